@@ -1,0 +1,1 @@
+"""What the person said: sessions as values, and keeping them on disk."""

@@ -1,0 +1,116 @@
+"""A filled-in questionnaire, as a value."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import RULE, Framework, decide
+from stackpick_tui.sessions.text import clean_line, clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person finally chose, which may differ from the verdict."""
+
+    framework: Framework
+    """The framework chosen."""
+    reason: str = ""
+    """Why, in the person's words; the screens ask for one when it overrules the verdict."""
+    decided_by: str = ""
+    """Who decided; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One filled-in questionnaire. A change makes a new value; the store keeps the newest."""
+
+    id: str
+    """32 hexadecimal digits."""
+    created: datetime
+    """When it was begun, in UTC."""
+    updated: datetime
+    """When it was last changed, in UTC."""
+    name: str = ""
+    """What the person called it; empty until they do."""
+    note: str = ""
+    """Free text, lines kept."""
+    features: frozenset[Feature] = frozenset()
+    """What the project needs."""
+    unknown: tuple[str, ...] = ()
+    """Ids of ticked features this release does not know; carried along, never counted."""
+    verdict: Framework = Framework.FLASK
+    """What the rule said when the ticks were last changed."""
+    rule: str = RULE
+    """The version of the rule that said so."""
+    decision: Decision | None = None
+    """The person's final decision, when there is one."""
+    revision: int = field(default=0, compare=False)
+    """How often it had been written when it was read from the store; 0: never."""
+
+    @property
+    def title(self) -> str:
+        """What the screens show: the name, or verdict, ticks and day of the last change."""
+        return self.titled(datetime.now().astimezone().date())
+
+    def titled(self, today: date) -> str:
+        """Return the title as it reads on a given day; the year is left out while it is still the same."""
+        if self.name:
+            return self.name
+        ticks = [feature.id for feature in in_order(self.features)] + list(self.unknown)
+        day = self.updated.astimezone().date()
+        return f"{self.verdict.value} - {', '.join(ticks) or 'nothing ticked'} - {short_date(day, today)}"
+
+    def with_features(self, features: Iterable[Feature]) -> "Session":
+        """Change the ticks, and with them the verdict."""
+        ticked = frozenset(features)
+        return replace(self, features=ticked, verdict=decide(ticked).framework, rule=RULE, updated=now())
+
+    def toggled(self, feature: Feature) -> "Session":
+        """Tick or untick one feature."""
+        return self.with_features(self.features ^ {feature})
+
+    def renamed(self, name: str) -> "Session":
+        """Change the name; what cannot stand on one line of a terminal is taken out."""
+        return replace(self, name=clean_line(name), updated=now())
+
+    def noted(self, note: str) -> "Session":
+        """Change the note; control characters other than line ends are taken out."""
+        return replace(self, note=clean_text(note), updated=now())
+
+    def decided(self, decision: Decision | None) -> "Session":
+        """Change or withdraw the final decision."""
+        if decision is not None:
+            decision = replace(
+                decision, reason=clean_text(decision.reason), decided_by=clean_line(decision.decided_by)
+            )
+        return replace(self, decision=decision, updated=now())
+
+
+def new_session() -> Session:
+    """Begin a session: nothing ticked, nothing written, an id of its own."""
+    moment = now()
+    return Session(id=uuid.uuid4().hex, created=moment, updated=moment)
+
+
+def copy_of(session: Session) -> Session:
+    """Begin another session with the same answers, to try a what-if beside it."""
+    fresh = new_session()
+    name = f"{session.name} (copy)" if session.name else ""
+    return replace(session, id=fresh.id, created=fresh.created, updated=fresh.updated, name=name, revision=0)
+
+
+def now() -> datetime:
+    """Return the moment in UTC, in whole milliseconds as the store keeps it."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def short_date(day: date, today: date) -> str:
+    """Write a day as ``22 Nov``, with the year unless it is this year; the same in every locale."""
+    month = _MONTHS[day.month - 1]
+    return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
