@@ -1,72 +1,36 @@
-"""Everything there is to say about one set of features, gathered into one value for screens, commands and records."""
+"""Everything there is to say about one set of features, as one value for screens, commands and records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from stackpick_tui.advice.evidence import Evidence
+from stackpick_tui.advice.by_feature import tradeoffs
+from stackpick_tui.advice.case_for_django import case_for_django
+from stackpick_tui.advice.case_for_flask import case_for_flask
+from stackpick_tui.advice.considerations import considerations
+from stackpick_tui.advice.drawbacks import against_django, against_flask
+from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import Framework, Verdict
+from stackpick_tui.advice.misleading import known_sets, misleading_for
+from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Consideration, KnownSet, Pull, Statement, Tradeoff
+from stackpick_tui.advice.why import why
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence or two that a reader can check."""
-
-    text: str
-    """What is said."""
-    source: Source
-    """Where it can be looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tradeoff:
-    """What one feature gets from Django and asks of Flask."""
-
-    feature: Feature
-    """The feature."""
-    django_ships: Statement
-    """What comes in Django's own package."""
-    django_lacks: Statement
-    """What one might expect there and will not find."""
-    flask_needs: Statement
-    """The kept extension to add to Flask today."""
-    flask_costs: Statement
-    """What adding it costs, in packages and work."""
-
-
-class Pull(Enum):
-    """Which way a constraint outside the five pulls."""
-
-    FLASK = "Flask"
-    FLASK_MILDLY = "Flask, mildly"
-    NEITHER = "neither"
-    KNOWN = "the one you know"
-    DJANGO_MILDLY = "Django, mildly"
-    DJANGO = "Django"
-
-
-@dataclass(frozen=True, slots=True)
-class Consideration:
-    """A constraint outside the five features: part of the other 10 %."""
-
-    constraint: str
-    """The constraint, as a short noun phrase."""
-    pull: Pull
-    """Which way it pulls."""
-    why: Statement
-    """Why, with the number or the document behind it."""
+__all__ = ["Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why the verdict is what it is, what both routes cost, and what speaks for the other one."""
+    """Why the verdict is what it is, what both routes cost, and what speaks for the other one.
+
+    A decision record takes its good consequences from ``case_for(chosen)``, its bad ones from
+    ``against(chosen)``, and the pros and cons of both options from the same two for each.
+    """
 
     verdict: Verdict
     """The verdict explained, and its features."""
     why: tuple[Statement, ...]
-    """The rule, the count, the flip, and how far to trust it."""
+    """The count, the rule, the flip, and how far to trust it; the first says why."""
     by_feature: tuple[Tradeoff, ...]
     """All five, in the order of the checklist."""
     evidence: Evidence
@@ -75,18 +39,63 @@ class Explanation:
     """The case for Flask with this set."""
     for_django: tuple[Statement, ...]
     """The case for Django with this set; as long and as concrete as the other."""
+    against_flask: tuple[Statement, ...]
+    """What is bad about Flask with this set."""
+    against_django: tuple[Statement, ...]
+    """What is bad about Django with this set."""
     considerations: tuple[Consideration, ...]
     """The other 10 %."""
     misleading: tuple[Statement, ...]
     """Why to think twice about the rule with exactly this set; empty for most."""
-    sources: tuple[Source, ...]
-    """Every source the statements above name, each once."""
+    known_sets: tuple[KnownSet, ...]
+    """Every set the rule is known to mislead for, this one or not."""
 
     def case_for(self, framework: Framework) -> tuple[Statement, ...]:
-        """Return the case for one of the two."""
+        """Return the case for one of the two: its good sides with this set."""
         return self.for_flask if framework is Framework.FLASK else self.for_django
+
+    def against(self, framework: Framework) -> tuple[Statement, ...]:
+        """Return what speaks against one of the two: its bad sides with this set."""
+        return self.against_flask if framework is Framework.FLASK else self.against_django
+
+    @property
+    def statements(self) -> Iterator[Statement]:
+        """Every statement, in the order of the screen."""
+        yield from self.why
+        for tradeoff in self.by_feature:
+            yield from tradeoff.statements
+        yield from self.for_flask
+        yield from self.for_django
+        yield from self.against_flask
+        yield from self.against_django
+        yield from (consideration.why for consideration in self.considerations)
+        yield from self.misleading
+        yield from (known.why for known in self.known_sets)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source the statements name, each once, in the order of the list of sources."""
+        named = {source for statement in self.statements for source in statement.sources}
+        return tuple(source for source in Source if source in named)
 
 
 def explain(features: Iterable[Feature]) -> Explanation:
     """Gather what there is to say about a set of features."""
-    raise NotImplementedError
+    verdict = decide(features)
+    ticked = verdict.features
+    evidence = evidence_for(ticked)
+    by_feature = tradeoffs()
+    misleading = misleading_for(ticked)
+    return Explanation(
+        verdict=verdict,
+        why=why(verdict, evidence, misleading),
+        by_feature=by_feature,
+        evidence=evidence,
+        for_flask=case_for_flask(ticked, evidence),
+        for_django=case_for_django(ticked, evidence),
+        against_flask=against_flask(ticked, evidence),
+        against_django=against_django(ticked, evidence, by_feature),
+        considerations=considerations(),
+        misleading=misleading,
+        known_sets=known_sets(),
+    )

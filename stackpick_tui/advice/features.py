@@ -18,7 +18,7 @@ class Feature(Enum):
     ORM = ("orm", "Object-relational mapper (ORM)", "ORM", "Tables as Python classes")
     MIGRATIONS = ("migrations", "Database migrations", "migrations", "Schema changes, versioned")
     SOCIAL = ("social", "Registration / social sign-in", "social", "Sign up alone, or via GitHub")
-    ADMIN = ("admin", "Admin site", "admin", "Staff edit the data in a browser")
+    ADMIN = ("admin", "Admin site", "admin", "Staff edit data in a browser")
 
     def __new__(cls, id: str, label: str, short: str, meaning: str) -> "Feature":  # noqa: A002 - the field's word
         """Make the id the value, so that ``Feature("orm")`` finds the member."""

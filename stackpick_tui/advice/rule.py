@@ -85,7 +85,9 @@ class Verdict:
         """Say in a sentence that the implied features would turn the verdict, where they would."""
         if self.with_implied is self.framework:
             return None
-        causes = _listed(feature for feature in in_order(self.features) if implied_by({feature}) - self.features)
+        causes = _listed(
+            feature for feature in in_order(self.features) if implied_by({feature}) - self.features
+        )
         brings, them = ("bring", "them") if causes.endswith("s") or " and " in causes else ("brings", "it")
         sentence = f"{causes} {brings} {_listed(in_order(self.implied))} with {them}: counted, this is "
         return sentence[0].upper() + sentence[1:] + f"{self.with_implied.value}."

@@ -48,6 +48,13 @@ class Session:
     """The person's final decision, when there is one."""
     revision: int = field(default=0, compare=False)
     """How often it had been written when it was read from the store; 0: never."""
+    flaw: str = field(default="", compare=False)
+    """What could not be understood when it was read from the store, in words; empty: nothing."""
+
+    @property
+    def short_id(self) -> str:
+        """The beginning of the id, long enough to stay unambiguous among a million sessions."""
+        return self.id[:12]
 
     @property
     def title(self) -> str:
@@ -58,9 +65,26 @@ class Session:
         """Return the title as it reads on a given day; the year is left out while it is still the same."""
         if self.name:
             return self.name
-        ticks = [feature.id for feature in in_order(self.features)] + list(self.unknown)
         day = self.updated.astimezone().date()
-        return f"{self.verdict.value} - {', '.join(ticks) or 'nothing ticked'} - {short_date(day, today)}"
+        return f"{self.verdict.value} - {self._ticks} - {short_date(day, today)}"
+
+    @property
+    def is_overruled(self) -> bool:
+        """Whether the person decided otherwise than the rule."""
+        return self.decision is not None and self.decision.framework is not self.verdict
+
+    @property
+    def summary(self) -> str:
+        """What was answered, in a line: the verdict, the decision where it differs, the ticked features."""
+        overruled = f", decided {self.verdict.other.value}" if self.is_overruled else ""
+        return f"{self.verdict.value}{overruled}: {self._ticks}"
+
+    @property
+    def _ticks(self) -> str:
+        return (
+            ", ".join([feature.id for feature in in_order(self.features)] + list(self.unknown))
+            or "nothing ticked"
+        )
 
     def with_features(self, features: Iterable[Feature]) -> "Session":
         """Change the ticks, and with them the verdict."""
@@ -98,7 +122,9 @@ def copy_of(session: Session) -> Session:
     """Begin another session with the same answers, to try a what-if beside it."""
     fresh = new_session()
     name = f"{session.name} (copy)" if session.name else ""
-    return replace(session, id=fresh.id, created=fresh.created, updated=fresh.updated, name=name, revision=0)
+    return replace(
+        session, id=fresh.id, created=fresh.created, updated=fresh.updated, name=name, revision=0, flaw=""
+    )
 
 
 def now() -> datetime:

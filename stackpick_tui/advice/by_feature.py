@@ -1,0 +1,119 @@
+"""Feature by feature: what Django ships and does not, what Flask needs today, and what that costs."""
+
+from stackpick_tui.advice.evidence import evidence_for
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, Tradeoff
+
+
+def tradeoffs() -> tuple[Tradeoff, ...]:
+    """Return the trade-off of every feature, in the order of the checklist."""
+    return tuple(
+        Tradeoff(
+            feature, _DJANGO_SHIPS[feature], _DJANGO_LACKS[feature], _FLASK_NEEDS[feature], _costs(feature)
+        )
+        for feature in Feature
+    )
+
+
+def _costs(feature: Feature) -> Statement:
+    measured = evidence_for({feature})
+    flask, django = measured.flask, measured.django
+    return Statement(
+        f"With this feature alone, Flask: {len(flask.chosen)} to pick, {flask.packages} packages "
+        f"installed, {flask.size}, ready in {flask.start}. Django: {len(django.chosen)} to pick, "
+        f"{django.packages} packages, {django.size}, {django.start}.",
+        Source.MEASUREMENT,
+    )
+
+
+_DJANGO_SHIPS = {
+    Feature.ACCOUNTS: Statement(
+        "Users, groups and permissions, hashed passwords, and the code behind the pages for sign-in, "
+        "sign-out, password change and password reset, in django.contrib.auth.",
+        Source.DJANGO_AUTH,
+    ),
+    Feature.ORM: Statement(
+        "An ORM in django.db.models: a table is a Python class, a row an object, and Django writes the "
+        "SQL for PostgreSQL, MySQL, Oracle or SQLite.",
+        Source.DJANGO_DATABASES,
+    ),
+    Feature.MIGRATIONS: Statement(
+        "Three commands: makemigrations writes each change of your models into a file, sqlmigrate shows "
+        "its SQL, migrate applies it to the database.",
+        Source.DJANGO_MIGRATIONS,
+    ),
+    Feature.SOCIAL: Statement(
+        "For sign-up one form, UserCreationForm; the page around it and an e-mail check are up to you. "
+        "For sign-in through GitHub, Google and the like: nothing.",
+        Source.DJANGO_AUTH,
+        (Source.TRIALS,),
+    ),
+    Feature.ADMIN: Statement(
+        "Pages made from your models where staff add, change and delete rows, in django.contrib.admin, "
+        "behind sign-in and permissions and safe from requests forged by other sites (CSRF).",
+        Source.DJANGO_ADMIN,
+    ),
+}
+
+_DJANGO_LACKS = {
+    Feature.ACCOUNTS: Statement(
+        "No template for the sign-in page, nothing that slows down the guessing of passwords, no sign-in "
+        "through another service.",
+        Source.DJANGO_AUTH,
+    ),
+    Feature.ORM: Statement(
+        "No official support for NoSQL stores (other back ends for them were not tried), and no "
+        "transactions in async code.",
+        Source.DJANGO_FAQ,
+        (Source.DJANGO_ASYNC, Source.TRIALS),
+    ),
+    Feature.MIGRATIONS: Statement(
+        "No migrations for tables that are not Django models: those stay yours to write. Migrations you "
+        "have from Alembic cannot be carried over.",
+        Source.DJANGO_MIGRATIONS,
+    ),
+    Feature.SOCIAL: Statement(
+        f"No social sign-in: {Source.ALLAUTH.dated} adds it, and by its documents makes an account at the "
+        "first sign-in. Live services were not tried.",
+        Source.ALLAUTH,
+    ),
+    Feature.ADMIN: Statement(
+        "No pages for customers: the admin site is meant for a team's own use, and Django refuses to "
+        "start it without accounts, sessions and a database.",
+        Source.DJANGO_ADMIN,
+        (Source.TRIALS,),
+    ),
+}
+
+_FLASK_NEEDS = {
+    Feature.ACCOUNTS: Statement(
+        f"{Source.FLASK_LOGIN.dated}: it remembers who is signed in. The user table, the password hashes "
+        "and the forms are yours to write.",
+        Source.FLASK_LOGIN,
+    ),
+    Feature.ORM: Statement(
+        f"{Source.FLASK_SQLALCHEMY.dated} joins Flask to SQLAlchemy, an ORM of its own, and works with "
+        "today's 2.1.9. Its maintainer points new projects to Flask-SQLAlchemy-Lite.",
+        Source.FLASK_SQLALCHEMY,
+        (Source.TRIALS,),
+    ),
+    Feature.MIGRATIONS: Statement(
+        f"{Source.FLASK_MIGRATE.dated} joins Flask to {Source.ALEMBIC.dated}, which writes and applies "
+        "migrations for SQLAlchemy. It needs Flask-SQLAlchemy; without that, use Alembic by itself.",
+        Source.FLASK_MIGRATE,
+        (Source.ALEMBIC,),
+    ),
+    Feature.SOCIAL: Statement(
+        f"{Source.FLASK_SECURITY.dated} for sign-up, {Source.AUTHLIB.dated} and the package requests for "
+        "social sign-in. Flask-Security's own social sign-in is only for users who signed up before.",
+        Source.FLASK_SECURITY,
+        (Source.AUTHLIB,),
+    ),
+    Feature.ADMIN: Statement(
+        f"{Source.FLASK_ADMIN.dated} over Flask-SQLAlchemy. As installed it asks for no sign-in and "
+        "accepts requests forged by other sites (CSRF): close both before it goes live.",
+        Source.FLASK_ADMIN,
+        (Source.TRIALS,),
+    ),
+}

@@ -1,0 +1,142 @@
+"""The case for Django, composed for exactly one set of features.
+
+It is built from the same places as the case for Flask - the figures, each ticked feature, what holds beside
+them, the way there - and the sentences for one place are about equally long on both sides.
+"""
+
+from stackpick_tui.advice.evidence import BLOG, Evidence, apps, evidence_for
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, listed
+
+
+def case_for_django(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
+    """Argue for Django with this set."""
+    said = [_SAID[feature](evidence) for feature in in_order(features)]
+    return (_figures(evidence), *said, *_beside(features), _way(evidence))
+
+
+def _figures(evidence: Evidence) -> Statement:
+    flask, django = evidence.flask, evidence.django
+    if evidence.faster is not Framework.DJANGO:
+        text = (
+            f"Django is {django.packages} packages to install and keep up to date, Flask with this set is "
+            f"{flask.packages} packages. No extension has to be found and compared first."
+        )
+    elif evidence.smaller is Framework.DJANGO:
+        text = (
+            f"Django is ahead in all three figures with this set: {django.packages} packages against "
+            f"{flask.packages} packages on Flask, {django.size} on disk against {flask.size}, and ready in "
+            f"{django.start} against {flask.start}."
+        )
+    else:
+        text = (
+            f"Django needs fewer packages and starts sooner with this set: {django.packages} packages "
+            f"against {flask.packages} packages on Flask, and ready in {django.start} against "
+            f"{flask.start}."
+        )
+    return Statement(text, Source.MEASUREMENT)
+
+
+def _accounts(_: Evidence) -> Statement:
+    return Statement(
+        "Accounts: users, groups, permissions and hashed passwords are there, and so is the code for "
+        "sign-in, sign-out, password change and password reset. You write the templates.",
+        Source.DJANGO_AUTH,
+    )
+
+
+def _orm(_: Evidence) -> Statement:
+    alone = evidence_for({Feature.ORM})
+    return Statement(
+        "ORM (tables as Python classes): nothing to pick, and little to load. With the ORM alone Django "
+        f"is ready in {alone.django.start}; Flask, which then loads SQLAlchemy, in {alone.flask.start}.",
+        Source.MEASUREMENT,
+    )
+
+
+def _migrations(_: Evidence) -> Statement:
+    return Statement(
+        "Migrations: nothing to install or set up. makemigrations compares your models with the last "
+        "migration and writes the difference into a file; migrate applies it.",
+        Source.DJANGO_MIGRATIONS,
+    )
+
+
+def _social(evidence: Evidence) -> Statement:
+    if evidence.registration_only is None:
+        raise LookupError("a set with the social tick has figures for sign-up alone")
+    flask, django = evidence.registration_only
+    return Statement(
+        f"Social: sign-up by password needs nothing beside Django, {django.packages} packages in all "
+        f"against {flask.packages} packages on Flask. For social sign-in too, django-allauth is the only "
+        "pick, and it makes the account.",
+        Source.MEASUREMENT,
+        (Source.ALLAUTH,),
+    )
+
+
+def _admin(_: Evidence) -> Statement:
+    return Statement(
+        "Admin: from the first start it asks for sign-in and permissions and refuses requests forged by "
+        "other sites (CSRF). In Flask-Admin as installed, a stranger's request to delete a row succeeded.",
+        Source.DJANGO_ADMIN,
+        (Source.TRIALS,),
+    )
+
+
+_SAID = {
+    Feature.ACCOUNTS: _accounts,
+    Feature.ORM: _orm,
+    Feature.MIGRATIONS: _migrations,
+    Feature.SOCIAL: _social,
+    Feature.ADMIN: _admin,
+}
+
+
+def _beside(features: frozenset[Feature]) -> list[Statement]:
+    """Say what holds beside the ticked features: what else is there, the set-up, one release, the blog."""
+    said = []
+    if len(features) <= 1:
+        text = (
+            "Room to grow: forms, translations, sitemaps, feeds, caching and mail come with Django, and "
+            "so do all five features but social sign-in. There is nothing to add when one of these is "
+            "asked for."
+        )
+        said.append(Statement(text, Source.DJANGO_CONTENTS))
+    if not features:
+        hello = apps().hello
+        text = (
+            f"The set-up is written for you: startproject generates {hello.django_generated} lines, and a "
+            f"first page takes {hello.django} lines more. Or leave it out: one file of "
+            f"{hello.django_one_file} lines does the same."
+        )
+        said.append(Statement(text, Source.APPS))
+    if len(features) > 1:
+        text = (
+            "One release to follow: what Django ships comes in one package with one set of documents, and "
+            "the end of its support is dated. Django 5.2 LTS gets fixes until April 2028."
+        )
+        said.append(Statement(text, Source.DJANGO_RELEASES))
+    if features >= BLOG:
+        blog = apps().blog
+        text = (
+            f"A blog with accounts, ORM, migrations and admin took {blog.django} lines by hand on Django "
+            f"(beside {blog.django_generated} lines generated), {blog.flask} lines on Flask. Django's also "
+            "has password reset, groups and a log of changes."
+        )
+        said.append(Statement(text, Source.APPS))
+    return said
+
+
+def _way(evidence: Evidence) -> Statement:
+    django, generated = evidence.django, apps().hello.django_generated
+    more = f" and {len(django.chosen)} more, {listed(django.chosen)}" if django.chosen else ""
+    return Statement(
+        f"To go this way: install Django{more}. The command startproject writes the first {generated} "
+        f"lines, and you switch on what you need in its settings. {django.packages} packages are installed "
+        "in all.",
+        Source.MEASUREMENT,
+        (Source.APPS,),
+    )

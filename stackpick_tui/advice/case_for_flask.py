@@ -1,0 +1,155 @@
+"""The case for Flask, composed for exactly one set of features.
+
+It is built from the same places as the case for Django - the figures, each ticked feature, what holds beside
+them, the way there - and the sentences for one place are about equally long on both sides.
+"""
+
+from stackpick_tui.advice.evidence import BLOG, Evidence, apps, evidence_for
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, listed
+
+
+def case_for_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
+    """Argue for Flask with this set."""
+    said = [_SAID[feature](features, evidence) for feature in in_order(features)]
+    return (_figures(evidence), *said, *_beside(features), _way(evidence))
+
+
+def _figures(evidence: Evidence) -> Statement:
+    flask, django = evidence.flask, evidence.django
+    bare = evidence_for(()).flask
+    if evidence.smaller is not Framework.FLASK:
+        text = (
+            f"Flask itself is {bare.packages} of the {flask.packages} packages and {bare.size} of the "
+            f"{flask.size} on this route. The rest comes with what you pick, and a feature you give up "
+            "takes its packages with it."
+        )
+    elif evidence.faster is Framework.FLASK:
+        text = (
+            f"Flask takes less disk space and starts sooner with this set: {flask.size} against "
+            f"{django.size} on Django, and {flask.start} against {django.start}."
+        )
+    else:
+        text = (
+            f"Flask takes less disk space with this set: {flask.size} against {django.size} on Django. "
+            f"Flask itself is {bare.size} of that; the rest comes with what you pick."
+        )
+    return Statement(text, Source.MEASUREMENT)
+
+
+def _accounts(features: frozenset[Feature], evidence: Evidence) -> Statement:
+    if Feature.SOCIAL in features:
+        without = evidence_for(features - {Feature.ACCOUNTS}).flask
+        return Statement(
+            "Accounts: Flask-Security, picked for sign-up, also keeps users with hashed passwords and "
+            f"signs them in. This tick adds nothing to the route: {evidence.flask.packages} packages with "
+            f"it, {without.packages} packages without.",
+            Source.MEASUREMENT,
+            (Source.FLASK_SECURITY,),
+        )
+    return Statement(
+        "Accounts: Flask-Login remembers who is signed in and leaves the rest to you. Your users may live "
+        "in a company directory or with another service, without a table of their own.",
+        Source.FLASK_LOGIN,
+    )
+
+
+def _orm(_: frozenset[Feature], __: Evidence) -> Statement:
+    return Statement(
+        "ORM (tables as Python classes): you choose it. Classes and queries you already have in "
+        "SQLAlchemy stay in use; none of them would carry over into Django's ORM.",
+        Source.FLASK_SQLALCHEMY,
+        (Source.DJANGO_DATABASES,),
+    )
+
+
+def _migrations(features: frozenset[Feature], evidence: Evidence) -> Statement:
+    if features <= {Feature.ACCOUNTS, Feature.MIGRATIONS}:
+        return Statement(
+            "Migrations: Alembic works by itself, and an app that serves pages need not load it. That is "
+            f"why the app is ready in {evidence.flask.start} here, where Django takes "
+            f"{evidence.django.start}.",
+            Source.MEASUREMENT,
+            (Source.ALEMBIC,),
+        )
+    return Statement(
+        "Migrations: Flask-Migrate runs Alembic on your SQLAlchemy classes. Migration files that a "
+        "project already has from Alembic stay in use; with Django they start anew.",
+        Source.FLASK_MIGRATE,
+        (Source.ALEMBIC,),
+    )
+
+
+def _social(_: frozenset[Feature], evidence: Evidence) -> Statement:
+    if evidence.sign_in_only is None:
+        raise LookupError("a set with the social tick has figures for social sign-in alone")
+    flask, django = evidence.sign_in_only
+    return Statement(
+        "Social: neither framework ships social sign-in, so both routes add packages. Without sign-up by "
+        f"password, Flask's come down from {evidence.flask.packages} packages to {flask.packages} "
+        f"packages; Django stays at {django.packages} packages.",
+        Source.MEASUREMENT,
+    )
+
+
+def _admin(_: frozenset[Feature], __: Evidence) -> Statement:
+    return Statement(
+        "Admin: Flask-Admin leaves sign-in to you, so a company gateway in front of it can take care of "
+        "that. Django's admin refuses to start without Django's own accounts, sessions and a database.",
+        Source.FLASK_ADMIN,
+        (Source.TRIALS,),
+    )
+
+
+_SAID = {
+    Feature.ACCOUNTS: _accounts,
+    Feature.ORM: _orm,
+    Feature.MIGRATIONS: _migrations,
+    Feature.SOCIAL: _social,
+    Feature.ADMIN: _admin,
+}
+
+
+def _beside(features: frozenset[Feature]) -> list[Statement]:
+    """Say what holds beside the ticked features: how small it can be, the choice of parts, the blog."""
+    said = []
+    if len(features) <= 1:
+        thumbnail = apps().thumbnail
+        text = (
+            "Small work stays small: the article's example, an API that turns an image into a thumbnail, "
+            f"took {thumbnail.flask} lines on Flask, all in one file. Django in one file took "
+            f"{thumbnail.django_one_file} lines."
+        )
+        said.append(Statement(text, Source.APPS, (Source.ARTICLE,)))
+    if len(features) != 1:
+        text = (
+            "Your choice of parts: Flask's core has, by design, no database layer and no forms. You add "
+            "what you need, and can exchange a part without leaving Flask."
+        )
+        said.append(Statement(text, Source.FLASK_DESIGN))
+    if features >= BLOG:
+        blog = apps().blog
+        text = (
+            f"A blog with accounts, ORM, migrations and admin is {blog.flask} lines in {blog.flask_files} "
+            f"files on Flask, arranged as you like. The Django project has {blog.django_files} files, in "
+            "the layout that Django expects (migrations not counted)."
+        )
+        said.append(Statement(text, Source.APPS))
+    return said
+
+
+def _way(evidence: Evidence) -> Statement:
+    flask = evidence.flask
+    if flask.chosen:
+        text = (
+            f"To go this way: install Flask and {len(flask.chosen)} more, {listed(flask.chosen)}, and "
+            f"write the code that joins them. {flask.packages} packages are installed in all."
+        )
+    else:
+        text = (
+            "To go this way: install Flask, and write the first page into a file of your own; nothing is "
+            f"generated. {flask.packages} packages are installed in all."
+        )
+    return Statement(text, Source.MEASUREMENT)

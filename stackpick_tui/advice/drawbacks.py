@@ -1,0 +1,97 @@
+"""What speaks against either framework, composed for exactly one set of features."""
+
+from stackpick_tui.advice.evidence import Evidence, Route, apps, evidence_for
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, Tradeoff
+
+_ACCOUNTS, _ORM, _MIGRATIONS, _SOCIAL, _ADMIN = Feature
+
+
+def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
+    """Say what is bad about Flask with this set."""
+    flask, django = evidence.flask, evidence.django
+    text = f"{flask.packages} packages installed, where Django takes {django.packages} packages"
+    if flask.chosen:
+        text += (
+            f"; {len(flask.chosen)} of Flask's are for you to choose and follow, {_count(django)} of Django's"
+        )
+    figures = Statement(f"{text}.", Source.MEASUREMENT)
+    support = Statement(
+        "Fixes go into Flask's latest release only: staying safe means moving on with it.",
+        Source.FLASK_SUPPORT,
+    )
+    said = [_of_flask(feature, features, flask) for feature in in_order(features)]
+    return (figures, *said, support)
+
+
+def against_django(
+    features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
+) -> tuple[Statement, ...]:
+    """Say what is bad about Django with this set."""
+    flask, django = evidence.flask, evidence.django
+    hello = apps().hello
+    figures = Statement(
+        f"{django.size} on disk, two thirds of Django itself being translations; Flask takes {flask.size}.",
+        Source.MEASUREMENT,
+        (Source.TRIALS,),
+    )
+    set_up = Statement(
+        f"A set-up of {hello.django_generated} generated lines before the first of your own, to be read "
+        "and kept.",
+        Source.APPS,
+    )
+    said = [each.django_lacks for each in by_feature if each.feature in features]
+    return (*((figures,) if evidence.smaller is Framework.FLASK else ()), *said, set_up)
+
+
+def _count(route: Route) -> str:
+    return str(len(route.chosen) or "none")
+
+
+def _of_flask(feature: Feature, features: frozenset[Feature], flask: Route) -> Statement:
+    if feature is _ACCOUNTS and _SOCIAL in features:
+        return Statement(
+            "An account for someone who comes through another service for the first time is yours to "
+            "write: Flask-Security's own social sign-in expects one.",
+            Source.FLASK_SECURITY,
+        )
+    if feature is _MIGRATIONS and features <= {_ACCOUNTS, _MIGRATIONS}:
+        return Statement(
+            f"Alembic brings SQLAlchemy with it, used or not: {flask.size} on disk, where Flask with no "
+            f"feature is {evidence_for(()).flask.size}.",
+            Source.MEASUREMENT,
+        )
+    return _OF_FLASK[feature]
+
+
+_OF_FLASK = {
+    _ACCOUNTS: Statement(
+        "The user table, the hashing of passwords and the sign-in forms are yours to write: Flask-Login "
+        "does none of them.",
+        Source.FLASK_LOGIN,
+    ),
+    _ORM: Statement(
+        f"The last release of Flask-SQLAlchemy is of {Source.FLASK_SQLALCHEMY.date}, and its maintainer "
+        "points new projects to Flask-SQLAlchemy-Lite.",
+        Source.FLASK_SQLALCHEMY,
+    ),
+    _MIGRATIONS: Statement(
+        "Migrations hang on the choice of ORM: Flask-Migrate needs Flask-SQLAlchemy, and leaving that for "
+        "another means other migrations too.",
+        Source.FLASK_MIGRATE,
+    ),
+    _SOCIAL: Statement(
+        "Extensions can end: Flask-User, the article's own example, has been withdrawn, all 53 releases "
+        "of it.",
+        Source.TRIALS,
+        (Source.ARTICLE,),
+    ),
+    _ADMIN: Statement(
+        "As installed, Flask-Admin asks for no sign-in and takes requests forged by other sites (CSRF): "
+        "both are yours to close.",
+        Source.FLASK_ADMIN,
+        (Source.TRIALS,),
+    ),
+}

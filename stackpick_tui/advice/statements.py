@@ -1,0 +1,86 @@
+"""The kinds of sentence an explanation is made of, each with its source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence or two that a reader can check."""
+
+    text: str
+    """What is said."""
+    source: Source
+    """Where it can be looked up."""
+    also: tuple[Source, ...] = ()
+    """Where the rest of it can be, when it joins two facts."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of the statement, the first one first."""
+        return (self.source, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoff:
+    """What one feature gets from Django and asks of Flask."""
+
+    feature: Feature
+    """The feature."""
+    django_ships: Statement
+    """What comes in Django's own package."""
+    django_lacks: Statement
+    """What one might expect there and will not find."""
+    flask_needs: Statement
+    """The kept extension to add to Flask today."""
+    flask_costs: Statement
+    """What adding it costs, measured with this feature alone."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All four, in the order they are read."""
+        return (self.django_ships, self.django_lacks, self.flask_needs, self.flask_costs)
+
+
+class Pull(Enum):
+    """Which way a constraint outside the five pulls."""
+
+    FLASK = "Flask"
+    FLASK_MILDLY = "Flask, mildly"
+    NEITHER = "neither"
+    KNOWN = "the one you know"
+    DJANGO_MILDLY = "Django, mildly"
+    DJANGO = "Django"
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """A constraint outside the five features: part of the other 10 %."""
+
+    constraint: str
+    """The constraint, as a short noun phrase."""
+    pull: Pull
+    """Which way it pulls."""
+    why: Statement
+    """Why, with the number or the document behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSet:
+    """A set of features for which the rule is known to mislead."""
+
+    when: str
+    """The set and the circumstance, as a short phrase."""
+    sets: frozenset[frozenset[Feature]]
+    """The sets of ticks it is about, mostly one."""
+    why: Statement
+    """Why to think twice."""
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

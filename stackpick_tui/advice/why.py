@@ -1,0 +1,107 @@
+"""Why the verdict is what it is: the count, the rule, the flip, and how far to trust it."""
+
+from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
+from stackpick_tui.advice.features import Feature, implied_by, in_order
+from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, listed
+
+
+def why(verdict: Verdict, evidence: Evidence, misleading: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Say why, most important first: after the second statement a reader knows the reason."""
+    return (
+        _count(verdict),
+        Statement(
+            f"The thought behind it: with {THRESHOLD} or more of the five, hunting down Flask extensions "
+            "and wiring them up rebuilds what Django ships together; with fewer, Django's set-up can be "
+            "more than the work needs.",
+            Source.ARTICLE,
+        ),
+        Statement(verdict.flip, Source.ARTICLE),
+        *_implied(verdict),
+        *_exactly_this_set(verdict, evidence, misleading),
+        _all_sets(),
+        Statement(
+            "The article gives its rule about 90 % of projects. The other 10 % turn on constraints the "
+            "five features do not ask about; they are listed below, each with the way it pulls.",
+            Source.ARTICLE,
+        ),
+    )
+
+
+def _count(verdict: Verdict) -> Statement:
+    names = listed([feature.short for feature in in_order(verdict.features)])
+    if verdict.count == len(Feature):
+        needed = "needs all five features"
+    elif names:
+        needed = f"needs {verdict.count} of the five features ({names})"
+    else:
+        needed = "needs none of the five features"
+    return Statement(
+        f"{verdict.framework.value}, because the project {needed}, and the rule asks for {THRESHOLD} to "
+        "say Django.",
+        Source.ARTICLE,
+    )
+
+
+def _implied(verdict: Verdict) -> tuple[Statement, ...]:
+    if not verdict.implied:
+        return ()
+    causes = [feature for feature in in_order(verdict.features) if implied_by({feature}) - verdict.features]
+    sources = tuple(_IMPLIED_SOURCES[feature] for feature in causes)
+    counted = verdict.count + len(verdict.implied)
+    brought = listed([feature.short for feature in in_order(verdict.implied)])
+    text = verdict.implied_turn or (
+        f"Not ticked, but needed by what is: {brought}. Counted as well, that makes {counted} of five, and "
+        f"it is still {verdict.framework.value}."
+    )
+    return (Statement(text, sources[0], sources[1:]),)
+
+
+def _exactly_this_set(
+    verdict: Verdict, evidence: Evidence, misleading: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    said = [Statement(f"Measured for exactly this set: {_ahead(evidence)}.", Source.MEASUREMENT)]
+    if misleading:
+        first = misleading[0]
+        text = "Think twice: this is one of the sets where the rule can mislead; the reason is below."
+        said.append(Statement(text, first.source, first.also))
+    if verdict.features == BLOG:
+        blog = apps().blog
+        text = (
+            f"Here the rule is at its best: a blog with exactly these features took {blog.django} lines by "
+            f"hand on Django and {blog.flask} lines on Flask."
+        )
+        said.append(Statement(text, Source.APPS))
+    return tuple(said)
+
+
+def _all_sets() -> Statement:
+    beside = extras()
+    return Statement(
+        f"Over all {beside.sets} sets, Django needs fewer packages in {beside.fewer_on_django}, Flask "
+        f"takes less disk space in {beside.smaller_on_flask} and starts sooner in "
+        f"{beside.faster_on_flask}: which features they are says more than how many.",
+        Source.MEASUREMENT,
+    )
+
+
+def _ahead(evidence: Evidence) -> str:
+    figures = {
+        "needs fewer packages": evidence.fewer_packages,
+        "takes less disk space": evidence.smaller,
+        "starts sooner": evidence.faster,
+    }
+    by = {
+        framework: [says for says, ahead in figures.items() if ahead is framework] for framework in Framework
+    }
+    parts = [f"{framework.value} {listed(says)}" for framework, says in by.items() if says]
+    parts += [f"neither {says}" for says, ahead in figures.items() if ahead is None]
+    return "; ".join(parts)
+
+
+_IMPLIED_SOURCES = {
+    Feature.MIGRATIONS: Source.DJANGO_MIGRATIONS,
+    Feature.SOCIAL: Source.DJANGO_AUTH,
+    Feature.ADMIN: Source.DJANGO_ADMIN,
+}

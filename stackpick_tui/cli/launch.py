@@ -1,0 +1,84 @@
+"""Opening the app, and what stays in the terminal after it."""
+
+import argparse
+import os
+import shlex
+import sys
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+
+from stackpick_tui.cli.exits import DONE, UsageError
+from stackpick_tui.cli.library import directory, one, readable
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
+from stackpick_tui.sessions.paths import database
+from stackpick_tui.sessions.session import Session, new_session
+from stackpick_tui.sessions.store import SessionStore
+
+CLOSING = 2.0
+"""Seconds the last writes may take when the app is left."""
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Open the app on a new session."""
+    require_terminal()
+    return _run(arguments, new_session())
+
+
+def saved(arguments: argparse.Namespace) -> int:
+    """Open the app on a saved session."""
+    require_terminal()
+    with readable(arguments) as store:
+        session = one(store, arguments)
+    return _run(arguments, session)
+
+
+def require_terminal() -> None:
+    """Refuse to draw where nothing can be drawn."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
+        raise UsageError(
+            "the app needs a terminal; without one, 'stackpick-tui ask' puts the five questions as lines "
+            "and 'stackpick-tui decide' takes the answers as words"
+        )
+
+
+def _run(arguments: argparse.Namespace, session: Session) -> int:
+    try:
+        path, reason = database(directory(arguments)), ""
+    except StoreUnavailable as error:
+        path, reason = None, error.reason
+    # The thread opens the store while Textual is imported, which takes longer.
+    autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
+    theme = autosave.ask(lambda store: store.preference("theme"))
+    from stackpick_tui.tui.app import StackpickApp
+
+    app = StackpickApp(autosave, session, _answer(theme))
+    left = app.run()
+    is_safe = autosave.close(CLOSING)
+    if left is not None:
+        print(farewell(left, arguments.data_dir, is_saved=is_safe))
+    return app.return_code or DONE
+
+
+def _answer(theme: "Future[str | None]") -> str | None:
+    """Return the theme chosen last; a store that takes long to open, or cannot be read, is not waited for."""
+    try:
+        return theme.result(timeout=0.2)
+    except (StoreError, FutureTimeout):
+        return None
+
+
+def farewell(session: Session, data_dir: str | None, *, is_saved: bool) -> str:
+    """Write what stays in the terminal: the session, its verdict, and the command that opens it again.
+
+    Args:
+        session: The session that was at hand.
+        data_dir: What ``--data-dir`` said, which the command needs to find it.
+        is_saved: Whether the store has it.
+    """
+    lines = [session.name] if session.name else []
+    lines.append(session.summary)
+    place = f" --data-dir {shlex.quote(data_dir)}" if data_dir else ""
+    lines.append(f"stackpick-tui open {session.short_id}{place}" if is_saved else "It could not be saved.")
+    return "\n".join(lines)

@@ -1,0 +1,78 @@
+"""Two sessions side by side: which answers differ, and whether they turn the verdict."""
+
+from dataclasses import dataclass
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import Framework, Verdict, decide
+from stackpick_tui.sessions.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The difference of two sessions, both judged by today's rule."""
+
+    left: Session
+    """The one named first."""
+    right: Session
+    """The one named second."""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, Verdict]:
+        """What the rule says for the left and for the right."""
+        return decide(self.left.features), decide(self.right.features)
+
+    @property
+    def only_left(self) -> frozenset[Feature]:
+        """Features ticked on the left alone."""
+        return self.left.features - self.right.features
+
+    @property
+    def only_right(self) -> frozenset[Feature]:
+        """Features ticked on the right alone."""
+        return self.right.features - self.left.features
+
+    @property
+    def answers_differ(self) -> bool:
+        """Whether any feature is ticked on one side alone."""
+        return self.left.features != self.right.features
+
+    @property
+    def verdict_differs(self) -> bool:
+        """Whether the two verdicts are not the same."""
+        left, right = self.verdicts
+        return left.framework is not right.framework
+
+    @property
+    def turned_by(self) -> frozenset[Feature]:
+        """The features that turn the verdict: those that the side with Django ticks and the other does not.
+
+        Without them the Django side would be Flask, and with them the Flask side would be Django. What the
+        Flask side alone ticks cannot turn anything: one more feature never speaks for Flask. Empty where the
+        verdicts are the same.
+        """
+        if not self.verdict_differs:
+            return frozenset()
+        left, _ = self.verdicts
+        return self.only_left if left.framework is Framework.DJANGO else self.only_right
+
+    @property
+    def enough(self) -> int:
+        """How many of the turning features, ticked on the Flask side too, make it Django; 0 where none do."""
+        if not self.verdict_differs:
+            return 0
+        left, right = self.verdicts
+        return left.margin if left.framework is Framework.FLASK else right.margin
+
+    @property
+    def sentence(self) -> str:
+        """Say whether the differing features turn the verdict, and which of them it takes."""
+        if not self.answers_differ:
+            return "The answers are the same."
+        if not self.verdict_differs:
+            return f"The verdict stays {self.verdicts[0].framework.value}."
+        names = [feature.short for feature in in_order(self.turned_by)]
+        if len(names) == 1:
+            return f"The verdict is turned by {names[0]}."
+        if len(names) == self.enough:
+            return f"The verdict is turned by {' and '.join(names)} together."
+        return f"The verdict is turned by any {'one' if self.enough == 1 else 'two'} of {', '.join(names)}."

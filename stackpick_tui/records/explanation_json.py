@@ -1,0 +1,66 @@
+"""The explanation as JSON: the verdict's keys, and everything there is to say beyond them."""
+
+from typing import Any
+
+from stackpick_tui.advice.evidence import Route
+from stackpick_tui.advice.explanation import Explanation
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, Tradeoff
+from stackpick_tui.records.json import decide_json
+
+
+def explain_json(explanation: Explanation) -> dict[str, Any]:
+    """Build the object of ``explain``; a source is named by its id and described once, at the end."""
+    evidence = explanation.evidence
+    ticked = explanation.verdict.features
+    return decide_json(explanation.verdict) | {
+        "evidence": {
+            "measured": evidence.measured.isoformat(),
+            "flask": _route(evidence.flask),
+            "django": _route(evidence.django),
+        },
+        "by_feature": [
+            item | {"ticked": tradeoff.feature in ticked}
+            for tradeoff in explanation.by_feature
+            for item in _tradeoff(tradeoff)
+        ],
+        "for_flask": [_statement(statement) for statement in explanation.for_flask],
+        "for_django": [_statement(statement) for statement in explanation.for_django],
+        "considerations": [
+            _statement(each.why) | {"constraint": each.constraint, "pull": each.pull.value}
+            for each in explanation.considerations
+        ],
+        "misleading": " ".join(statement.text for statement in explanation.misleading) or None,
+        "sources": [_source(source) for source in explanation.sources],
+    }
+
+
+def _route(route: Route) -> dict[str, Any]:
+    return {
+        "packages": route.packages,
+        "megabytes": route.megabytes,
+        "start_ms": route.start_ms,
+        "chosen": list(route.chosen),
+    }
+
+
+def _tradeoff(tradeoff: Tradeoff) -> list[dict[str, Any]]:
+    feature = {"feature": tradeoff.feature.id}
+    return [
+        _statement(tradeoff.django_ships) | feature | {"about": "django_ships"},
+        _statement(tradeoff.django_lacks) | feature | {"about": "django_lacks"},
+        _statement(tradeoff.flask_needs) | feature | {"about": "flask_needs"},
+        _statement(tradeoff.flask_costs) | feature | {"about": "flask_costs"},
+    ]
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "text": statement.text,
+        "source": statement.source.id,
+        "also": [source.id for source in statement.also],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"id": source.id, "title": source.title, "where": source.where, "date": source.date.isoformat()}

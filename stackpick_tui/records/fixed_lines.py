@@ -1,0 +1,56 @@
+"""The lines of a record that are the same in every release, so that it can be read back.
+
+They are list items at the start of a line, where nothing that a person wrote can stand.
+"""
+
+import re
+from dataclasses import dataclass
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import RULE, Framework, Verdict
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.nearest import feature_named, unknown_feature
+
+_COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
+_VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a record states."""
+
+    features: frozenset[Feature]
+    """The features of its command line."""
+    verdict: Framework
+    """The verdict of the rule, which is not always the decision."""
+    rule: str
+    """The version of that rule."""
+
+
+def fixed_lines(verdict: Verdict) -> list[str]:
+    """Write the command that gives the verdict again, and the verdict as the rule gave it."""
+    command = " ".join(["stackpick-tui decide", *(feature.id for feature in in_order(verdict.features))])
+    return [
+        f"* Reproduce: `{command}`",
+        f"* Verdict of the rule of {RULE}: {verdict.framework.value}",
+    ]
+
+
+def stated_in(record: str) -> Stated:
+    """Read the fixed lines back; raise `RecordError` where they are not both there, once and whole."""
+    words = _only(_COMMAND, record, "Reproduce: `stackpick-tui decide ...`")[1].split()
+    rule, framework = _only(_VERDICT, record, f"Verdict of the rule of {RULE}: ...").groups()
+    features: set[Feature] = set()
+    for word in words:
+        feature = feature_named(word)
+        if feature is None:
+            raise RecordError(f"the line that begins with Reproduce: {unknown_feature(word)}")
+        features.add(feature)
+    return Stated(frozenset(features), Framework(framework), rule)
+
+
+def _only(pattern: re.Pattern[str], text: str, line: str) -> re.Match[str]:
+    found = list(pattern.finditer(text))
+    if len(found) != 1:
+        raise RecordError(f"{'no line' if not found else 'more than one line'} like this one: * {line}")
+    return found[0]

@@ -1,0 +1,41 @@
+"""The verdict as JSON, and how every JSON answer is spelled out.
+
+The command that is run most often needs only this, so it imports neither sessions nor the explanation.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict
+
+SCHEMA = 1
+"""The version of every JSON object; it changes only where a reader would break."""
+
+
+def decide_json(verdict: Verdict) -> dict[str, Any]:
+    """Build the object of ``decide``: the verdict, what would turn it, and what the ticks bring along."""
+    return {
+        "schema": SCHEMA,
+        "rule": RULE,
+        "features": ids(verdict.features),
+        "count": verdict.count,
+        "threshold": THRESHOLD,
+        "verdict": verdict.framework.value,
+        "margin": verdict.margin,
+        "flips_to": verdict.framework.other.value,
+        "flip": verdict.flip,
+        "implied": ids(verdict.implied),
+        "verdict_with_implied": verdict.with_implied.value,
+    }
+
+
+def ids(features: Iterable[Feature]) -> list[str]:
+    """List the ids of features in the order of the checklist."""
+    return [feature.id for feature in in_order(features)]
+
+
+def json_text(value: dict[str, Any]) -> str:
+    """Spell out an object, in ASCII so that it survives every output encoding, with a line end at the end."""
+    return json.dumps(value, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,144 @@
+"""A session as a decision record: MADR 4.0, finished rather than a template."""
+
+from stackpick_tui.advice.explanation import Explanation, explain
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.records.arguments import consequences, pros_and_cons
+from stackpick_tui.records.citations import Citations
+from stackpick_tui.records.fixed_lines import fixed_lines
+from stackpick_tui.records.markdown import inline, quotation, yaml_text
+from stackpick_tui.sessions.session import Decision, Session
+
+
+def record(session: Session) -> str:
+    """Write the record of a session in Markdown, with a line end at the end.
+
+    The verdict in it is what today's rule says of the ticks; the date is the local one of the last change.
+    """
+    explanation = explain(session.features)
+    citations = Citations()
+    chosen = session.decision.framework if session.decision else explanation.verdict.framework
+    return "\n\n".join(
+        [
+            _front_matter(session),
+            f"# {_title(session)}",
+            "## Context and Problem Statement",
+            *_context(session, explanation.verdict),
+            "## Decision Drivers",
+            _drivers(session),
+            "## Considered Options",
+            "\n".join(f"* {option.value}" for option in Framework),
+            "## Decision Outcome",
+            *_outcome(session.decision, explanation, citations),
+            "### Consequences",
+            consequences(explanation, chosen, citations),
+            "### Confirmation",
+            _confirmation(explanation.verdict, citations),
+            "## Pros and Cons of the Options",
+            *(
+                part
+                for option in Framework
+                for part in (f"### {option.value}", pros_and_cons(explanation, option, citations))
+            ),
+            "## More Information",
+            "\n".join(fixed_lines(explanation.verdict)),
+            _measured(explanation),
+            "The numbers in brackets are these sources, with the day of publication, reading or measurement:",
+            citations.listed() + "\n",
+        ]
+    )
+
+
+def _front_matter(session: Session) -> str:
+    lines = [
+        f"status: {yaml_text('accepted' if session.decision else 'proposed')}",
+        f"date: {session.updated.astimezone().date().isoformat()}",
+    ]
+    if session.decision and session.decision.decided_by:
+        lines.append(f"decision-makers: {yaml_text(session.decision.decided_by)}")
+    return "\n".join(["---", *lines, "---"])
+
+
+def _title(session: Session) -> str:
+    needs = " and ".join(filter(None, [", ".join(_shorts(session)[:-1]), *_shorts(session)[-1:]]))
+    project = (
+        f'"{inline(session.name)}"' if session.name else f"a project that needs {needs or 'none of the five'}"
+    )
+    if session.decision is None:
+        return f"Flask or Django for {project}"
+    return f"Use {session.decision.framework.value} for {project}"
+
+
+def _shorts(session: Session) -> list[str]:
+    return [feature.short for feature in in_order(session.features)]
+
+
+def _context(session: Session, verdict: Verdict) -> list[str]:
+    project = f'The project "{inline(session.name)}"' if session.name else "A project"
+    left_out = [feature.short for feature in Feature if feature not in session.features]
+    needed = f"{verdict.count}, listed below" if verdict.count else "none"
+    said = [
+        f"{project} is about to start in Python. Is Flask or Django the better start?",
+        f"Of the five features that the rule asks about, the project needs {needed}. "
+        f"Not needed: {', '.join(left_out) or 'none'}.",
+    ]
+    if verdict.implied_turn:
+        said.append(verdict.implied_turn)
+    if session.note:
+        said += ["Noted beside the answers:", quotation(session.note)]
+    return said
+
+
+def _drivers(session: Session) -> str:
+    lines = [f"* {feature.label}: {feature.meaning}" for feature in in_order(session.features)]
+    lines += [f"* {inline(word)}: not known to this release, and not counted" for word in session.unknown]
+    return "\n".join(lines or ["* None of the five features is needed"])
+
+
+def _outcome(decision: Decision | None, explanation: Explanation, citations: Citations) -> list[str]:
+    verdict = explanation.verdict
+    article = citations.cite(Source.ARTICLE)
+    rule = (
+        f"the project needs {verdict.count} of the five features, and the rule asks for {THRESHOLD} "
+        f"to say Django. {article}"
+    )
+    if decision is None:
+        said = [f'Proposed option: "{verdict.framework.value}", because {rule}', "Nobody has decided yet."]
+    elif decision.reason:
+        whose = inline(decision.decided_by) or "the decision"
+        said = [
+            f'Chosen option: "{decision.framework.value}", because, in the words of {whose}:',
+            quotation(decision.reason),
+            f"{_beside_the_rule(decision, verdict)}: {rule}",
+        ]
+    elif decision.framework is verdict.framework:
+        said = [f'Chosen option: "{decision.framework.value}", because {rule}']
+    else:
+        said = [
+            f'Chosen option: "{decision.framework.value}", with no reason given.',
+            f"{_beside_the_rule(decision, verdict)}: {rule}",
+        ]
+    doubts = [f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading]
+    return [*said, *doubts]
+
+
+def _beside_the_rule(decision: Decision, verdict: Verdict) -> str:
+    if decision.framework is verdict.framework:
+        return "The rule says the same"
+    return f"This overrules the rule, which says {verdict.framework.value}"
+
+
+def _confirmation(verdict: Verdict, citations: Citations) -> str:
+    return (
+        "Run `stackpick-tui check` on this file: it fails once the rule of the day says otherwise. "
+        f"Decide again when the needs change. {verdict.flip} The rule fits about 90 % of projects; a "
+        "constraint that the five features do not ask about is a reason to decide again as well. "
+        f"{citations.cite(Source.ARTICLE)}"
+    )
+
+
+def _measured(explanation: Explanation) -> str:
+    evidence = explanation.evidence
+    with_what = f"{evidence.versions} on Python {evidence.python}"
+    return inline(f"Figures measured on {evidence.measured.isoformat()} with {with_what}. {evidence.how}")

@@ -1,0 +1,141 @@
+"""One object of a JSON file, read with suspicion: it knows its place there and refuses what is not right."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.nearest import nearest, quoted
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_YEARS = range(1970, 3000)
+"""The years of which every system can tell the local date."""
+
+
+class _Object(dict[str, Any]):
+    """An object as it stood in the file, with the first key that stood there twice."""
+
+    twice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object and its place in the file; all that is asked of it is well formed, or a `RecordError`."""
+
+    keys: dict[str, Any]
+    """Its keys and values as they were read."""
+    place: str
+    """Where it stands, like ``sessions[3]``; empty for the file as a whole."""
+
+    def refuse(self, key: str, reason: str) -> NoReturn:
+        """Refuse the file because of one key."""
+        raise RecordError(f"{self._at(key)}: {reason}")
+
+    def get(self, key: str) -> Any:
+        """Return whatever stands at a key."""
+        if key not in self.keys:
+            self.refuse(key, "missing")
+        return self.keys[key]
+
+    def part(self, key: str, value: object) -> "Part":
+        """Take a value that stands in this object as an object of its own."""
+        return _part(value, self._at(key))
+
+    def items(self, key: str) -> list[Any]:
+        """Return the list at a key."""
+        value = self.get(key)
+        if not isinstance(value, list):
+            self.refuse(key, "not a list")
+        return value
+
+    def text(self, key: str, limit: int | None = None) -> str:
+        """Return the text at a key, of at most so many characters."""
+        value = self.get(key)
+        if not isinstance(value, str):
+            self.refuse(key, "not text")
+        if limit is not None and len(value) > limit:
+            self.refuse(key, f"longer than {limit} characters")
+        return value
+
+    def matching(self, key: str, pattern: re.Pattern[str], what: str) -> str:
+        """Return the text at a key, which a pattern must match from end to end."""
+        value = self.text(key)
+        if not pattern.fullmatch(value):
+            self.refuse(key, f"{quoted(value)} is not {what}")
+        return value
+
+    def framework(self, key: str) -> Framework:
+        """Return the framework named at a key."""
+        value = self.text(key)
+        names = [framework.value for framework in Framework]
+        if value not in names:
+            near = nearest(value, names)
+            advice = f'did you mean "{near}"?' if near else f"it is {' or '.join(names)}"
+            self.refuse(key, f"{quoted(value)} is not a framework: {advice}")
+        return Framework(value)
+
+    def time(self, key: str) -> datetime:
+        """Return the moment at a key in UTC, in whole milliseconds."""
+        value = self.matching(key, _TIME, "a time like 2026-11-22T14:31:05.250Z")
+        try:
+            moment = datetime.fromisoformat(value).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.refuse(key, f"{quoted(value)} is not a day and time of the calendar")
+        if moment.year not in _YEARS:
+            self.refuse(key, f"{quoted(value)} is not between {_YEARS[0]} and {_YEARS[-1]}")
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+    def _at(self, key: str) -> str:
+        return f"{self.place}.{key}" if self.place else key
+
+
+def parsed(document: str | bytes) -> Part:
+    """Parse a file that holds one JSON object; raise `RecordError` where it does not."""
+    try:
+        value = json.loads(text_of(document), object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise RecordError(f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})") from error
+    except RecursionError as error:
+        raise RecordError("the file: lists and objects are nested too deeply") from error
+    except ValueError as error:
+        raise RecordError("the file: it holds a number of too many digits") from error
+    return _part(value, "")
+
+
+def text_of(document: str | bytes) -> str:
+    """Decode a file, with any line ends and perhaps a byte order mark; not UTF-8: `RecordError`."""
+    if isinstance(document, bytes):
+        try:
+            document = document.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise RecordError(f"byte {error.start + 1}: not UTF-8 text") from error
+    return document.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def is_json(text: str) -> bool:
+    """Tell a JSON file from a record by its first character."""
+    return text.lstrip().startswith(("{", "["))
+
+
+def _part(value: object, place: str) -> Part:
+    if not isinstance(value, _Object):
+        raise RecordError(f"{place or 'the file'}: not an object")
+    if value.twice is not None:
+        raise RecordError(f"{place or 'the file'}: the key {quoted(value.twice)} is there twice")
+    return Part(value, place)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    value = _Object()
+    for key, each in pairs:
+        if key in value and value.twice is None:
+            value.twice = key
+        value[key] = each
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise RecordError(f"the file: {name} is not JSON")

@@ -1,0 +1,106 @@
+"""Sessions read back from JSON: whole or not at all, and never anything but a `RecordError`.
+
+Every key that is written must be there and well formed; keys this release does not know are passed over, as
+a later one may add some under the same schema. What cannot be kept as it is (text over its limit; a feature
+this release does not know, though an export carries those along) is refused rather than cut; only control
+characters are taken out, as everywhere.
+"""
+
+import re
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.records.json import SCHEMA
+from stackpick_tui.records.nearest import feature_named, unknown_feature
+from stackpick_tui.records.part import Part, parsed
+from stackpick_tui.records.session_json import EXPORT_KIND
+from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, clean_line, clean_text
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
+
+
+def sessions_from(document: str | bytes) -> list[Session]:
+    """Read what ``export`` wrote, decoded or as bytes.
+
+    Anything else raises `RecordError`, whose message names the place, like ``sessions[3].features[1]``.
+    """
+    top = _of_our_schema(document)
+    if top.get("kind") != EXPORT_KIND:
+        top.refuse("kind", f'not "{EXPORT_KIND}": only what stackpick-tui export writes can be imported')
+    top.time("exported")
+    return _sessions(top)
+
+
+def shown_sessions(document: str | bytes) -> list[Session]:
+    """Read the sessions of ``export``, ``list`` or ``show``; anything else raises `RecordError`."""
+    top = _of_our_schema(document)
+    if "session" in top.keys:
+        return [_session(top.part("session", top.get("session")))]
+    return _sessions(top)
+
+
+def _of_our_schema(document: str | bytes) -> Part:
+    top = parsed(document)
+    schema = top.get("schema")
+    if type(schema) is not int or schema < 1:
+        top.refuse("schema", "not a version number")
+    if schema > SCHEMA:
+        top.refuse(
+            "schema", f"a newer release wrote this, and this one reads {SCHEMA}: upgrade stackpick-tui"
+        )
+    return top
+
+
+def _sessions(top: Part) -> list[Session]:
+    sessions: list[Session] = []
+    places: dict[str, int] = {}
+    for index, value in enumerate(top.items("sessions")):
+        part = top.part(f"sessions[{index}]", value)
+        session = _session(part)
+        if session.id in places:
+            part.refuse("id", f"the same as of sessions[{places[session.id]}]")
+        places[session.id] = index
+        sessions.append(session)
+    return sessions
+
+
+def _session(part: Part) -> Session:
+    part.text("title")
+    return Session(
+        id=part.matching("id", _ID, "an id of 32 hexadecimal digits"),
+        name=clean_line(part.text("name", NAME_LIMIT)),
+        note=clean_text(part.text("note", NOTE_LIMIT)),
+        features=_features(part),
+        verdict=part.framework("verdict"),
+        rule=part.matching("rule", _RULE, "a version of the rule"),
+        decision=_decision(part),
+        created=part.time("created"),
+        updated=part.time("updated"),
+    )
+
+
+def _features(part: Part) -> frozenset[Feature]:
+    features: set[Feature] = set()
+    for index, word in enumerate(part.items("features")):
+        place = f"features[{index}]"
+        if not isinstance(word, str):
+            part.refuse(place, "not text")
+        feature = feature_named(word)
+        if feature is None:
+            part.refuse(place, unknown_feature(word))
+        if feature in features:
+            part.refuse(place, f'"{word}" is there twice')
+        features.add(feature)
+    return frozenset(features)
+
+
+def _decision(part: Part) -> Decision | None:
+    reason = clean_text(part.text("reason", NOTE_LIMIT))
+    decided_by = clean_line(part.text("decided_by", NAME_LIMIT))
+    if part.get("decision") is not None:
+        return Decision(part.framework("decision"), reason, decided_by)
+    for key, value in (("reason", reason), ("decided_by", decided_by)):
+        if value:
+            part.refuse(key, "without a decision it could belong to")
+    return None

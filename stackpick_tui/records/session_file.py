@@ -1,0 +1,48 @@
+"""The one session that a file holds, so that it can be compared with another."""
+
+import re
+from datetime import UTC, datetime
+
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.fixed_lines import stated_in
+from stackpick_tui.records.part import is_json, text_of
+from stackpick_tui.records.reading import shown_sessions
+from stackpick_tui.sessions.session import Decision, Session
+
+_DATE = re.compile(r"^date: ((?:19[7-9]|2\d\d)\d-\d\d-\d\d) *$", re.ASCII | re.MULTILINE)
+_CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
+
+_NO_ID = "0" * 32
+
+
+def session_in(document: str | bytes) -> Session:
+    """Read the session out of a JSON file that holds just one, or out of a record; otherwise `RecordError`.
+
+    A record keeps neither id nor name: of it come the answers, the stated verdict, the choice and the day.
+    """
+    text = text_of(document)
+    if not is_json(text):
+        return _recorded(text)
+    sessions = shown_sessions(text)
+    if len(sessions) != 1:
+        raise RecordError(f"sessions: {len(sessions)} of them, where one is needed: export the one you mean")
+    return sessions[0]
+
+
+def _recorded(record: str) -> Session:
+    stated = stated_in(record)
+    day, choice = _DATE.search(record), _CHOSEN.search(record)
+    try:
+        moment = datetime.fromisoformat(f"{day[1] if day else ''}T12:00:00").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise RecordError("no line like this one: date: 2026-11-22") from error
+    return Session(
+        _NO_ID,
+        created=moment,
+        updated=moment,
+        features=stated.features,
+        verdict=stated.verdict,
+        rule=stated.rule,
+        decision=Decision(Framework(choice[1])) if choice else None,
+    )

@@ -1,0 +1,78 @@
+"""Sessions as JSON: one, a list, an export, and the difference of two.
+
+Times are in UTC, in milliseconds, with a ``Z``: ``2026-11-22T14:31:05.250Z``. Keys and their order are a
+promise to whoever reads them.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from stackpick_tui.records.difference import Difference
+from stackpick_tui.records.json import SCHEMA, ids
+from stackpick_tui.sessions.session import Session
+
+EXPORT_KIND = "stackpick-tui sessions"
+"""How an export says what it is."""
+
+
+def session_json(session: Session, today: date) -> dict[str, Any]:
+    """Build the object of one session.
+
+    Its verdict is the one that was shown, beside the rule that said so. Features this release does not know
+    are written behind the known ones, so that nothing is lost for the release that knows them.
+    """
+    decision = session.decision
+    return {
+        "id": session.id,
+        "name": session.name,
+        "title": session.titled(today),
+        "note": session.note,
+        "features": [*ids(session.features), *session.unknown],
+        "verdict": session.verdict.value,
+        "rule": session.rule,
+        "decision": decision.framework.value if decision else None,
+        "reason": decision.reason if decision else "",
+        "decided_by": decision.decided_by if decision else "",
+        "created": time_text(session.created),
+        "updated": time_text(session.updated),
+    }
+
+
+def show_json(session: Session, today: date) -> dict[str, Any]:
+    """Build the object of ``show``."""
+    return {"schema": SCHEMA, "session": session_json(session, today)}
+
+
+def list_json(sessions: Iterable[Session], today: date) -> dict[str, Any]:
+    """Build the object of ``list``, the sessions in the order given."""
+    return {"schema": SCHEMA, "sessions": [session_json(session, today) for session in sessions]}
+
+
+def export_json(sessions: Iterable[Session], exported: datetime) -> dict[str, Any]:
+    """Build the object of ``export``, which ``import`` brings back; the moment comes with its time zone."""
+    today = exported.astimezone().date()
+    return {
+        "schema": SCHEMA,
+        "kind": EXPORT_KIND,
+        "exported": time_text(exported),
+        "sessions": [session_json(session, today) for session in sessions],
+    }
+
+
+def diff_json(difference: Difference, today: date) -> dict[str, Any]:
+    """Build the object of ``diff``."""
+    return {
+        "schema": SCHEMA,
+        "left": session_json(difference.left, today),
+        "right": session_json(difference.right, today),
+        "only_left": ids(difference.only_left),
+        "only_right": ids(difference.only_right),
+        "verdict_differs": difference.verdict_differs,
+        "turned_by": ids(difference.turned_by),
+    }
+
+
+def time_text(moment: datetime) -> str:
+    """Write a moment as ISO 8601 in UTC, in milliseconds."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

@@ -1,0 +1,199 @@
+"""The one thread that reads and writes the store, and never gives up what it owes."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
+from stackpick_tui.sessions.ledger import Debt
+from stackpick_tui.sessions.paying import Payer
+from stackpick_tui.sessions.reports import ChangedElsewhere, Opened, Recovered, Report, Trouble
+from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.wishes import Wishes
+
+RETRY = 2.0
+"""How long after a failed write comes the next try, in seconds."""
+HURRY = 0.2
+"""The same while somebody waits for everything to be on disk, as at the end of the program."""
+LOOK = 1.0
+"""How often other processes' writes are looked for while watching, in seconds."""
+CARE_AFTER = 2.0
+"""How long after opening the store is checked and backed up, in seconds: the first screen is up by then."""
+CARE_EVERY = 86_400.0
+"""How long until that is done again, in seconds."""
+
+
+class Autosave(Wishes):
+    """Keeps sessions: what is put is owed until it is on disk, however often that fails.
+
+    The thread sleeps until something is wanted; it wakes up by itself only to try again and while watching.
+    """
+
+    def __init__(
+        self, open_store: Callable[[], SessionStore], report: Callable[[Report], None] | None = None
+    ) -> None:
+        """Start the thread.
+
+        Args:
+            open_store: Opens the store, on that thread.
+            report: Is told what happens, on that thread.
+
+        """
+        super().__init__(report)
+        self._open_store = open_store
+        self._payer = Payer()
+        self._access: Access | None = None
+        self._version: int | None = None
+        self._trouble: Trouble | None = None
+        self._care_at = time.monotonic() + CARE_AFTER
+        self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
+        self._thread.start()
+
+    def close(self, timeout: float) -> bool:
+        """Write everything owed and end the thread, in seconds at most; return whether all is on disk."""
+        deadline = time.monotonic() + timeout
+        is_clean = self.flush(timeout)
+        with self._change:
+            self._is_ending = True
+            self._change.notify_all()
+        self._thread.join(max(0.0, deadline - time.monotonic()))
+        return is_clean
+
+    def _run(self) -> None:
+        try:
+            store = self._open_store()
+        except StoreUnavailable as error:
+            store = SessionStore.open(None, reason=error.reason)
+        with self._change:
+            self._store = store
+        self._tell_access()
+        while self._wait():
+            self._deliver()
+            self._write()
+            self._answer()
+            self._look()
+            self._care()
+        with self._change:
+            self._questions.refuse_all()
+            self._store.close()
+
+    def _tell(self, report: Report) -> None:
+        self._reports.append(report)
+        self._deliver()
+
+    def _deliver(self) -> None:
+        while (listener := self._report) is not None and self._reports:
+            # a screen that is gone must not stop the saving
+            with suppress(Exception):
+                listener(self._reports.popleft())
+
+    def _tell_access(self) -> None:
+        if self._store.access is not self._access:
+            self._access = self._store.access
+            self._tell(Opened(self._access))
+
+    def _write(self) -> None:
+        """Write what is due; after a failure only once it is time to try again."""
+        with self._change:
+            now = time.monotonic()
+            is_time = self._retry_at <= now
+            everything = self._wants_retry or self._hurried or self._questions
+            debts = self._ledger.due(float("inf") if everything else now)
+            wants_retry, self._wants_retry = self._wants_retry, False
+        if self._store.access.mode is not Mode.READ_WRITE and is_time and (debts or wants_retry):
+            self._store.reopen()
+        # memory takes everything at once, so that lists show it; it stays owed to the disk
+        if debts and (is_time or self._store.access.mode is Mode.MEMORY):
+            problem = self._pay(debts)
+            if problem or is_time:
+                self._conclude(problem)
+        self._tell_access()
+
+    def _pay(self, debts: list[Debt]) -> str:
+        """Write debts; return why not all of them are on disk now, in words."""
+        problem = ""
+        for debt in debts:
+            try:
+                reports = self._payer.pay(self._store, debt)
+            except StoreUnavailable as error:
+                return error.reason
+            except Exception as error:  # noqa: BLE001 - whatever nobody thought of, the others are to be saved
+                problem = f"{type(error).__name__}: {error}"
+                continue
+            if self._store.access.mode is Mode.MEMORY:
+                problem = self._store.access.reason or "no file"
+                continue
+            with self._change:
+                self._ledger.settle(debt)
+                self._change.notify_all()
+            for report in reports:
+                self._tell(report)
+        return problem
+
+    def _conclude(self, problem: str) -> None:
+        """Tell when writing begins to fail, or works again."""
+        with self._change:
+            now = time.monotonic()
+            if self._retry_at <= now:
+                self._retry_at = now + (HURRY if self._hurried else RETRY) if problem else 0.0
+            trouble = (
+                Trouble(problem, self._store.access.path) if problem and self._ledger.has_sessions else None
+            )
+        if trouble == self._trouble:
+            return
+        self._trouble = trouble
+        self._tell(trouble or Recovered())
+
+    def _answer(self) -> None:
+        with self._change:
+            question = self._questions.next()
+            if question is None:
+                return
+            query, answer = question
+            self._running = answer
+        try:
+            result = query(self._store)
+        except BaseException as error:  # noqa: BLE001 - it belongs to whoever asked
+            self._end_running()
+            answer.set_exception(error)
+        else:
+            self._end_running()
+            answer.set_result(result)
+        self._tell_access()
+
+    def _end_running(self) -> None:
+        """Make sure that nobody interrupts what comes next in place of the question."""
+        with self._change:
+            self._running = None
+
+    def _look(self) -> None:
+        """Notice what other processes did to the file."""
+        now = time.monotonic()
+        if not self._is_watching or self._look_at > now:
+            return
+        self._look_at = now + LOOK
+        if self._store.is_elsewhere():
+            self._store.reopen()
+            self._tell_access()
+        try:
+            version = self._store.data_version()
+        except StoreError:
+            # somebody is writing just now: that shows at the next look
+            return
+        if self._version not in {None, version}:
+            self._tell(ChangedElsewhere())
+        self._version = version
+
+    def _care(self) -> None:
+        now = time.monotonic()
+        if self._care_at > now:
+            return
+        self._care_at = now + CARE_EVERY
+        try:
+            self._store.care()
+        except StoreError as error:
+            self._tell(Opened(replace(self._store.access, notices=(str(error),))))
+        self._tell_access()

@@ -1,0 +1,116 @@
+"""Connections to a database, set up so that a write that was acknowledged survives anything."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+TIMEOUT = 2.0
+"""How long to wait for another program's lock, in seconds."""
+
+
+def connect(path: Path, *, timeout: float = TIMEOUT, read_only: bool = False) -> sqlite3.Connection:
+    """Open a database that is there; the caller closes it.
+
+    Raises:
+        sqlite3.Error: It cannot be opened, or is damaged.
+
+    """
+    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None))
+
+
+def in_memory() -> sqlite3.Connection:
+    """Open a database that lives as long as the connection."""
+    return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.text_factory = _text
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+_SETTINGS = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "fullfsync = ON",
+    # FULL, the default, leaves the journal's name on a disk that loses power: the last commit is undone
+    "synchronous = EXTRA",
+)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> object:
+    """Return the value of a setting, or of the file's header."""
+    [[value]] = connection.execute(f"PRAGMA {name}").fetchall()
+    return value
+
+
+def is_sound(path: Path) -> bool:
+    """Check every page of a database.
+
+    Raises:
+        sqlite3.Error: It could not be checked, for example for a lock: that says nothing about its pages.
+
+    """
+    connection = None
+    try:
+        connection = connect(path)
+        return pragma(connection, "quick_check(1)") == "ok"
+    except sqlite3.Error as error:
+        if is_damage(error):
+            return False
+        raise
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell damage to the file from everything that may pass: locks, a full disk, a disk that fails."""
+    return primary(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def primary(error: Exception) -> int:
+    """Return SQLite's primary result code of an error; 0 where it has none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def words(error: Exception) -> str:
+    """Say in words, after the path, what the disk or SQLite could not do."""
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return _WORDS.get(primary(error), str(error))
+
+
+_WORDS = {
+    sqlite3.SQLITE_BUSY: "another program is using it",
+    sqlite3.SQLITE_LOCKED: "another program is using it",
+    sqlite3.SQLITE_PERM: "write-protected",
+    sqlite3.SQLITE_READONLY: "write-protected",
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder is write-protected",
+}
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder as safe as what they name; systems that cannot do this need not."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

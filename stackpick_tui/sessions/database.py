@@ -1,0 +1,160 @@
+"""One connection kept usable: damage put right, a file that went away followed, errors in words."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from stackpick_tui.sessions import repair
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.connecting import is_damage, pragma, primary, words
+from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
+from stackpick_tui.sessions.merging import merge
+from stackpick_tui.sessions.opening import Opening, identity, opened
+
+T = TypeVar("T")
+Row = Sequence[object]
+
+_ELSEWHERE = "moved away or replaced while it was open"
+
+
+class Database:
+    """The file, or memory in its place. Every failure comes out as a ``StoreError``."""
+
+    access: Access
+    """How it can be used at the moment; another value after a repair or a reopening."""
+
+    def __init__(self, path: Path | None, *, reason: str = "", create: bool = True) -> None:
+        self._create = create
+        self._opening = 0
+        self._adopt(opened(path, reason=reason, create=create))
+
+    def _adopt(self, opening: Opening, notices: tuple[str, ...] = ()) -> None:
+        self._connection = opening.connection
+        self._identity = opening.identity
+        self._opening += 1
+        self.access = replace(opening.access, notices=notices + opening.access.notices)
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs at the moment, from another thread."""
+        self._connection.interrupt()
+
+    def version(self) -> int:
+        """Return a number that changes when another connection has written, or this one was opened anew."""
+        [[number]] = self.read("PRAGMA data_version")
+        return self._opening << 32 | int(str(number))
+
+    def read(self, query: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return all rows at once: a cursor left open would keep the file locked."""
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            if not is_damage(error) or not self._mend():
+                raise self._problem(error) from error
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._problem(error) from error
+
+    def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do some work in a transaction and return its result once that is on disk.
+
+        Raises:
+            ReadOnlyStore: Nothing can be written here.
+            StoreUnavailable: It is not on disk; what was there is as it was.
+
+        """
+        if self.access.mode is Mode.READ_ONLY:
+            raise ReadOnlyStore(self.access.reason, self.access.path)
+        for _ in range(2):
+            if self.is_elsewhere() and not self.reopen():
+                raise StoreUnavailable(_ELSEWHERE, self.access.path)
+            try:
+                result = self._transaction(work)
+            except sqlite3.Error as error:
+                if not is_damage(error) or not self._mend():
+                    raise self._problem(error) from error
+            else:
+                # a commit into a file that was removed meanwhile is no commit
+                if not self.is_elsewhere():
+                    return result
+        raise StoreUnavailable(_ELSEWHERE, self.access.path)
+
+    def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+    def is_elsewhere(self) -> bool:
+        """Tell whether another file, or none, is by now where the one in use was opened."""
+        path = self.access.path
+        return path is not None and self._identity is not None and identity(path) != self._identity
+
+    def reopen(self) -> bool:
+        """Open the file anew, and put into it what only memory holds; return whether it can be written.
+
+        Where the file has become no better, what is open stays open.
+        """
+        fresh = opened(self.access.path, reason=self.access.reason, create=True)
+        was_memory = self.access.mode is Mode.MEMORY
+        try:
+            if fresh.access.mode is Mode.READ_WRITE and was_memory:
+                merge(self._connection, fresh.connection)
+            is_better = fresh.access.mode is Mode.READ_WRITE or (
+                was_memory and fresh.access.mode is Mode.READ_ONLY and not self._holds_sessions()
+            )
+        except sqlite3.Error:
+            is_better = False
+        if is_better:
+            self._connection.close()
+            self._adopt(fresh)
+        else:
+            fresh.connection.close()
+            if fresh.access.mode is self.access.mode:
+                self.access = fresh.access
+        return self.access.mode is Mode.READ_WRITE and is_better
+
+    def _holds_sessions(self) -> bool:
+        return bool(self._connection.execute("SELECT 1 FROM session LIMIT 1").fetchall())
+
+    def check(self) -> None:
+        """Read every page, and put the file right if one is damaged; takes a while on a large file."""
+        if self.access.mode is Mode.MEMORY:
+            return
+        try:
+            if pragma(self._connection, "quick_check(1)") == "ok":
+                return
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise self._problem(error) from error
+        self._mend()
+
+    def _mend(self) -> bool:
+        """Put the file right and open it anew; return whether it can be used again."""
+        path = self.access.path
+        if path is None or self.access.mode is not Mode.READ_WRITE:
+            return False
+        self._connection.close()
+        try:
+            notices = repair.mend(path)
+        except (OSError, sqlite3.Error):
+            notices = ()
+        self._adopt(opened(path, create=self._create), notices)
+        return self.access.mode is Mode.READ_WRITE
+
+    def _problem(self, error: sqlite3.Error) -> StoreError:
+        if primary(error) == sqlite3.SQLITE_INTERRUPT:
+            return Superseded()
+        return StoreUnavailable(words(error), self.access.path)

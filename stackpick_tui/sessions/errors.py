@@ -1,0 +1,82 @@
+"""What can go wrong with the store, each as one line a person can act on."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from stackpick_tui.sessions.session import Session
+
+
+class StoreError(Exception):
+    """Anything the store says no to; its text is one line: the thing, the reason, the next step."""
+
+
+class StoreUnavailable(StoreError):  # noqa: N818 - says what is the case
+    """The database cannot be read or written at the moment, or there is no place for one."""
+
+    reason: str
+    """Why, in words that follow the path."""
+    path: Path | None
+    """The file it is about, where there is one."""
+
+    def __init__(self, reason: str, path: Path | None = None) -> None:
+        self.reason = reason
+        self.path = path
+        thing = f"{path}: " if path else ""
+        super().__init__(f"{thing}{reason}; put that right, or choose another place with --data-dir")
+
+
+class ReadOnlyStore(StoreUnavailable):
+    """The database can be read but not written."""
+
+
+class Superseded(StoreError):  # noqa: N818 - says what is the case
+    """A question was dropped because a newer one took its place."""
+
+    def __init__(self) -> None:
+        super().__init__("this search was given up for a newer one; ask again")
+
+
+class UnknownSession(StoreError):  # noqa: N818 - says what is the case
+    """No session has this id."""
+
+    prefix: str
+    """The id, or the beginning of one, that was asked for."""
+
+    def __init__(
+        self, prefix: str, *, where: str = "", step: str = "'stackpick-tui list' shows them"
+    ) -> None:
+        self.prefix = prefix
+        super().__init__(f"no session {prefix!r}{where}; {step}")
+
+
+class AmbiguousSession(StoreError):  # noqa: N818 - says what is the case
+    """More than one session begins with this id."""
+
+    prefix: str
+    """The beginning that was asked for."""
+    candidates: tuple[Session, ...]
+    """Some of the sessions it could mean, newest first."""
+
+    def __init__(self, prefix: str, candidates: Sequence[Session]) -> None:
+        self.prefix = prefix
+        self.candidates = tuple(candidates)
+        ids = ", ".join(session.id for session in candidates)
+        super().__init__(f"{prefix!r} begins more than one session id ({ids}); give more digits")
+
+
+class DataDirectoryError(StoreError):
+    """The directory asked for cannot be meant: a mistake on the command line or in the environment."""
+
+    def __init__(self, source: str, given: str) -> None:
+        super().__init__(f"{source}: {given!r} is not an absolute path; give one that starts at the root")
+
+
+class Conflict(StoreError):  # noqa: N818 - says what is the case
+    """Somebody else, usually a second window, changed the session since it was read."""
+
+    theirs: Session
+    """The session as it is stored now."""
+
+    def __init__(self, theirs: Session) -> None:
+        self.theirs = theirs
+        super().__init__(f"session {theirs.id} was changed elsewhere since it was read; read it again")

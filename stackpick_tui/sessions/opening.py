@@ -1,0 +1,185 @@
+"""Opening a database: what it ends in, and why, for everything a disk can do."""
+
+import errno
+import os
+import sqlite3
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from stackpick_tui.sessions import backup, repair, schema
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.connecting import connect, in_memory, is_damage, primary, words
+from stackpick_tui.sessions.paths import backups
+
+_LONGEST = 500
+"""SQLite takes paths of 512 bytes, and the journal's name is longer than the database's."""
+
+
+class _Unusable(Exception):  # noqa: N818 - says what is the case
+    """The file is not for us; its text says why, after the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A connection, and what can be done with it."""
+
+    connection: sqlite3.Connection
+    """The connection; whoever asked for it closes it."""
+    access: Access
+    """What can be done with it."""
+    identity: tuple[int, int] | None = None
+    """What tells the file it leads to from another one put in its place later; none for memory."""
+
+
+def opened(path: Path | None, *, reason: str = "", create: bool = True) -> Opening:
+    """Open a database, or one in memory where that cannot be; raises nothing that a disk can cause.
+
+    Args:
+        path: The database; none where there is no place for one.
+        reason: Why there is none.
+        create: Whether to make one where none is, and to find out by writing whether it can be written.
+
+    """
+    if path is None:
+        return memory(Access(Mode.MEMORY, reason))
+    notices: tuple[str, ...] = ()
+    try:
+        if _is_long(path):
+            return memory(Access(Mode.MEMORY, "the path is too long", path))
+        if repair.is_lost(path):
+            notices += repair.mend(path)
+        if not create and not path.exists() and not path.is_symlink():
+            return memory(Access(Mode.MEMORY, "", path))
+        try:
+            return _opened_file(path, create, notices)
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+        notices += repair.mend(path)
+        return _opened_file(path, create, notices)
+    except _Unusable as error:
+        return memory(Access(Mode.MEMORY, str(error), path, notices))
+    except (OSError, sqlite3.Error) as error:
+        return memory(Access(Mode.MEMORY, words(error), path, notices))
+
+
+def memory(access: Access) -> Opening:
+    """Open an empty database that lives as long as its connection."""
+    connection = in_memory()
+    schema.upgrade(connection)
+    return Opening(connection, access)
+
+
+def _opened_file(path: Path, create: bool, notices: tuple[str, ...]) -> Opening:
+    _require_file(path, create)
+    seen = identity(path)
+    connection = connect(path)
+    try:
+        access = _recognised(connection, path, create, notices)
+    except BaseException:
+        connection.close()
+        raise
+    return Opening(connection, access, seen)
+
+
+def _is_long(path: Path) -> bool:
+    return len(os.fsencode(path)) > _LONGEST
+
+
+def _require_file(path: Path, create: bool) -> None:
+    """Make sure that a regular file is there; anything else could hang SQLite or be somebody else's."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _Unusable("a link to nothing") from None
+        if not create:
+            raise
+        _create(path)
+        return
+    if not stat.S_ISREG(kind):
+        raise _Unusable("not a file")
+    if not os.access(path, os.R_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _create(path: Path) -> None:
+    """Create an empty file that nobody else can read, and its folders, whatever the umask says."""
+    for folder in reversed([parent for parent in path.parents if not parent.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+
+
+def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notices: tuple[str, ...]) -> Access:
+    found = schema.recognise(connection)
+    if found is None:
+        raise _Unusable("belongs to another program")
+    if found > schema.version():
+        _verify(connection, "written by a newer release, which is needed to read it")
+        connection.execute("PRAGMA query_only = ON")
+        return Access(Mode.READ_ONLY, "written by a newer release", path, notices)
+    upgraded = False
+    reason = ""
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        if found != schema.version():
+            upgraded = _upgrade(connection, path)
+        elif create:
+            _try_to_write(connection)
+    except (OSError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise
+        # a lock held for a moment is no reason to give up writing
+        if found != schema.version() or primary(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            reason = words(error)
+    _verify(connection, reason or "its tables are not as expected")
+    if upgraded:
+        notices += (f"{path.name} was upgraded; the one before is in {backups(path)}.",)
+    if not reason:
+        return Access(Mode.READ_WRITE, "", path, notices)
+    connection.execute("PRAGMA query_only = ON")
+    return Access(Mode.READ_ONLY, reason, path, notices)
+
+
+def _verify(connection: sqlite3.Connection, reason: str) -> None:
+    try:
+        schema.verify(connection)
+    except sqlite3.OperationalError as error:
+        if primary(error) == sqlite3.SQLITE_ERROR:
+            raise _Unusable(reason) from error
+        raise
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
+    connection.execute(f"PRAGMA busy_timeout = {int(repair.PATIENCE * 1000)}")
+    try:
+        return schema.upgrade(connection, before=lambda: _back_up(path))
+    finally:
+        connection.execute("PRAGMA busy_timeout = 2000")
+
+
+def _back_up(path: Path) -> None:
+    backup.make(path)
+
+
+def _try_to_write(connection: sqlite3.Connection) -> None:
+    """Change the header to what it is, far enough to need the journal, and take it back."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {schema.version()}")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells the file at a path from another one put there later; none where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

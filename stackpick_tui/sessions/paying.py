@@ -1,0 +1,77 @@
+"""How a debt is paid, and what there is to tell of it."""
+
+from dataclasses import dataclass, replace
+
+from stackpick_tui.sessions.errors import Conflict, UnknownSession
+from stackpick_tui.sessions.ledger import Debt
+from stackpick_tui.sessions.reports import Conflicted, Deleted, Report, Saved
+from stackpick_tui.sessions.session import Session, copy_of
+from stackpick_tui.sessions.store import SessionStore
+
+
+@dataclass(frozen=True, slots=True)
+class _Detour:
+    """Where the edits of a session go that lost a conflict, until the screen has switched over."""
+
+    theirs: Session
+    mine: Session
+    kept: Session
+
+
+class Payer:
+    """Writes debts, each session over the revision this process last wrote or read.
+
+    It keeps the revisions by itself, so that screens may put values they made from older ones.
+    """
+
+    def __init__(self) -> None:
+        self._reached: dict[str, int] = {}
+        self._detours: dict[str, _Detour] = {}
+
+    def pay(self, store: SessionStore, debt: Debt) -> list[Report]:
+        """Write a debt, and return what there is to tell once it is on disk.
+
+        Raises:
+            StoreUnavailable: It is not written, or not all of it; it can be paid again.
+
+        """
+        if debt.preference is not None:
+            store.remember(debt.key, debt.preference)
+            return []
+        reports: list[Report] = []
+        if debt.session is not None:
+            reports.append(self._put(store, debt.session))
+        if debt.trashed is not None:
+            reports.append(_move(store, debt.key, trashed=debt.trashed))
+        return reports
+
+    def _put(self, store: SessionStore, session: Session) -> Report:
+        session = self._redirected(session)
+        revision = max(self._reached.get(session.id, 0), session.revision)
+        try:
+            stored = store.put(replace(session, revision=revision))
+        except Conflict as conflict:
+            theirs = conflict.theirs
+        else:
+            self._reached[stored.id] = stored.revision
+            return Saved(stored)
+        kept = store.put(copy_of(session))
+        self._detours[session.id] = _Detour(theirs, session, kept)
+        self._reached |= {theirs.id: theirs.revision, kept.id: kept.revision}
+        return Conflicted(kept, theirs)
+
+    def _redirected(self, session: Session) -> Session:
+        """Lead an edit made before the screen knew of a conflict to where the text was kept."""
+        detour = self._detours.get(session.id)
+        if detour is None or session.revision >= detour.theirs.revision:
+            return session
+        name = detour.kept.name if session.name == detour.mine.name else session.name
+        return replace(session, id=detour.kept.id, created=detour.kept.created, name=name, revision=0)
+
+
+def _move(store: SessionStore, session_id: str, *, trashed: bool) -> Report:
+    try:
+        moved = store.delete(session_id) if trashed else store.restore(session_id)
+    except UnknownSession:
+        return Deleted(session_id)
+    return Deleted(session_id) if trashed else Saved(moved)

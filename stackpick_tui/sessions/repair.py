@@ -1,0 +1,136 @@
+"""A damaged or lost database put right: moved aside, the newest backup back, newer sessions read over."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from stackpick_tui.sessions import backup, schema
+from stackpick_tui.sessions.connecting import connect, is_sound, sync_folder
+from stackpick_tui.sessions.merging import merge
+from stackpick_tui.sessions.paths import CORRUPT, companions, lock
+
+PATIENCE = 10.0
+"""How long to wait for another process that is already putting the database right, in seconds."""
+
+
+@contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Keep every other process of ours from putting right or backing up the same database.
+
+    A lock held by SQLite works on every system and ends with the process, however it ends.
+    """
+    holder = sqlite3.connect(lock(database), timeout=PATIENCE, isolation_level=None)
+    try:
+        lock(database).chmod(0o600)
+        holder.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        holder.close()
+
+
+def is_lost(database: Path) -> bool:
+    """Tell whether there is nothing where a backup says there once was a database."""
+    try:
+        empty = database.stat().st_size == 0
+    except FileNotFoundError:
+        empty = not database.is_symlink()
+    return empty and bool(backup.newest_first(database))
+
+
+def mend(database: Path) -> tuple[str, ...]:
+    """Put a database right, once, however many processes find it damaged at the same time.
+
+    The damaged file is kept with its journal in a folder of its own. In its place comes the newest sound
+    backup, and whatever newer sessions can still be read from the damaged file.
+
+    Returns:
+        What happened, for the person; nothing where another process had already done it.
+
+    Raises:
+        OSError: The folder does not allow it; the damaged file is as it was.
+        sqlite3.Error: The disk or a lock does not allow it; the same.
+
+    """
+    with alone(database):
+        lost = is_lost(database)
+        if not lost and (not database.exists() or is_sound(database)):
+            return ()
+        real = database.resolve()
+        saved = backup.newest_sound(database)
+        replacement = database.with_suffix(".mending")
+        replacement.unlink(missing_ok=True)
+        rescued = _build(replacement, saved, None if lost else real)
+        kept = None if lost and not _leftovers(real) else _move_aside(database, real)
+        replacement.replace(real)
+        sync_folder(real.parent)
+    return (_notice(database, kept, saved, rescued),)
+
+
+def _build(replacement: Path, saved: Path | None, damaged: Path | None) -> int:
+    """Write what comes back; return how many sessions came from the damaged file itself."""
+    os.close(os.open(replacement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    if saved:
+        shutil.copyfile(saved, replacement)
+    with closing(connect(replacement)) as connection:
+        schema.upgrade(connection)
+        rescued = _rescue(connection, damaged) if damaged else 0
+    backup.sync(replacement)
+    return rescued
+
+
+def _rescue(connection: sqlite3.Connection, damaged: Path) -> int:
+    try:
+        with closing(connect(damaged, read_only=True)) as source:
+            return merge(source, connection)
+    except sqlite3.Error:
+        return 0
+
+
+def _leftovers(real: Path) -> list[Path]:
+    return [path for path in companions(real) if path.exists()]
+
+
+def _move_aside(database: Path, real: Path) -> Path:
+    """Move the file into a folder of its own; its place is not empty before the replacement comes."""
+    folder = _new_folder(database.parent)
+    for companion in _leftovers(real):
+        companion.rename(folder / companion.name)
+    try:
+        os.link(real, folder / real.name)
+    except OSError:
+        # no second name for a file on this file system
+        real.rename(folder / real.name)
+    sync_folder(folder)
+    return folder
+
+
+def _new_folder(directory: Path) -> Path:
+    stem = f"{CORRUPT}{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    folder, number = directory / stem, 1
+    while True:
+        try:
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            number += 1
+            folder = directory / f"{stem}-{number}"
+        else:
+            return folder
+
+
+def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int) -> str:
+    happened = (
+        f"{database.name} was damaged and is kept in {kept}" if kept else f"{database.name} was empty or gone"
+    )
+    moment = backup.taken(saved) if saved else None
+    back = (
+        f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} was brought back"
+        if moment
+        else "no backup was there"
+    )
+    sessions = "session" if rescued == 1 else "sessions"
+    more = f", and {rescued} newer {sessions} could still be read from it" if rescued else ""
+    return f"{happened}; {back}{more}."

@@ -1,0 +1,140 @@
+"""Sessions as rows of the database and back, whatever somebody may have done to the row."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import RULE, Framework, decide
+from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.text import clean_line, clean_text, fold
+
+COLUMNS = (
+    "id", "name", "note", "features", "verdict", "rule", "decision", "reason", "decided_by",
+    "revision", "created", "updated",
+)  # fmt: skip
+"""The columns a session is read from, in order; ``search`` and ``deleted`` are the store's own."""
+
+
+def to_row(session: Session) -> dict[str, str | int | None]:
+    """Return the columns of a session by name, ``search`` included."""
+    decision = session.decision
+    ids = [feature.id for feature in in_order(session.features)] + list(session.unknown)
+    row: dict[str, str | int | None] = {
+        "id": session.id,
+        "name": session.name,
+        "note": session.note,
+        "features": json.dumps(ids),
+        "verdict": session.verdict.value,
+        "rule": session.rule,
+        "decision": decision.framework.value if decision else None,
+        "reason": decision.reason if decision else "",
+        "decided_by": decision.decided_by if decision else "",
+        "revision": session.revision,
+        "created": milliseconds(session.created),
+        "updated": milliseconds(session.updated),
+        "search": search_text(session),
+    }
+    return {column: _encodable(value) if isinstance(value, str) else value for column, value in row.items()}
+
+
+def search_text(session: Session) -> str:
+    """Return everything a session is found by, folded: a line for each thing, so that no match spans two."""
+    parts = [session.name, session.note, replace(session, name="").titled(date.min)]
+    parts += [f"{feature.id}\n{feature.label}\n{feature.short}" for feature in in_order(session.features)]
+    if session.decision:
+        parts += [session.decision.framework.value, session.decision.reason, session.decision.decided_by]
+    return fold("\n".join(parts))
+
+
+def from_row(row: Sequence[object]) -> Session:
+    """Return the session a row holds; what cannot be understood is named in its ``flaw``, and never fatal.
+
+    Args:
+        row: The values of ``COLUMNS``; text in it may hold lone surrogates, for bytes that were no UTF-8.
+
+    """
+    flaws: list[str] = []
+    columns = dict(zip(COLUMNS, row, strict=True))
+
+    def text(column: str) -> str:
+        value = columns[column]
+        if isinstance(value, bytes):
+            value = value.decode("utf-8", "surrogateescape")
+        if not isinstance(value, str):
+            flaws.append(f"no text in {column}")
+            return ""
+        readable = _encodable(value)
+        if readable is not value:
+            flaws.append(f"unreadable characters in {column}")
+        return readable
+
+    def framework(column: str) -> Framework | None:
+        name = text(column)
+        if name not in _FRAMEWORKS:
+            flaws.append(f"unknown {column}")
+        return _FRAMEWORKS.get(name)
+
+    def moment(column: str) -> datetime:
+        value = columns[column]
+        if not isinstance(value, int) or not 0 <= value <= _LATEST:
+            flaws.append(f"no time in {column}")
+            return _EPOCH
+        instant = _EPOCH + timedelta(milliseconds=value)
+        if instant > datetime.now(UTC) + timedelta(days=1):
+            flaws.append(f"{column} in the future")
+        return instant
+
+    ids = _ids(text("features"))
+    if ids is None:
+        flaws.append("unreadable features")
+        ids = []
+    features = frozenset(_FEATURES[word] for word in ids if word in _FEATURES)
+    unknown = tuple(dict.fromkeys(clean_line(word) for word in ids if word not in _FEATURES))
+    decision = None
+    if columns["decision"] is not None and (chosen := framework("decision")):
+        decision = Decision(chosen, clean_text(text("reason")), clean_line(text("decided_by")))
+    revision = columns["revision"]
+    session = Session(
+        id=text("id"),
+        created=moment("created"),
+        updated=moment("updated"),
+        name=clean_line(text("name")),
+        note=clean_text(text("note")),
+        features=features,
+        unknown=unknown,
+        verdict=framework("verdict") or decide(features).framework,
+        rule=clean_line(text("rule")) or RULE,
+        decision=decision,
+        revision=revision if isinstance(revision, int) else 0,
+    )
+    return replace(session, flaw=", ".join(flaws)) if flaws else session
+
+
+def _ids(text: str) -> list[str] | None:
+    try:
+        ids = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return ids if isinstance(ids, list) and all(isinstance(word, str) for word in ids) else None
+
+
+def _encodable(text: str) -> str:
+    """Return the text itself, or a copy with a mark in place of everything that is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text
+
+
+def milliseconds(moment: datetime) -> int:
+    """Return a moment as the database keeps it."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = milliseconds(datetime(9998, 1, 1, tzinfo=UTC))
+_FEATURES = {feature.id: feature for feature in Feature}
+_FRAMEWORKS = {framework.value: framework for framework in Framework}

@@ -1,0 +1,109 @@
+"""The tables, their versions, and the way from an older version to today's."""
+
+import sqlite3
+from collections.abc import Callable
+
+from stackpick_tui.sessions.connecting import pragma
+from stackpick_tui.sessions.rows import COLUMNS
+
+APPLICATION_ID = 0x53_50_54_55
+"""What the file's header says it is: "SPTU"."""
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE session (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            note TEXT NOT NULL,
+            features TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            decision TEXT,
+            reason TEXT NOT NULL,
+            decided_by TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            deleted INTEGER,
+            search TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX session_newest ON session (updated DESC, id, search, deleted) WHERE deleted IS NULL",
+        "CREATE INDEX session_trash ON session (deleted) WHERE deleted IS NOT NULL",
+        "CREATE TABLE preference (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+)
+"""The statements from each version to the next, the first from an empty file; released ones never change.
+
+``features`` is a JSON list of ids; ``created``, ``updated`` and ``deleted`` are milliseconds since 1970 in
+UTC; ``search`` is everything a session is found by, folded. The index covers a search, which then reads
+nothing else (38 instead of 200 ms in 100,000 sessions).
+"""
+
+
+def version() -> int:
+    """Return the version this release writes."""
+    return len(STEPS)
+
+
+def upgrade(connection: sqlite3.Connection, before: Callable[[], None] = lambda: None) -> bool:
+    """Bring a database, an empty one too, to today's version in one transaction; a kill leaves old or new.
+
+    Args:
+        connection: The database; another process may be about to do the same.
+        before: Called when the database is locked and really older, before anything changes; backs up.
+
+    Returns:
+        Whether sessions were upgraded: neither a new database nor one that another process was quicker with.
+
+    Raises:
+        sqlite3.Error: Nothing has changed.
+        OSError: The backup failed, and nothing has changed.
+
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = int(str(pragma(connection, "user_version")))
+        if found:
+            if found < version():
+                before()
+        else:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        # one by one: executescript() would commit first, and a kill after it would leave half a step
+        for step in STEPS[found:]:
+            for statement in step:
+                connection.execute(statement)
+        if found < version():
+            connection.execute(f"PRAGMA user_version = {version()}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return 0 < found < version()
+
+
+def recognise(connection: sqlite3.Connection) -> int | None:
+    """Return the version of a database of ours, 0 for an empty file; none for another program's."""
+    # one look in one transaction: another process may be creating the tables just now
+    connection.execute("BEGIN")
+    try:
+        application = pragma(connection, "application_id")
+        found = pragma(connection, "user_version")
+        tables = connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()
+    finally:
+        connection.execute("ROLLBACK")
+    is_ours = application == APPLICATION_ID or not (application or found or tables)
+    return found if is_ours and isinstance(found, int) else None
+
+
+def verify(connection: sqlite3.Connection) -> None:
+    """Read nothing from every column this release reads.
+
+    Raises:
+        sqlite3.Error: One of them is missing.
+
+    """
+    connection.execute(f"SELECT {', '.join(COLUMNS)}, deleted, search FROM session LIMIT 0").fetchall()  # noqa: S608 - constant names
+    connection.execute("SELECT key, value FROM preference LIMIT 0").fetchall()

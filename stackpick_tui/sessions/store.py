@@ -1,0 +1,235 @@
+"""Sessions kept: list, search, get, put, delete, restore, purge."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from stackpick_tui.sessions import backup, repair, writing
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.connecting import words
+from stackpick_tui.sessions.database import Database
+from stackpick_tui.sessions.errors import AmbiguousSession, StoreUnavailable, UnknownSession
+from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.text import fold
+
+TRASH = timedelta(days=30)
+"""How long a deleted session can be brought back."""
+
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE"  # noqa: S608 - constant names
+_IN_TRASH = {False: "deleted IS NULL", True: "deleted IS NOT NULL"}
+
+Sessions = list[Session]
+"""The result of ``SessionStore.list``, which hides the builtin of that name inside the class."""
+
+
+class SessionStore:
+    """The sessions of one person, through one connection: for one thread at a time.
+
+    Every method may raise ``StoreUnavailable``. Damage found on the way is put right, and ``access`` tells.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path | None, *, reason: str = "", create: bool = True) -> "SessionStore":
+        """Open a store, in memory where the disk does not allow better; ``access`` says what came of it.
+
+        Args:
+            path: The database; none where there is no place for one.
+            reason: Why there is none.
+            create: Whether to make a database where none is; commands that only read do not.
+
+        """
+        return cls(Database(path, reason=reason, create=create))
+
+    @property
+    def access(self) -> Access:
+        """How the store can be used at the moment."""
+        return self._database.access
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        self._database.close()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs at the moment, from another thread; it raises ``Superseded``."""
+        self._database.interrupt()
+
+    def reopen(self) -> bool:
+        """Open the file anew, what only memory holds goes into it; return whether it can be written now."""
+        return self._database.reopen()
+
+    def is_elsewhere(self) -> bool:
+        """Tell whether the file was moved away or replaced since it was opened."""
+        return self._database.is_elsewhere()
+
+    def data_version(self) -> int:
+        """Return a number that changes when another connection, in any process, has written."""
+        return self._database.version()
+
+    def count(self, text: str = "", *, trashed: bool = False) -> int:
+        """Return how many sessions ``list`` would return without a limit."""
+        condition, values = _condition(text, trashed)
+        query = f"SELECT count(*) FROM session WHERE {condition}"  # noqa: S608 - the text is bound
+        return int(str(self._database.read(query, values)[0][0]))
+
+    def newest(self) -> Session | None:
+        """Return the session that was changed last."""
+        return next(iter(self.list(limit=1)), None)
+
+    def get(self, session_id: str) -> Session | None:
+        """Return the session with exactly this id, unless it is in the trash."""
+        rows = self._database.read(f"{_SELECT} id = ? AND {_IN_TRASH[False]}", (session_id,))
+        return from_row(rows[0]) if rows else None
+
+    def find(self, prefix: str, *, trashed: bool = False) -> Session:
+        """Return the session whose id begins so.
+
+        Raises:
+            UnknownSession: None does.
+            AmbiguousSession: More than one does.
+
+        """
+        wanted = prefix.strip().lower()
+        found = self._beginning(wanted, trashed)
+        for session in found:
+            if session.id == wanted or len(found) == 1:
+                return session
+        if found:
+            raise AmbiguousSession(prefix, found)
+        if not self._beginning(wanted, not trashed):
+            raise UnknownSession(prefix)
+        if trashed:
+            raise UnknownSession(prefix, where=" in the trash", step="it was not deleted")
+        raise UnknownSession(prefix, where=" but in the trash", step="'stackpick-tui restore' brings it back")
+
+    def _beginning(self, wanted: str, trashed: bool) -> "Sessions":
+        if not wanted:
+            return []
+        query = f"{_SELECT} id >= ? AND id < ? AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
+        return [from_row(row) for row in self._database.read(query, (wanted, f"{wanted}\U0010ffff"))]
+
+    def put(self, session: Session) -> Session:
+        """Keep a session, unless it was changed elsewhere since it was read; one in the trash comes back.
+
+        Returns:
+            The session as it is stored now, with its new revision.
+
+        Raises:
+            Conflict: It was changed elsewhere, and says something else there.
+            ReadOnlyStore: Nothing can be kept here.
+            StoreUnavailable: It is not kept; the one before is as it was.
+
+        """
+        return self._database.write(lambda connection: writing.put(connection, session))
+
+    def put_all(self, sessions: Iterable[Session]) -> int:
+        """Keep sessions from elsewhere, all of them or none; return how many were new or newer.
+
+        One that is known is replaced only by a newer one, and leaves the trash only then.
+        """
+        known = tuple(sessions)
+        return self._database.write(
+            lambda connection: sum(writing.put_newer(connection, session) for session in known)
+        )
+
+    def delete(self, session_id: str) -> Session:
+        """Move a session to the trash and return it; one that is there stays.
+
+        Raises:
+            UnknownSession: There is none.
+
+        """
+        return self._database.write(lambda connection: writing.move(connection, session_id, trashed=True))
+
+    def restore(self, session_id: str) -> Session:
+        """Bring a session back from the trash exactly as it was, and return it.
+
+        Raises:
+            UnknownSession: There is none.
+
+        """
+        return self._database.write(lambda connection: writing.move(connection, session_id, trashed=False))
+
+    def purge(self, before: datetime | None) -> int:
+        """Remove what is in the trash for good; return how many sessions that were.
+
+        Args:
+            before: Only what was deleted before then; none: everything, from the backups too.
+
+        """
+        limit = None if before is None else milliseconds(before)
+
+        def work(connection: sqlite3.Connection) -> int:
+            query = "DELETE FROM session WHERE deleted IS NOT NULL AND (?1 IS NULL OR deleted < ?1)"
+            return connection.execute(query, (limit,)).rowcount
+
+        purged = self._database.write(work)
+        if purged and before is None:
+            self._back_up(renew=True)
+        return purged
+
+    def preference(self, key: str) -> str | None:
+        """Return what was remembered under a key."""
+        rows = self._database.read("SELECT value FROM preference WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember a preference."""
+        query = "REPLACE INTO preference (key, value) VALUES (?, ?)"
+        self._database.write(lambda connection: connection.execute(query, (key, value)))
+
+    def care(self) -> None:
+        """Do what keeps sessions safe in the long run: check every page, empty old trash, back up once a day.
+
+        Takes as long as reading the file; the app does it when nobody waits.
+        """
+        self._database.check()
+        if self.access.mode is Mode.READ_WRITE:
+            self.purge(datetime.now(UTC) - TRASH)
+            self._back_up()
+
+    def _back_up(self, *, renew: bool = False) -> None:
+        path = self.access.path
+        if path is None or self.access.mode is not Mode.READ_WRITE:
+            return
+        try:
+            with repair.alone(path):
+                if renew:
+                    backup.renew(path)
+                elif backup.is_due(path):
+                    backup.make(path)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreUnavailable(f"no backup could be made: {words(error)}", path) from error
+
+    # last, because its name hides the builtin from what follows
+    def list(
+        self, text: str = "", *, limit: int | None = 50, offset: int = 0, trashed: bool = False
+    ) -> "Sessions":
+        """Return sessions, newest first.
+
+        Args:
+            text: What they have somewhere in name, note, features, verdict, decision or default title.
+            limit: At most so many; none: all.
+            offset: How many of the newest to leave out.
+            trashed: Those in the trash instead.
+
+        """
+        condition, values = _condition(text, trashed)
+        order = "ORDER BY updated DESC, id"
+        # found first and read then: the search alone needs nothing but its index
+        found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
+        query = f"{_SELECT} rowid IN ({found}) {order}"
+        rows = self._database.read(query, (*values, -1 if limit is None else limit, offset))
+        return [from_row(row) for row in rows]
+
+
+def _condition(text: str, trashed: bool) -> tuple[str, tuple[str, ...]]:
+    """Return what to look for: ``instr`` takes every character literally, and knows no case of its own."""
+    wanted = fold(text.strip())
+    if not wanted:
+        return _IN_TRASH[trashed], ()
+    return f"{_IN_TRASH[trashed]} AND instr(search, ?)", (wanted,)

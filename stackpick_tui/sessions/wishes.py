@@ -1,0 +1,147 @@
+"""What the rest of the program wants of the saving thread: noted at once, never waiting for the disk."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from stackpick_tui.sessions.ledger import Ledger
+from stackpick_tui.sessions.questions import Questions
+from stackpick_tui.sessions.reports import Report
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+T = TypeVar("T")
+
+
+class Wishes:
+    """Everything that is wanted and not done yet. Every public method may be called from any thread."""
+
+    def __init__(self, report: Callable[[Report], None] | None = None) -> None:
+        self._change = threading.Condition()
+        self._report = report
+        self._reports: deque[Report] = deque()
+        self._ledger = Ledger()
+        self._questions = Questions()
+        self._running: Future[Any] | None = None
+        self._store: SessionStore
+        self._is_watching = False
+        self._wants_retry = False
+        self._is_ending = False
+        self._hurried = 0
+        self._look_at = 0.0
+        """When to look for other processes' writes, on the monotonic clock as all of these."""
+        self._retry_at = 0.0
+        """Not to write before, after a failure."""
+        self._care_at = 0.0
+        """When to check the store and back it up."""
+
+    @property
+    def report(self) -> Callable[[Report], None] | None:
+        """Who is told what happens, on the saving thread; what happens before there is somebody is kept."""
+        return self._report
+
+    @report.setter
+    def report(self, report: Callable[[Report], None] | None) -> None:
+        with self._change:
+            self._report = report
+            self._change.notify_all()
+
+    @property
+    def owes(self) -> bool:
+        """Whether a session is not on disk as it was put."""
+        with self._change:
+            return self._ledger.has_sessions
+
+    def put(self, session: Session, *, soon: bool = False) -> None:
+        """Keep a session; with ``soon``, as while typing, within a quarter of a second."""
+        with self._change:
+            self._ledger.put(session, soon=soon)
+            self._change.notify_all()
+
+    def delete(self, session_id: str) -> None:
+        """Move a session to the trash."""
+        with self._change:
+            self._ledger.move(session_id, trashed=True)
+            self._change.notify_all()
+
+    def restore(self, session_id: str) -> None:
+        """Bring a session back from the trash."""
+        with self._change:
+            self._ledger.move(session_id, trashed=False)
+            self._change.notify_all()
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember a preference."""
+        with self._change:
+            self._ledger.remember(key, value)
+            self._change.notify_all()
+
+    def ask(
+        self, query: Callable[[SessionStore], T], *, replacing: "Future[Any] | None" = None
+    ) -> "Future[T]":
+        """Ask the store something, after everything put before was written.
+
+        Args:
+            query: What to ask; runs on the saving thread, its exception goes into the answer.
+            replacing: An older question that nobody needs answered any more; it raises ``Superseded``.
+
+        """
+        answer: Future[T] = Future()
+        with self._change:
+            if replacing is not None:
+                self._questions.give_up(replacing)
+                if self._running is replacing:
+                    self._store.interrupt()
+            self._questions.add(query, answer)
+            if self._is_ending:
+                self._questions.refuse_all()
+            self._change.notify_all()
+        return answer
+
+    def watch(self, *, on: bool) -> None:
+        """Look once a second whether another process has written, or stop that."""
+        with self._change:
+            self._is_watching = on
+            self._look_at = 0.0
+            self._change.notify_all()
+
+    def retry(self) -> None:
+        """Try again now, the file first if the store is not on disk."""
+        with self._change:
+            self._wants_retry = True
+            self._retry_at = 0.0
+            self._change.notify_all()
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything owed is on disk, in seconds at most; return whether it is."""
+        with self._change:
+            self._hurried += 1
+            self._retry_at = 0.0
+            self._change.notify_all()
+            is_clean = self._change.wait_for(lambda: not self._ledger, timeout)
+            self._hurried -= 1
+        return is_clean
+
+    def _wait(self) -> bool:
+        """Sleep until there is something to do; return whether there will ever be."""
+        with self._change:
+            while not self._is_ending:
+                pause = self._next() - time.monotonic()
+                if pause <= 0:
+                    return True
+                self._change.wait(pause)
+        return False
+
+    def _next(self) -> float:
+        """Return when there is something to do."""
+        if self._questions or self._wants_retry or (self._reports and self._report):
+            return 0.0
+        times = [self._care_at]
+        if (due := self._ledger.next_due()) is not None:
+            times.append(max(0.0 if self._hurried else due, self._retry_at))
+        if self._is_watching:
+            times.append(self._look_at)
+        return min(times)

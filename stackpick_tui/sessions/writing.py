@@ -1,0 +1,86 @@
+"""The statements that change sessions, each inside a transaction of the caller's."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from stackpick_tui.sessions.errors import Conflict, UnknownSession
+from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds, to_row
+from stackpick_tui.sessions.session import Session
+
+# names of columns are ours, values are bound: nothing a person wrote becomes part of a statement
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE id = ?"  # noqa: S608
+_INSERT = f"""
+    INSERT INTO session ({", ".join(COLUMNS)}, search)
+    VALUES ({", ".join(f":{column}" for column in COLUMNS)}, :search)
+"""  # noqa: S608
+_UPDATE = f"""
+    UPDATE session SET {", ".join(f"{column} = :{column}" for column in (*COLUMNS, "search"))}, deleted = NULL
+    WHERE id = :id
+"""  # noqa: S608
+
+
+def put(connection: sqlite3.Connection, session: Session) -> Session:
+    """Write a session over the revision it came from, and return it as it is stored.
+
+    Raises:
+        Conflict: Another revision is there, and says something else.
+
+    """
+    row = to_row(replace(session, revision=session.revision + 1))
+    changed = (
+        connection.execute(f"{_UPDATE} AND revision = :revision - 1", row).rowcount if session.revision else 0
+    )
+    if not changed:
+        theirs = stored(connection, session.id)
+        if theirs is None:
+            connection.execute(_INSERT, row)
+        elif _says_the_same(theirs, session):
+            return move(connection, theirs.id, trashed=False)
+        else:
+            raise Conflict(theirs)
+    return from_row([row[column] for column in COLUMNS])
+
+
+def put_newer(connection: sqlite3.Connection, session: Session) -> bool:
+    """Write a session unless the same or a newer one is there; return whether it was written."""
+    theirs = stored(connection, session.id)
+    if theirs is None:
+        connection.execute(_INSERT, to_row(replace(session, revision=1)))
+        return True
+    if milliseconds(session.updated) <= milliseconds(theirs.updated):
+        return False
+    connection.execute(_UPDATE, to_row(replace(session, revision=theirs.revision + 1)))
+    return True
+
+
+def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> Session:
+    """Move a session to the trash or back, and return it; one that is there already stays as it is.
+
+    This makes no new revision: nothing it says has changed, and an edit in another window brings it back.
+
+    Raises:
+        UnknownSession: There is none.
+
+    """
+    moment = milliseconds(datetime.now(UTC)) if trashed else None
+    query = """
+        UPDATE session SET deleted = ?1
+        WHERE id = ?2 AND (deleted IS NULL) <> (?1 IS NULL)
+    """
+    connection.execute(query, (moment, session_id))
+    session = stored(connection, session_id)
+    if session is None:
+        raise UnknownSession(session_id)
+    return session
+
+
+def stored(connection: sqlite3.Connection, session_id: str) -> Session | None:
+    """Return a session as it is stored, in the trash or not."""
+    rows = connection.execute(_SELECT, (session_id,)).fetchall()
+    return from_row(rows[0]) if rows else None
+
+
+def _says_the_same(theirs: Session, mine: Session) -> bool:
+    """Tell our own write, whose answer got lost, from somebody else's."""
+    return replace(theirs, updated=mine.updated) == mine

@@ -1,0 +1,141 @@
+"""The app: what all screens share."""
+
+import os
+import time
+from collections.abc import Iterable
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.theme import Theme
+
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.reports import Report
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.keeper import Keeper
+from stackpick_tui.tui.keys import APP, keys_of
+from stackpick_tui.tui.screens.checklist import ChecklistScreen
+from stackpick_tui.tui.screens.desk_screen import DeskScreen
+
+QUIT_WITHIN = 2.0
+"""Seconds within which a second Ctrl+C means to quit."""
+
+
+class StackpickApp(App[Session | None]):
+    """Tick what the project needs, see the verdict, understand it, find it again tomorrow.
+
+    Ends with the session that was at hand, or None when nobody touched it.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "stackpick-tui"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-medium"), (24, "-tall")]
+    BINDINGS = [
+        Binding("question_mark,f1", "help", "help", group=APP),
+        Binding("q", "quit", "quit", group=APP),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, group=APP),
+        Binding("ctrl+c", "ask_to_quit", "quit, pressed twice", show=False, group=APP),
+        Binding("t", "change_theme", "theme", show=False, group=APP),
+        Binding("ctrl+p", "command_palette", "all commands", show=False, group=APP),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, group=APP),
+    ]
+
+    class Reported(Message):
+        """The writing thread has something to say."""
+
+        def __init__(self, report: Report) -> None:
+            """Carry a report over to the app's thread.
+
+            Args:
+                report: What happened.
+            """
+            super().__init__()
+            self.report = report
+
+    def __init__(self, autosave: Autosave, session: Session, theme: str | None = None) -> None:
+        """Prepare the app on a session.
+
+        Args:
+            autosave: The writing thread, already running.
+            session: The session to open on, new or read from the store.
+            theme: The theme the person chose last; ignored where the terminal is to show no colours.
+        """
+        # Under NO_COLOR Textual still writes greys unless it is told to use the terminal's own colours.
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self._colourless else None)
+        if theme in self.available_themes and not self._colourless:
+            self.theme = theme
+        self._keeper = Keeper(self, autosave)
+        self._desk = Desk(session)
+        self._interrupted = 0.0
+
+    def get_default_screen(self) -> Screen[Desk]:
+        """Open on the checklist."""
+        return ChecklistScreen(self._keeper, self._desk)
+
+    def on_mount(self) -> None:
+        """Begin to listen to the writing thread, and to what theme is chosen."""
+        self._keeper.autosave.report = self._relay
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _relay(self, report: Report) -> None:
+        """Carry a report from the writing thread to this one."""
+        self.post_message(self.Reported(report))
+
+    def on_stackpick_app_reported(self, message: Reported) -> None:
+        """Pass a report on to the screens."""
+        self._keeper.receive(message.report)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        if not self._colourless:
+            self._keeper.autosave.remember("theme", theme.name)
+
+    @property
+    def desk(self) -> Desk:
+        """What the topmost screen that has a desk works on."""
+        return next(
+            (screen.desk for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)),
+            self._desk,
+        )
+
+    async def action_quit(self) -> None:
+        """Leave; asks only where something cannot be saved."""
+        if self._keeper.keeping.is_safe(self.desk):
+            self._leave()
+            return
+        from stackpick_tui.tui.screens.dialogs import QuitDialog
+
+        def answer(leave: bool | None) -> None:
+            if leave:
+                self._leave()
+
+        self.push_screen(QuitDialog(self._keeper.keeping.status(self.desk)), answer)
+
+    def _leave(self) -> None:
+        self.exit(None if self.desk.is_untouched else self.desk.session)
+
+    async def action_ask_to_quit(self) -> None:
+        """Quit when pressed twice; once is too easily meant for something else."""
+        moment = time.monotonic()
+        if moment - self._interrupted < QUIT_WITHIN:
+            await self.action_quit()
+        else:
+            self._interrupted = moment
+            self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN, markup=False)
+
+    def action_help(self) -> None:
+        """Show what this screen can do, with its keys."""
+        from stackpick_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(keys_of(self.screen)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what the screen's keys do, and nothing else."""
+        for group, entries in keys_of(screen).items():
+            for entry in entries:
+                if entry.action != "command_palette":
+                    title = f"{entry.description[0].upper()}{entry.description[1:]}"
+                    yield SystemCommand(f"{title}  ({entry.keys[0]})", group, entry.press)

@@ -1,0 +1,37 @@
+"""The session a person is working on, and how it came to be."""
+
+from dataclasses import dataclass, replace
+
+from stackpick_tui.sessions.session import Session, now
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a screen works on; every change makes a new value, and the widgets draw it."""
+
+    session: Session
+    """The session at hand, with every change made so far."""
+    past: tuple[Session, ...] = ()
+    """What it was before each change, oldest first."""
+
+    def changed(self, session: Session) -> "Desk":
+        """Change the session at hand by one step; the same desk where nothing is different."""
+        if replace(session, updated=self.session.updated) == self.session:
+            return self
+        return Desk(session, (*self.past, self.session))
+
+    def amended(self, session: Session) -> "Desk":
+        """Change the session at hand as part of the step before, as each key of a longer text does."""
+        return replace(self, session=session)
+
+    def undone(self) -> "Desk":
+        """Take the last step back; the same desk when there is none."""
+        if not self.past:
+            return self
+        *before, session = self.past
+        return Desk(replace(session, updated=now()), tuple(before))
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has answered or written anything yet: such a session is not kept."""
+        return not self.past and not self.session.revision

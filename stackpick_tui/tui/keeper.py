@@ -1,0 +1,124 @@
+"""The store as the screens see it: takes changes at once, knows what is safe, tells whoever listens."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.signal import Signal
+
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.reports import (
+    ChangedElsewhere,
+    Conflicted,
+    Deleted,
+    Opened,
+    Recovered,
+    Report,
+    Saved,
+    Trouble,
+)
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What the store has said so far."""
+
+    access: Access | None = None
+    """How it was opened; None while it still is being opened."""
+    trouble: str = ""
+    """Why the last write failed, and where; empty while writing works."""
+    banner: str = ""
+    """What happened that the person should know, until they put it away."""
+    saved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
+    """Each session of this run as the store last confirmed to have it, by id."""
+    tidings: int = 0
+    """Grows whenever the stored sessions may have changed, for whoever lists them."""
+
+    def after(self, report: Report) -> "Keeping":
+        """Take in a report of the writing thread."""
+        match report:
+            case Opened(access):
+                banner = "\n".join(access.notices) or self.banner
+                return replace(self, access=access, trouble="", banner=banner, tidings=self.tidings + 1)
+            case Saved(session):
+                saved = MappingProxyType({**self.saved, session.id: session})
+                return replace(self, saved=saved, tidings=self.tidings + 1)
+            case Trouble(reason, path):
+                return replace(self, trouble=_placed(reason, path))
+            case Recovered():
+                return replace(self, trouble="")
+            case Conflicted(mine, theirs):
+                text = f"Another window changed {theirs.title} too. Both are kept: yours is now {mine.title}."
+                return replace(self, banner=text, tidings=self.tidings + 1)
+            case Deleted() | ChangedElsewhere():
+                return replace(self, tidings=self.tidings + 1)
+
+    def is_safe(self, desk: Desk) -> bool:
+        """Whether the store has confirmed everything on the desk, or there is nothing to keep."""
+        if desk.is_untouched:
+            return True
+        in_memory = self.access is None or self.access.mode is Mode.MEMORY
+        return not in_memory and self._has(desk.session)
+
+    def status(self, desk: Desk) -> str:
+        """Say in the words of the header how safe the session on the desk is."""
+        if self.access is not None and self.access.mode is Mode.MEMORY:
+            return f"NOT SAVED: {_placed(self.access.reason, self.access.path)}"
+        if self.trouble:
+            return f"NOT SAVED: {self.trouble}"
+        if self.access is not None and self.access.mode is Mode.READ_ONLY:
+            return f"read-only: {self.access.reason}"
+        if desk.is_untouched:
+            return ""
+        return f"saved {desk.session.updated.astimezone():%H:%M}" if self._has(desk.session) else "saving"
+
+    def _has(self, session: Session) -> bool:
+        return self.saved.get(session.id) == session
+
+
+def _placed(reason: str, path: Path | None) -> str:
+    """Put the path last, where a narrow screen cuts it first."""
+    return f"{reason}, {path}" if path else reason
+
+
+class Keeper:
+    """Hands changes to the writing thread, and its reports to the screens."""
+
+    def __init__(self, app: App[Session | None], autosave: Autosave) -> None:
+        """Listen to the writing thread, on the app's own.
+
+        Args:
+            app: Whose screens are told.
+            autosave: The writing thread.
+        """
+        self.autosave = autosave
+        self.keeping = Keeping()
+        """What the store has said so far."""
+        self._news: Signal[Keeping] = Signal(app, "keeping")
+
+    def follow(self, node: DOMNode, tell: Callable[[Keeping], None]) -> None:
+        """Tell a screen now and whenever the store has said something new, as long as the screen lives."""
+        self._news.subscribe(node, tell)
+        tell(self.keeping)
+
+    def receive(self, report: Report) -> None:
+        """Take in a report and pass it on; to be called on the app's thread."""
+        self._tell(self.keeping.after(report))
+
+    def know(self, session: Session) -> None:
+        """Take in a session as it was read from the store."""
+        self._tell(replace(self.keeping, saved=MappingProxyType({**self.keeping.saved, session.id: session})))
+
+    def close_banner(self) -> None:
+        """Put the banner away; it has been read."""
+        self._tell(replace(self.keeping, banner=""))
+
+    def _tell(self, keeping: Keeping) -> None:
+        self.keeping = keeping
+        self._news.publish(keeping)

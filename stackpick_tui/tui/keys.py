@@ -1,0 +1,77 @@
+"""What keys do: the groups they stand in, and the table that help and palette are drawn from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+ANSWER = Binding.Group("Answer")
+"""Keys that change the answers."""
+MOVE = Binding.Group("Move")
+"""Keys that move the cursor or scroll."""
+SESSION = Binding.Group("This session")
+"""Keys that do something with the session at hand."""
+GO = Binding.Group("Go to")
+"""Keys that open another screen, or lead back."""
+APP = Binding.Group("The app")
+"""Keys that work everywhere."""
+
+ORDER = (ANSWER, GO, SESSION, MOVE, APP)
+"""The groups in the order help shows them."""
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """Write a key as a person reads it, without arrows and signs that some terminals draw too wide."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _NAMES.get(key, key.capitalize() if len(key) > 1 else key)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a screen can do."""
+
+    action: str
+    """The action's name."""
+    description: str
+    """What it does, in a word or two."""
+    keys: tuple[str, ...]
+    """The keys that do it, as a person reads them."""
+    is_shown: bool
+    """Whether the bar at the bottom names it where there is room."""
+    press: Callable[[], None]
+    """Do it, as if the first of its keys were pressed."""
+
+
+def keys_of(screen: Screen[object]) -> dict[str, list[Entry]]:
+    """Return what can be done on a screen now, in groups; only bindings that name a group count as ours."""
+    bindings = [active.binding for active in screen.active_bindings.values() if active.enabled]
+    table = {
+        group.description: _entries(screen, [each for each in bindings if each.group is group])
+        for group in ORDER
+    }
+    return {name: entries for name, entries in table.items() if entries}
+
+
+def _entries(screen: Screen[object], bindings: list[Binding]) -> list[Entry]:
+    actions: dict[str, list[Binding]] = {}
+    for binding in bindings:
+        actions.setdefault(binding.action, []).append(binding)
+    entries = []
+    for action, same in actions.items():
+        same.sort(key=lambda binding: not binding.show)
+        keys = tuple(key_name(binding.key) for binding in same)
+        press = partial(screen.app.simulate_key, same[0].key)
+        entries.append(Entry(action, same[0].description, keys, same[0].show, press))
+    return entries

@@ -1,0 +1,79 @@
+"""The screen the app opens on: tick what the project needs, and watch the verdict."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Static
+
+from stackpick_tui.advice.rule import Verdict, decide
+from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.keys import GO
+from stackpick_tui.tui.screens.session_screen import SessionScreen
+from stackpick_tui.tui.widgets.feature_list import FeatureList
+from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
+
+SMALLEST = (30, 8)
+"""Columns and rows below which only the verdict fits."""
+
+
+class ChecklistScreen(SessionScreen):
+    """The five features at the left, the live verdict at the right; below each other where it is narrow."""
+
+    BINDINGS = [
+        Binding("e", "explain", "explain", group=GO),
+        Binding("s", "sessions", "sessions", group=GO),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the two panes, and the line that stands in for them where they do not fit."""
+        with Container(id="panes"):
+            features = FeatureList(id="features")
+            features.border_title = "What does the project need?"
+            yield features
+            yield VerdictPanel(id="verdict")
+        yield Static(id="too-small")
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rule says for the ticks on the desk."""
+        return decide(self.desk.session.features)
+
+    def watch_desk(self) -> None:
+        """Draw the ticks and the verdict."""
+        super().watch_desk()
+        self.query_one(FeatureList).features = self.desk.session.features
+        self.query_one(VerdictPanel).verdict = self.verdict
+        columns, rows = SMALLEST
+        line = f"too small (needs {columns}x{rows}): {self.verdict.framework.value.upper()}"
+        self.query_one("#too-small", Static).update(Content(line), layout=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show only the verdict where the panes do not fit."""
+        columns, rows = SMALLEST
+        self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
+
+    def on_feature_list_toggled(self, message: FeatureList.Toggled) -> None:
+        """Tick or untick; the verdict follows in the same frame, the disk in its own time."""
+        self.change(self.desk.session.toggled(message.feature))
+
+    def leave(self) -> None:
+        """Stay: there is nothing below this screen, and Esc never quits."""
+
+    def _take(self, desk: Desk | None) -> None:
+        """Carry on with the desk another screen worked on."""
+        if desk is not None:
+            self.desk = desk
+
+    def action_explain(self) -> None:
+        """Show why."""
+        from stackpick_tui.tui.screens.explanation import ExplanationScreen
+
+        self.app.push_screen(ExplanationScreen(self.keeper, self.desk), self._take)
+
+    def action_sessions(self) -> None:
+        """Show the saved sessions."""
+        from stackpick_tui.tui.screens.sessions import SessionsScreen
+
+        self.app.push_screen(SessionsScreen(self.keeper, self.desk), self._take)

@@ -1,0 +1,95 @@
+"""What every full screen has: the bar, the banner, the keys, and a session on the desk."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import var
+from textual.screen import Screen
+
+from stackpick_tui.sessions.session import new_session
+from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.keeper import Keeper, Keeping
+from stackpick_tui.tui.keys import APP, GO
+from stackpick_tui.tui.widgets.banner import Banner
+from stackpick_tui.tui.widgets.key_bar import KeyBar
+from stackpick_tui.tui.widgets.title_bar import TitleBar
+
+
+class DeskScreen(Screen[Desk]):
+    """A screen that works on a desk, and hands it back when it is left."""
+
+    BINDINGS = [
+        Binding("escape", "back", "back", show=False, group=GO),
+        Binding("R", "retry", "save again", show=False, group=APP),
+    ]
+
+    desk: var[Desk] = var(lambda: Desk(new_session()))
+    """The session at hand and how it came to be."""
+    keeping: var[Keeping] = var(Keeping())
+    """What the store has said so far."""
+
+    def __init__(self, keeper: Keeper, desk: Desk) -> None:
+        """Open the screen on a desk.
+
+        Args:
+            keeper: Takes changes and tells what is safe.
+            desk: What to work on.
+        """
+        super().__init__()
+        self.keeper = keeper
+        self.set_reactive(DeskScreen.desk, desk)
+
+    def compose(self) -> ComposeResult:
+        """Frame what the screen shows."""
+        yield TitleBar()
+        yield Banner()
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what is this screen's own."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Begin to hear from the store."""
+        self.keeper.follow(self, self._hear)
+
+    def _hear(self, keeping: Keeping) -> None:
+        self.keeping = keeping
+
+    @property
+    def heading(self) -> str:
+        """What the bar says is on the screen."""
+        return self.desk.session.title
+
+    def watch_desk(self) -> None:
+        """Draw what every screen shows of the desk."""
+        self._draw_bar()
+
+    def watch_keeping(self) -> None:
+        """Draw what every screen shows of the store."""
+        self._draw_bar()
+        self.query_one(Banner).text = self.keeping.banner
+
+    def _draw_bar(self) -> None:
+        bar = self.query_one(TitleBar)
+        bar.heading = self.heading
+        bar.status = self.keeping.status(self.desk)
+
+    def on_banner_closed(self) -> None:
+        """Put the banner away."""
+        self.keeper.close_banner()
+
+    def action_back(self) -> None:
+        """Put the banner away, or else go back to where the person came from; never quits."""
+        if self.keeping.banner:
+            self.keeper.close_banner()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Hand the desk back to the screen below."""
+        self.dismiss(self.desk)
+
+    def action_retry(self) -> None:
+        """Try again to reach the store."""
+        self.keeper.autosave.retry()

@@ -1,0 +1,94 @@
+"""Why this verdict, what both routes cost, and what speaks for the other one."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from stackpick_tui.advice.explanation import explain
+from stackpick_tui.tui.keys import GO, MOVE
+from stackpick_tui.tui.screens.session_screen import SessionScreen
+from stackpick_tui.tui.widgets.explanation_sections import SECTIONS
+from stackpick_tui.tui.widgets.section import Section
+from stackpick_tui.tui.widgets.section_bar import SectionBar
+
+
+class ExplanationScreen(SessionScreen):
+    """One long page in six sections, each a key away."""
+
+    BINDINGS = [
+        Binding("escape,e", "back", "back", group=GO),
+        *(
+            Binding(str(number), f"section({number})", section.short_title, show=False, group=GO)
+            for number, section in enumerate(SECTIONS, 1)
+        ),
+        Binding("down,j", "scroll(1)", "down", show=False, group=MOVE),
+        Binding("up,k", "scroll(-1)", "up", show=False, group=MOVE),
+        Binding("pagedown,space", "page(1)", "page down", group=MOVE),
+        Binding("pageup", "page(-1)", "page up", show=False, group=MOVE),
+        Binding("home,g", "top", "top", show=False, group=MOVE),
+        Binding("end,G", "bottom", "bottom", show=False, group=MOVE),
+        Binding("right", "step(1)", "next section", show=False, group=MOVE),
+        Binding("left", "step(-1)", "section before", show=False, group=MOVE),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the list of sections and the page."""
+        explanation = explain(self.desk.session.features)
+        sections = [section(number, explanation) for number, section in enumerate(SECTIONS, 1)]
+        yield SectionBar(tuple(section.short_title for section in sections))
+        with VerticalScroll(id="page", can_focus=False):
+            yield from sections
+
+    def on_mount(self) -> None:
+        """Follow where the person reads."""
+        super().on_mount()
+        self.watch(self._page, "scroll_y", self._follow, init=False)
+
+    def action_new(self) -> None:
+        """Begin another session, on the checklist."""
+        super().action_new()
+        self.leave()
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one("#page", VerticalScroll)
+
+    def _follow(self) -> None:
+        """Mark the section that stands at the top; at the very end, the last one."""
+        page = self._page
+        sections = list(self.query(Section))
+        if page.scroll_y >= page.max_scroll_y > 0:
+            here = sections[-1]
+        else:
+            here = [section for section in sections if section.virtual_region.y <= page.scroll_y + 1][-1]
+        self.query_one(SectionBar).here = here.number
+
+    def on_section_bar_chosen(self, message: SectionBar.Chosen) -> None:
+        """Lead to a section that was clicked."""
+        self.action_section(message.number)
+
+    def action_section(self, number: int) -> None:
+        """Bring a section to the top."""
+        section = self.query_one(f"#section-{number}")
+        self._page.scroll_to(y=section.virtual_region.y, animate=False)
+        self.query_one(SectionBar).here = number
+
+    def action_step(self, sections: int) -> None:
+        """Go to the next section, or the one before."""
+        self.action_section(max(1, min(self.query_one(SectionBar).here + sections, len(SECTIONS))))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self._page.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by what is in sight, less a line to keep one's place."""
+        self._page.scroll_relative(y=pages * max(self._page.size.height - 1, 1), animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the top."""
+        self._page.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """Scroll to the end."""
+        self._page.scroll_end(animate=False)

@@ -1,0 +1,62 @@
+"""Help for the screen it was opened on: what can be done there, and with which keys."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from stackpick_tui.tui.keys import Entry
+
+NOTES = (
+    "Everything can be clicked. To select text with the mouse, hold Shift (Option on a Mac).",
+    "Without a screen: `stackpick-tui ask` puts the five questions as plain lines, "
+    "`stackpick-tui explain` prints the explanation; both suit screen readers.",
+)
+"""What no single key tells."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of one screen in groups, drawn from its bindings."""
+
+    BINDINGS = [
+        Binding("escape,question_mark,f1,q", "dismiss", "back", show=False),
+        Binding("j", "scroll(1)", "down", show=False),
+        Binding("k", "scroll(-1)", "up", show=False),
+    ]
+
+    def __init__(self, table: dict[str, list[Entry]]) -> None:
+        """Show a table of keys.
+
+        Args:
+            table: What can be done, by group.
+        """
+        super().__init__()
+        self._table = table
+
+    def compose(self) -> ComposeResult:
+        """Lay out one block a group."""
+        with VerticalScroll(classes="dialog -large") as dialog:
+            dialog.border_title = "Help"
+            dialog.border_subtitle = "Esc goes back"
+            for name, entries in self._table.items():
+                yield Static(Content(name), classes="help--group")
+                yield Static(self._lines(entries))
+            for note in NOTES:
+                yield Static(Content(note), classes="help--note")
+
+    @staticmethod
+    def _lines(entries: list[Entry]) -> Content:
+        width = max(len(_keys(entry)) for entry in entries) + 3
+        return Content("\n").join(
+            Content.assemble((_keys(entry).ljust(width), "bold"), entry.description) for entry in entries
+        )
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll with the letters that scroll elsewhere."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _keys(entry: Entry) -> str:
+    return "  ".join(entry.keys)

@@ -1,0 +1,138 @@
+"""The checklist: five rows, a cursor, and keys to tick them."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.widget import Widget
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.tui.keys import ANSWER, MOVE
+
+
+class FeatureRow(Widget):
+    """One feature: its tick as a word, its number, its name, and below it what that means."""
+
+    COMPONENT_CLASSES = {
+        "feature-row--on",
+        "feature-row--off",
+        "feature-row--number",
+        "feature-row--label",
+        "feature-row--ticked",
+        "feature-row--meaning",
+    }
+
+    ticked: reactive[bool] = reactive(False)
+    """Whether the project needs it."""
+
+    def __init__(self, feature: Feature) -> None:
+        """Draw one feature.
+
+        Args:
+            feature: The feature of this row.
+        """
+        super().__init__()
+        self.feature = feature
+
+    def render(self) -> Content:
+        """Draw the row; on the narrowest screens the short name stands in for the long one."""
+        mark, look = ("[x]", "feature-row--on") if self.ticked else ("[ ]", "feature-row--off")
+        indent = len("[x] 1  ")
+        room = self.size.width - indent
+        label = self.feature.label if len(self.feature.label) <= room else self.feature.short
+        return Content.assemble(
+            Content.styled(mark, self.get_visual_style(look)),
+            Content.styled(f" {self.feature.number}  ", self.get_visual_style("feature-row--number")),
+            Content.styled(
+                label, self.get_visual_style("feature-row--ticked" if self.ticked else "feature-row--label")
+            ),
+            "\n" + " " * indent,
+            Content.styled(self.feature.meaning, self.get_visual_style("feature-row--meaning")),
+        )
+
+
+class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """The five features, one of them under the cursor; asks to toggle, never toggles by itself."""
+
+    BINDINGS = [
+        Binding("space", "tick", "toggle", group=ANSWER),
+        Binding("enter,x", "tick", "toggle", show=False, group=ANSWER),
+        *(
+            Binding(
+                str(feature.number),
+                f"tick_number({feature.number})",
+                feature.label,
+                show=False,
+                group=ANSWER,
+            )
+            for feature in Feature
+        ),
+        Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
+        Binding("down,j", "move(1)", "down", show=False, group=MOVE),
+        Binding("home,g", "move(-5)", "first", show=False, group=MOVE),
+        Binding("end,G", "move(5)", "last", show=False, group=MOVE),
+    ]
+
+    class Toggled(Message):
+        """The person wants a feature ticked, or unticked."""
+
+        def __init__(self, feature: Feature) -> None:
+            """Say which.
+
+            Args:
+                feature: The feature to toggle.
+            """
+            super().__init__()
+            self.feature = feature
+
+    features: var[frozenset[Feature]] = var(frozenset[Feature]())
+    """The ticked features."""
+    cursor: var[int] = var(0)
+    """The row under the cursor, from 0."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out one row a feature."""
+        for feature in Feature:
+            yield FeatureRow(feature)
+
+    def validate_cursor(self, row: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(row, len(Feature) - 1))
+
+    def watch_cursor(self, row: int) -> None:
+        """Mark the row under the cursor and bring it into view."""
+        for index, widget in enumerate(self.query(FeatureRow)):
+            widget.set_class(index == row, "-cursor")
+            if index == row:
+                self.scroll_to_widget(widget, animate=False)
+
+    def watch_features(self, features: frozenset[Feature]) -> None:
+        """Draw the ticks."""
+        for widget in self.query(FeatureRow):
+            widget.ticked = widget.feature in features
+
+    def on_mount(self) -> None:
+        """Draw what was set before the rows were there."""
+        self.watch_features(self.features)
+        self.watch_cursor(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Toggle the row that was clicked."""
+        if isinstance(event.widget, FeatureRow):
+            self.action_tick_number(event.widget.feature.number)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor down by so many rows, up where negative."""
+        self.cursor += rows
+
+    def action_tick(self) -> None:
+        """Ask to toggle the feature under the cursor."""
+        self.post_message(self.Toggled(list(Feature)[self.cursor]))
+
+    def action_tick_number(self, number: int) -> None:
+        """Move to the feature with that number and ask to toggle it."""
+        self.cursor = number - 1
+        self.action_tick()

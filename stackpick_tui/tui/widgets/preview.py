@@ -1,0 +1,102 @@
+"""What a saved session says, beside the list; with two marked, how they differ."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import decide
+from stackpick_tui.records.difference import Difference
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.wording import moment
+
+
+class Preview(Widget):
+    """Draws no session, one, or the difference of two."""
+
+    COMPONENT_CLASSES = {
+        "preview--title",
+        "preview--flask",
+        "preview--django",
+        "preview--heading",
+        "preview--on",
+        "preview--muted",
+    }
+
+    sessions: reactive[tuple[Session, ...]] = reactive((), layout=True)
+    """What to draw: at most two sessions."""
+
+    def render(self) -> Content:
+        """Draw what there is."""
+        match self.sessions:
+            case (session,):
+                lines = self._one(session)
+            case (left, right):
+                lines = self._two(left, right)
+            case _:
+                lines = []
+        return Content("\n").join(lines)
+
+    def _one(self, session: Session) -> list[Content]:
+        verdict = decide(session.features)
+        lines = [
+            self._styled(session.title, "title"),
+            Content(""),
+            Content.assemble(self._framework(session), f"  {verdict.count} of {len(Feature)}"),
+            Content(
+                verdict.flip
+                if session.verdict is verdict.framework
+                else f"Today's rule says {verdict.framework.value}."
+            ),
+            Content(""),
+        ]
+        for feature in Feature:
+            ticked = feature in session.features
+            lines.append(
+                self._styled(f"{'[x]' if ticked else '[ ]'} {feature.label}", "on" if ticked else "muted")
+            )
+        lines += [Content(f"[x] {name} (not known to this version)") for name in session.unknown]
+        if decision := session.decision:
+            who = f" ({decision.decided_by})" if decision.decided_by else ""
+            reason = f": {decision.reason}" if decision.reason else ""
+            lines += self._block("Decision", f"{decision.framework.value}{who}{reason}")
+        if session.note:
+            lines += self._block("Note", session.note)
+        if session.flaw:
+            lines += self._block("Could not be read whole", session.flaw)
+        dates = f"Changed {moment(session.updated)}, begun {moment(session.created)}, id {session.short_id}"
+        return [*lines, Content(""), self._styled(dates, "muted")]
+
+    def _two(self, left: Session, right: Session) -> list[Content]:
+        found = Difference(left, right)
+        lines: list[Content] = []
+        for name, session in (("A", left), ("B", right)):
+            title = self._styled(session.title, "title")
+            lines.append(Content.assemble(f"{name}  ", self._framework(session), "  ", title))
+        for heading, features in (("Only in A", found.only_left), ("Only in B", found.only_right)):
+            if features:
+                lines += self._block(heading, ", ".join(feature.label for feature in in_order(features)))
+        return [*lines, Content(""), Content(found.sentence)]
+
+    def _block(self, heading: str, text: str) -> list[Content]:
+        return [Content(""), self._styled(heading, "heading"), Content(text)]
+
+    def _framework(self, session: Session) -> Content:
+        name = session.verdict.value
+        return self._styled(name.upper(), name.lower())
+
+    def _styled(self, text: str, look: str) -> Content:
+        return Content.styled(text, self.get_visual_style(f"preview--{look}", partial=True))
+
+
+class PreviewPane(VerticalScroll, can_focus=False):
+    """Holds the preview, and scrolls it with the wheel where it is long."""
+
+    sessions: reactive[tuple[Session, ...]] = reactive(())
+    """What to draw."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the preview."""
+        yield Preview().data_bind(PreviewPane.sessions)

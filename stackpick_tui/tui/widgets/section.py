@@ -1,0 +1,98 @@
+"""A part of the explanation: paragraphs that know how to hang, indent and name their sources."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from stackpick_tui.advice.explanation import Explanation, Statement
+from stackpick_tui.advice.rule import Framework
+
+
+class Section(Widget):
+    """One section of the explanation; a subclass writes its lines for a width."""
+
+    COMPONENT_CLASSES = {
+        "section--title",
+        "section--heading",
+        "section--term",
+        "section--flask",
+        "section--django",
+        "section--strong",
+        "section--warning",
+        "section--muted",
+    }
+
+    short_title: ClassVar[str]
+    """The section's name in the list of sections."""
+
+    def __init__(self, number: int, explanation: Explanation) -> None:
+        """Draw a section.
+
+        Args:
+            number: Its place on the screen, and the key that leads to it.
+            explanation: What there is to say.
+        """
+        super().__init__(id=f"section-{number}")
+        self.number = number
+        self.explanation = explanation
+        self._places = {source: place for place, source in enumerate(explanation.sources, 1)}
+
+    @property
+    def title(self) -> str:
+        """The section's name."""
+        raise NotImplementedError
+
+    def lines(self, width: int) -> Iterable[Content]:
+        """Write the section for a width in cells, already wrapped."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's hook
+        """Count the lines there will be."""
+        return len(self._page(width))
+
+    def render(self) -> Content:
+        """Draw title and lines."""
+        return Content("\n").join(self._page(self.size.width))
+
+    def _page(self, width: int) -> list[Content]:
+        if width <= 0:
+            return []
+        rule = self.styled("─" * max(width - len(self.title) - 3, 0), "muted")
+        title = Content.assemble(self.styled(f"{self.number} {self.title}", "title"), " ", rule)
+        return [title.truncate(width), Content(""), *self.lines(width), Content("")]
+
+    def styled(self, text: str | Content, look: str) -> Content:
+        """Give text one of the section's looks, as the style sheet has them."""
+        content = Content(text) if isinstance(text, str) else text
+        return content.stylize(self.get_visual_style(f"section--{look}", partial=True))
+
+    def framework(self, framework: Framework) -> Content:
+        """Name a framework in its colour."""
+        return self.styled(framework.value, framework.name.lower())
+
+    def said(self, statement: Statement) -> Content:
+        """Write a statement with the numbers of its sources."""
+        numbers = ", ".join(str(self._places[source]) for source in statement.sources)
+        return Content.assemble(statement.text, " ", self.styled(f"[{numbers}]", "muted"))
+
+    def hanging(
+        self, lead: str | Content, text: str | Content, width: int, indent: int | None = None
+    ) -> list[Content]:
+        """Wrap text behind a lead, further lines under where the text begins.
+
+        Args:
+            lead: What stands in front, a bullet or a word.
+            text: The text to wrap.
+            width: The whole width in cells.
+            indent: The column the text begins at; right behind the lead when left out.
+        """
+        lead = Content(lead) if isinstance(lead, str) else lead
+        column = lead.cell_length if indent is None else indent
+        if column > width // 2:
+            return [lead, *self.hanging("  ", text, width)]
+        wrapped = (Content(text) if isinstance(text, str) else text).wrap(max(width - column, 1))
+        first = lead.pad_right(max(column - lead.cell_length, 0))
+        return [(first if row == 0 else Content(" " * column)) + line for row, line in enumerate(wrapped)]

@@ -1,0 +1,61 @@
+"""The sections of the explanation in one row, with the one in sight marked."""
+
+from itertools import pairwise
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class SectionBar(Widget):
+    """Lists sections by number and name; where the names do not fit, only the one in sight has its name."""
+
+    COMPONENT_CLASSES = {"section-bar--here", "section-bar--there"}
+
+    here: reactive[int] = reactive(1)
+    """The number of the section in sight."""
+
+    class Chosen(Message):
+        """The person wants to read a section."""
+
+        def __init__(self, number: int) -> None:
+            """Say which.
+
+            Args:
+                number: The section's number, from 1.
+            """
+            super().__init__()
+            self.number = number
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """List sections.
+
+        Args:
+            names: Their names, in order.
+        """
+        super().__init__()
+        self._names = names
+        self._starts: list[int] = []
+
+    def render(self) -> Content:
+        """Fit the names into the row."""
+        entries = [f"{number} {name}" for number, name in enumerate(self._names, 1)]
+        if sum(len(entry) + 3 for entry in entries) > self.size.width:
+            entries = [
+                entry if number == self.here else str(number) for number, entry in enumerate(entries, 1)
+            ]
+        line, self._starts = Content(""), [0]
+        for number, entry in enumerate(entries, 1):
+            look = "section-bar--here" if number == self.here else "section-bar--there"
+            text = f"[{entry}]" if number == self.here else f" {entry} "
+            line += Content.styled(text, self.get_visual_style(look)) + " "
+            self._starts.append(line.cell_length)
+        return line
+
+    def on_click(self, event: events.Click) -> None:
+        """Lead to the section that was clicked."""
+        for number, (start, end) in enumerate(pairwise(self._starts), 1):
+            if start <= event.x < end:
+                self.post_message(self.Chosen(number))

@@ -1,0 +1,210 @@
+"""Saved sessions as rows, of which only those in sight are ever read."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.keys import GO, MOVE, SESSION
+from stackpick_tui.tui.wording import moment
+
+PAGE = 100
+"""So many sessions are asked for at once."""
+ROWS = 2
+"""Screen rows a session takes."""
+
+
+class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list of any length: it knows how many there are, and asks for the page it has to draw."""
+
+    COMPONENT_CLASSES = {
+        "session-list--row",
+        "session-list--cursor",
+        "session-list--title",
+        "session-list--answers",
+        "session-list--when",
+        "session-list--mark",
+    }
+    BINDINGS = [
+        Binding("enter", "choose", "open", group=GO),
+        Binding("space", "mark", "mark to compare", show=False, group=SESSION),
+        Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
+        Binding("down,j", "move(1)", "down", show=False, group=MOVE),
+        Binding("pageup", "page(-1)", "page up", show=False, group=MOVE),
+        Binding("pagedown", "page(1)", "page down", show=False, group=MOVE),
+        Binding("home,g", "move_to(0)", "first", show=False, group=MOVE),
+        Binding("end,G", "last", "last", show=False, group=MOVE),
+    ]
+
+    class PageWanted(Message):
+        """The list has to draw sessions it has not been given."""
+
+        def __init__(self, offset: int) -> None:
+            """Ask for a page.
+
+            Args:
+                offset: The place of its first session in the whole list.
+            """
+            super().__init__()
+            self.offset = offset
+
+    class Highlighted(Message):
+        """Another session, or none, is under the cursor."""
+
+    class Chosen(Message):
+        """The person wants the session under the cursor opened."""
+
+    count: var[int] = var(0)
+    """How many sessions there are in all."""
+    cursor: var[int] = var(0)
+    """The place of the session under the cursor, from 0."""
+    marked: reactive[tuple[Session, ...]] = reactive(())
+    """The sessions marked for comparing, at most two."""
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        """Begin empty.
+
+        Args:
+            id: The widget's id in the style sheet.
+        """
+        super().__init__(id=id)
+        self._pages: dict[int, tuple[Session, ...]] = {}
+        self._wanted: set[int] = set()
+
+    def show(self, count: int, first: Iterable[Session], keep: str | None = None) -> None:
+        """Show another list.
+
+        Args:
+            count: How many sessions it has.
+            first: Its first page.
+            keep: The id of the session the cursor stays on where it is in that page.
+        """
+        self._pages = {0: tuple(first)}
+        self._wanted = set()
+        self.count = count
+        self.virtual_size = Size(self.scrollable_content_region.width, count * ROWS)
+        ids = [session.id for session in self._pages[0]]
+        self.cursor = ids.index(keep) if keep in ids else min(self.cursor, max(count - 1, 0))
+        self._moved()
+
+    def fill(self, offset: int, sessions: Iterable[Session]) -> None:
+        """Take in a page that was asked for."""
+        self._pages[offset // PAGE] = tuple(sessions)
+        self._wanted.discard(offset // PAGE)
+        self._moved()
+
+    def at(self, place: int) -> Session | None:
+        """Return the session at a place; asks for its page where that is not here yet."""
+        number, index = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            if number not in self._wanted:
+                self._wanted.add(number)
+                self.post_message(self.PageWanted(number * PAGE))
+            return None
+        return page[index] if index < len(page) else None
+
+    @property
+    def highlighted(self) -> Session | None:
+        """The session under the cursor."""
+        return self.at(self.cursor) if self.cursor < self.count else None
+
+    def validate_cursor(self, place: int) -> int:
+        """Keep the cursor on a session."""
+        return max(0, min(place, self.count - 1))
+
+    def watch_cursor(self) -> None:
+        """Follow the cursor."""
+        self._moved()
+
+    def _moved(self) -> None:
+        self.scroll_to_region(
+            Region(0, self.cursor * ROWS, 1, ROWS), animate=False, immediate=True, force=True
+        )
+        self.refresh()
+        self.post_message(self.Highlighted())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one screen row."""
+        place, line = divmod(y + self.scroll_offset.y, ROWS)
+        width = self.scrollable_content_region.width
+        under_cursor = bool(self.count) and place == self.cursor
+        base = self.get_visual_style("session-list--cursor" if under_cursor else "session-list--row")
+        session = self.at(place) if place < self.count else None
+        content = Content("") if session is None else (self._title, self._answers)[line](session, width)
+        (strip,) = Visual.to_strips(self, content, width, 1, base)
+        return strip.extend_cell_length(width, base.rich_style).apply_meta({"place": place})
+
+    def _title(self, session: Session, width: int) -> Content:
+        mark = "*" if session in self.marked else " "
+        when = moment(session.updated)
+        room = max(width - len(when) - 3, 0)
+        title = Content(session.title).truncate(room, ellipsis=True)
+        return Content.assemble(
+            self._styled(f"{mark} ", "mark"),
+            self._styled(title, "title"),
+            " " * (room - title.cell_length + 1),
+            self._styled(when, "when"),
+        )
+
+    def _answers(self, session: Session, width: int) -> Content:
+        return self._styled(Content(f"  {_second_line(session)}").truncate(width, ellipsis=True), "answers")
+
+    def _styled(self, text: Content | str, look: str) -> Content:
+        content = Content(text) if isinstance(text, str) else text
+        return content.stylize(self.get_visual_style(f"session-list--{look}", partial=True))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the session that was clicked; a second click opens it."""
+        place = event.style.meta.get("place")
+        if place is not None and place < self.count:
+            if place == self.cursor and event.chain > 1:
+                self.action_choose()
+            self.cursor = place
+
+    def action_move(self, sessions: int) -> None:
+        """Move the cursor down by so many sessions, up where negative."""
+        self.cursor += sessions
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by what fits on the screen."""
+        self.cursor += direction * max(self.scrollable_content_region.height // ROWS, 1)
+
+    def action_move_to(self, place: int) -> None:
+        """Move the cursor to a place."""
+        self.cursor = place
+
+    def action_last(self) -> None:
+        """Move the cursor to the oldest session."""
+        self.cursor = self.count - 1
+
+    def action_choose(self) -> None:
+        """Ask to open the session under the cursor."""
+        if self.highlighted:
+            self.post_message(self.Chosen())
+
+    def action_mark(self) -> None:
+        """Mark the session under the cursor, or take its mark away; the older of three marks gives way."""
+        session = self.highlighted
+        if session is None:
+            return
+        if session in self.marked:
+            self.marked = tuple(other for other in self.marked if other != session)
+        else:
+            self.marked = (*self.marked[-1:], session)
+        self.post_message(self.Highlighted())
+
+
+def _second_line(session: Session) -> str:
+    """Say what the title does not: the answers where there is a name, otherwise how the note begins."""
+    if session.name or session.is_overruled:
+        return session.summary
+    return session.note.partition("\n")[0] or "no name yet"

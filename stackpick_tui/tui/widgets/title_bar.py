@@ -1,0 +1,38 @@
+"""The one-row bar on top: the app, the session, and how safe it is."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TitleBar(Widget):
+    """Name of the app at the left, title in the middle, state of the store at the right.
+
+    Where it is narrow the app's name goes first, then the title is cut, and the state of the store last.
+    """
+
+    COMPONENT_CLASSES = {"title-bar--app", "title-bar--title", "title-bar--status", "title-bar--trouble"}
+
+    heading: reactive[str] = reactive("")
+    """What is on the screen, usually the session's title; shown literally."""
+    status: reactive[str] = reactive("")
+    """How safe the session is, in words."""
+
+    def render(self) -> Content:
+        """Fit the three parts into the row."""
+        width = self.size.width
+        status = Content(self.status).truncate(max(width - 2, 0), ellipsis=True)
+        room = width - status.cell_length - (2 if status else 0)
+        app = "stackpick-tui" if room >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
+        left = len(app) + 2 if app else 0
+        title = Content(self.heading).truncate(max(room - left, 0), ellipsis=True)
+        start = max(left, min((width - title.cell_length) // 2, room - title.cell_length))
+        trouble = "title-bar--trouble" if self.status.startswith("NOT SAVED") else "title-bar--status"
+        return Content.assemble(
+            Content.styled(app, self.get_visual_style("title-bar--app")),
+            " " * (start - len(app)),
+            title.stylize(self.get_visual_style("title-bar--title")),
+            " " * (width - start - title.cell_length - status.cell_length),
+            status.stylize(self.get_visual_style(trouble)),
+        )

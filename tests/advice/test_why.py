@@ -1,0 +1,87 @@
+import textwrap
+
+from stackpick_tui.advice.evidence import BLOG
+from stackpick_tui.advice.explanation import explain
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import decide
+from stackpick_tui.advice.sources import Source
+
+
+def test_the_first_statement_names_the_verdict_the_count_and_the_ticked_features(
+    features: frozenset[Feature],
+) -> None:
+    first = explain(features).why[0].text
+    assert first.startswith(f"{decide(features).framework.value}, because ")
+    assert {0: "none of the five", 5: "all five"}.get(len(features), f"{len(features)} of the five") in first
+    named = 0 < len(features) < len(Feature)
+    assert all((feature.short in first) == named for feature in features)
+    assert "the rule asks for 2" in first
+
+
+def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
+    features: frozenset[Feature],
+) -> None:
+    texts = [statement.text for statement in explain(features).why]
+    flip = texts.index(decide(features).flip)
+    lines = [line for text in texts[: flip + 1] for line in textwrap.wrap(text, 72)]
+    assert len(lines) <= 8
+    assert len([line for text in texts for line in textwrap.wrap(text, 72)]) <= 18
+
+
+def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: frozenset[Feature]) -> None:
+    verdict = decide(features)
+    texts = [statement.text for statement in explain(features).why]
+    if verdict.implied_turn is not None:
+        assert verdict.implied_turn in texts
+    counted = [text for text in texts if text.startswith("Not ticked, but needed")]
+    assert bool(counted) == (bool(verdict.implied) and verdict.implied_turn is None)
+    for text in counted:
+        assert f"that makes {len(features | verdict.implied)} of five" in text
+        assert verdict.with_implied is verdict.framework
+
+
+def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
+    features: frozenset[Feature],
+) -> None:
+    last = explain(features).why[-1]
+    assert "90 %" in last.text
+    assert last.source is Source.ARTICLE
+
+
+def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
+    def measured(*ids: str) -> str:
+        ticked = [feature for feature in Feature if feature.id in ids]
+        return next(s.text for s in explain(ticked).why if s.text.startswith("Measured for exactly"))
+
+    assert measured() == (
+        "Measured for exactly this set: Flask takes less disk space and starts sooner; "
+        "Django needs fewer packages."
+    )
+    assert measured("admin") == (
+        "Measured for exactly this set: Django needs fewer packages, takes less disk space and starts sooner."
+    )
+    assert measured("migrations", "social") == (
+        "Measured for exactly this set: Django needs fewer packages and starts sooner; "
+        "neither takes less disk space."
+    )
+
+
+def test_a_set_the_rule_misleads_for_is_announced_and_no_other(features: frozenset[Feature]) -> None:
+    explanation = explain(features)
+    announced = any(statement.text.startswith("Think twice") for statement in explanation.why)
+    assert announced == bool(explanation.misleading)
+
+
+def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
+    features: frozenset[Feature],
+) -> None:
+    praised = [s.text for s in explain(features).why if "at its best" in s.text]
+    assert bool(praised) == (features == BLOG)
+
+
+def test_the_count_over_all_sets_is_the_one_measured() -> None:
+    text = explain(()).why[-2].text
+    assert text.startswith(
+        "Over all 32 sets, Django needs fewer packages in 32, Flask takes less disk space in 12 "
+    )
+    assert "starts sooner in 4:" in text

@@ -1,0 +1,89 @@
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.text import clean_line, clean_text
+
+MOMENT = datetime(2026, 11, 22, 14, 31, 5, 250_000, tzinfo=UTC)
+SETS = [frozenset(ticks) for count in range(6) for ticks in combinations(Feature, count)]
+
+type_session = st.builds(
+    lambda session, features: replace(session, features=features, verdict=decide(features).framework),
+    st.builds(
+        Session,
+        id=st.uuids().map(lambda uuid: uuid.hex),
+        created=st.datetimes(datetime(1970, 1, 2), datetime(2999, 12, 30), timezones=st.just(UTC)).map(  # noqa: DTZ001 - the time zone is the next argument
+            lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+        ),
+        updated=st.just(MOMENT),
+        name=st.text(max_size=40).map(clean_line),
+        note=st.text(max_size=80).map(clean_text),
+        unknown=st.just(()),
+        decision=st.none()
+        | st.builds(
+            Decision,
+            st.sampled_from(Framework),
+            st.text(max_size=80).map(clean_text),
+            st.text(max_size=40).map(clean_line),
+        ),
+        revision=st.just(0),
+        flaw=st.just(""),
+    ),
+    st.sampled_from(SETS),
+)
+st.register_type_strategy(Session, type_session)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_utc() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "UTC")
+        _reread_time_zone()
+        yield
+    _reread_time_zone()
+
+
+def _reread_time_zone() -> None:
+    if os.name == "posix":
+        time.tzset()
+
+
+@pytest.fixture(params=SETS, ids=lambda ticks: "+".join(f.id for f in Feature if f in ticks) or "none")
+def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
+    ticks: frozenset[Feature] = request.param
+    return ticks
+
+
+@pytest.fixture(scope="session")
+def golden() -> Callable[[str, str], None]:
+    """Compare text with a file in ``golden``; with WRITE_GOLDEN in the environment, write it first."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if "WRITE_GOLDEN" in os.environ:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def session() -> Callable[..., Session]:
+    """Make a session of 22 November 2026 from its ticks and whatever else is said about it."""
+
+    def make(*features: Feature, **said: Any) -> Session:
+        ticked = Session("0123456789abcdef" * 2, MOMENT, MOMENT, features=frozenset(features))
+        return replace(ticked, **({"verdict": decide(features).framework} | said))
+
+    return make
