@@ -85,7 +85,7 @@ class _Writer:
         yield from self.bars("Packages installed", routes, lambda route: route.packages, 0)
         yield from self.bars("Size on disk, in MB", routes, lambda route: route.megabytes, 1)
         yield from self.bars("Start of a minimal app, in ms", routes, lambda route: route.start_ms, 0)
-        yield "Packages you choose and keep up to date, the framework aside"
+        yield "Packages you choose and keep up to date yourself"
         for route in routes:
             chosen = f"{len(route.chosen)}: {', '.join(route.chosen)}" if route.chosen else "0"
             yield from self.wrapped(chosen, f"  {route.framework.value:{_LABELS}}  ")

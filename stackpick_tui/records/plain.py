@@ -96,4 +96,5 @@ def _table(lines: Iterable[tuple[str, str]]) -> str:
 
 
 def _labelled(label: str, value: str) -> str:
-    return label + f"\n{' ' * len(label)}".join(value.split("\n")) + "\n"
+    first, *others = value.split("\n")
+    return "\n".join([label + first, *(" " * len(label) * bool(line) + line for line in others)]) + "\n"

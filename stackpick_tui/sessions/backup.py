@@ -36,9 +36,17 @@ def make(database: Path) -> Path:
     finally:
         part.unlink(missing_ok=True)
     sync_folder(folder)
-    for old in newest_first(database)[KEPT:]:
-        old.unlink(missing_ok=True)
+    _tidy(database)
     return target
+
+
+def _tidy(database: Path) -> None:
+    """Let go of the oldest backups, and of what a killed process left half written long ago."""
+    outdated = datetime.now(UTC) - EVERY
+    parts = backups(database).glob("*.part")
+    killed = [part for part in parts if datetime.fromtimestamp(part.stat().st_mtime, UTC) < outdated]
+    for old in newest_first(database)[KEPT:] + killed:
+        old.unlink(missing_ok=True)
 
 
 def _next_name(folder: Path) -> str:

@@ -8,7 +8,7 @@ TIMEOUT = 2.0
 """How long to wait for another program's lock, in seconds."""
 
 
-def connect(path: Path, *, timeout: float = TIMEOUT, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a database that is there; the caller closes it.
 
     Raises:
@@ -16,7 +16,7 @@ def connect(path: Path, *, timeout: float = TIMEOUT, read_only: bool = False) ->
 
     """
     uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
-    return _prepared(sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None))
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None))
 
 
 def in_memory() -> sqlite3.Connection:
@@ -53,6 +53,11 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
     """Return the value of a setting, or of the file's header."""
     [[value]] = connection.execute(f"PRAGMA {name}").fetchall()
     return value
+
+
+def be_patient(connection: sqlite3.Connection, seconds: float = 0.0) -> None:
+    """Wait so long for other programs' locks; without a number as long as usual."""
+    connection.execute(f"PRAGMA busy_timeout = {int((seconds or TIMEOUT) * 1000)}").fetchall()
 
 
 def is_sound(path: Path) -> bool:

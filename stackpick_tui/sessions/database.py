@@ -12,6 +12,7 @@ from stackpick_tui.sessions.connecting import is_damage, pragma, primary, words
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.opening import Opening, identity, opened
+from stackpick_tui.sessions.text import encodable
 
 T = TypeVar("T")
 Row = Sequence[object]
@@ -51,6 +52,7 @@ class Database:
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return all rows at once: a cursor left open would keep the file locked."""
+        values = [encodable(value) if isinstance(value, str) else value for value in values]
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
@@ -77,7 +79,8 @@ class Database:
             try:
                 result = self._transaction(work)
             except sqlite3.Error as error:
-                if not is_damage(error) or not self._mend():
+                # SQLite notices by itself that its file is gone, where it can
+                if not self.is_elsewhere() and not (is_damage(error) and self._mend()):
                     raise self._problem(error) from error
             else:
                 # a commit into a file that was removed meanwhile is no commit

@@ -40,11 +40,12 @@ class Ledger:
         return any(debt.preference is None for debt in self._debts.values())
 
     def put(self, session: Session, *, soon: bool) -> None:
-        """Owe a session; the latest value wins, and the first unwritten one decides when it is written."""
+        """Owe a session; the latest value wins, and the first one that waits decides when it is written."""
         old = self._debts.get((True, session.id))
         due = time.monotonic()
         if soon:
-            due = old.due if old else due + THROTTLE
+            # what is past due is being written just now
+            due = old.due if old and old.due > due else due + THROTTLE
         self._debts[True, session.id] = Debt(session.id, due, session)
 
     def move(self, session_id: str, *, trashed: bool) -> None:

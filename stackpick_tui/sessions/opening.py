@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import connect, in_memory, is_damage, primary, words
+from stackpick_tui.sessions.connecting import be_patient, connect, in_memory, is_damage, primary, words
 from stackpick_tui.sessions.paths import backups
 
 _LONGEST = 500
@@ -155,11 +155,11 @@ def _verify(connection: sqlite3.Connection, reason: str) -> None:
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
-    connection.execute(f"PRAGMA busy_timeout = {int(repair.PATIENCE * 1000)}")
+    be_patient(connection, repair.PATIENCE)
     try:
         return schema.upgrade(connection, before=lambda: _back_up(path))
     finally:
-        connection.execute("PRAGMA busy_timeout = 2000")
+        be_patient(connection)
 
 
 def _back_up(path: Path) -> None:

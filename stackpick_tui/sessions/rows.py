@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.sessions.session import Decision, Session
-from stackpick_tui.sessions.text import clean_line, clean_text, fold
+from stackpick_tui.sessions.text import clean_line, clean_text, encodable, fold
 
 COLUMNS = (
     "id", "name", "note", "features", "verdict", "rule", "decision", "reason", "decided_by",
@@ -36,7 +36,7 @@ def to_row(session: Session) -> dict[str, str | int | None]:
         "updated": milliseconds(session.updated),
         "search": search_text(session),
     }
-    return {column: _encodable(value) if isinstance(value, str) else value for column, value in row.items()}
+    return {column: encodable(value) if isinstance(value, str) else value for column, value in row.items()}
 
 
 def search_text(session: Session) -> str:
@@ -65,7 +65,7 @@ def from_row(row: Sequence[object]) -> Session:
         if not isinstance(value, str):
             flaws.append(f"no text in {column}")
             return ""
-        readable = _encodable(value)
+        readable = encodable(value)
         if readable is not value:
             flaws.append(f"unreadable characters in {column}")
         return readable
@@ -118,15 +118,6 @@ def _ids(text: str) -> list[str] | None:
     except (ValueError, RecursionError):
         return None
     return ids if isinstance(ids, list) and all(isinstance(word, str) for word in ids) else None
-
-
-def _encodable(text: str) -> str:
-    """Return the text itself, or a copy with a mark in place of everything that is no character."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return text
 
 
 def milliseconds(moment: datetime) -> int:

@@ -209,7 +209,7 @@ class SessionStore:
     def list(
         self, text: str = "", *, limit: int | None = 50, offset: int = 0, trashed: bool = False
     ) -> "Sessions":
-        """Return sessions, newest first.
+        """Return sessions, newest first; those in the trash, what was deleted last first.
 
         Args:
             text: What they have somewhere in name, note, features, verdict, decision or default title.
@@ -219,7 +219,7 @@ class SessionStore:
 
         """
         condition, values = _condition(text, trashed)
-        order = "ORDER BY updated DESC, id"
+        order = f"ORDER BY {'deleted' if trashed else 'updated'} DESC, id"
         # found first and read then: the search alone needs nothing but its index
         found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
         query = f"{_SELECT} rowid IN ({found}) {order}"

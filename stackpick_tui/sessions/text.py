@@ -25,6 +25,15 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
+def encodable(text: str) -> str:
+    """Return the text itself, or a copy with a mark in place of everything that is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return text
+
+
 def _shown(line: str) -> str:
     """Leave out escapes, NUL, lone surrogates, and the marks that turn the direction of what follows them."""
     return line if line.isprintable() else _HIDDEN.sub("", _SPACE.sub(" ", line))

@@ -50,7 +50,8 @@ class DeskScreen(Screen[Desk]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Begin to hear from the store."""
+        """Draw what is there, and begin to hear from the store."""
+        self.watch_desk()
         self.keeper.follow(self, self._hear)
 
     def _hear(self, keeping: Keeping) -> None:

@@ -44,6 +44,14 @@ class ExplanationScreen(SessionScreen):
         super().on_mount()
         self.watch(self._page, "scroll_y", self._follow, init=False)
 
+    def watch_desk(self) -> None:
+        """Explain what is ticked now: a tick can be undone here too."""
+        super().watch_desk()
+        explanation = explain(self.desk.session.features)
+        for section in self.query(Section):
+            if section.explanation != explanation:
+                section.explanation = explanation
+
     def action_new(self) -> None:
         """Begin another session, on the checklist."""
         super().action_new()

@@ -1,6 +1,5 @@
 """The checklist: five rows, a cursor, and keys to tick them."""
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -25,6 +24,18 @@ class FeatureRow(Widget):
         "feature-row--meaning",
     }
 
+    class Clicked(Message):
+        """The mouse was pressed on a row."""
+
+        def __init__(self, feature: Feature) -> None:
+            """Say which.
+
+            Args:
+                feature: The feature of the row.
+            """
+            super().__init__()
+            self.feature = feature
+
     ticked: reactive[bool] = reactive(False)
     """Whether the project needs it."""
 
@@ -36,6 +47,10 @@ class FeatureRow(Widget):
         """
         super().__init__()
         self.feature = feature
+
+    def on_click(self) -> None:
+        """Tell the list."""
+        self.post_message(self.Clicked(self.feature))
 
     def render(self) -> Content:
         """Draw the row; on the narrowest screens the short name stands in for the long one."""
@@ -119,10 +134,9 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.watch_features(self.features)
         self.watch_cursor(self.cursor)
 
-    def on_click(self, event: events.Click) -> None:
+    def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
         """Toggle the row that was clicked."""
-        if isinstance(event.widget, FeatureRow):
-            self.action_tick_number(event.widget.feature.number)
+        self.action_tick_number(message.feature.number)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor down by so many rows, up where negative."""

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.advice.explanation import Explanation, Statement
+from stackpick_tui.advice.explanation import Explanation, Statement, explain
 from stackpick_tui.advice.rule import Framework
 
 
@@ -28,6 +29,9 @@ class Section(Widget):
     short_title: ClassVar[str]
     """The section's name in the list of sections."""
 
+    explanation: reactive[Explanation] = reactive(lambda: explain(()), layout=True)
+    """What there is to say."""
+
     def __init__(self, number: int, explanation: Explanation) -> None:
         """Draw a section.
 
@@ -37,8 +41,7 @@ class Section(Widget):
         """
         super().__init__(id=f"section-{number}")
         self.number = number
-        self.explanation = explanation
-        self._places = {source: place for place, source in enumerate(explanation.sources, 1)}
+        self.set_reactive(Section.explanation, explanation)
 
     @property
     def title(self) -> str:
@@ -75,7 +78,8 @@ class Section(Widget):
 
     def said(self, statement: Statement) -> Content:
         """Write a statement with the numbers of its sources."""
-        numbers = ", ".join(str(self._places[source]) for source in statement.sources)
+        sources = self.explanation.sources
+        numbers = ", ".join(str(sources.index(source) + 1) for source in statement.sources)
         return Content.assemble(statement.text, " ", self.styled(f"[{numbers}]", "muted"))
 
     def hanging(

@@ -1,0 +1,89 @@
+import re
+from itertools import pairwise
+
+import pytest
+
+from stackpick_tui.advice.explanation import Explanation, explain
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.records.explanation_text import explanation_text
+
+HEADINGS = [
+    "Why this verdict",
+    "Feature by feature",
+    "What it costs, measured",
+    "The case for",
+    "What is bad about",
+    "The case for",
+    "What is bad about",
+    "Think twice about the rule with this set",
+    "The other 10 %",
+    "Where the rule is known to mislead",
+    "Sources",
+]
+
+
+@pytest.fixture
+def explanation(features: frozenset[Feature]) -> Explanation:
+    return explain(features)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_every_section_is_there_in_order_and_none_is_empty(explanation: Explanation) -> None:
+    lines = explanation_text(explanation).splitlines()
+    headings = [above for above, rule in pairwise(lines) if re.fullmatch("-+", rule)]
+    expected = [each for each in HEADINGS if explanation.misleading or not each.startswith("Think")]
+    assert len(headings) == len(expected)
+    assert all(heading.startswith(start) for heading, start in zip(headings, expected, strict=True))
+    assert all(after for rule, after in pairwise(lines) if re.fullmatch("-+", rule))
+
+
+def test_every_statement_is_said_with_the_numbers_of_its_sources(explanation: Explanation) -> None:
+    text, sources = _flat(explanation_text(explanation)), explanation.sources
+    for statement in explanation.statements:
+        numbers = ", ".join(str(sources.index(source) + 1) for source in statement.sources)
+        assert _flat(f"{statement.text} [{numbers}]") in text
+
+
+def test_every_source_is_listed_with_its_number_and_date(explanation: Explanation) -> None:
+    text = _flat(explanation_text(explanation))
+    for number, source in enumerate(explanation.sources, start=1):
+        assert f"[{number}] {source.title}; {source.where}; {source.date.isoformat()}" in text
+
+
+@pytest.mark.parametrize("width", [70, 80, 100])
+def test_no_line_is_longer_than_the_width(width: int, explanation: Explanation) -> None:
+    assert max(map(len, explanation_text(explanation, width).splitlines())) <= width
+
+
+def test_the_text_is_ascii_without_trailing_spaces(explanation: Explanation) -> None:
+    text = explanation_text(explanation)
+    assert text.isascii()
+    assert not re.search(r"[ \t]$", text, re.MULTILINE)
+
+
+def test_ticked_features_come_first_and_are_marked(explanation: Explanation) -> None:
+    marks = re.findall(r"^\[(.)\] ", explanation_text(explanation), re.MULTILINE)
+    count = explanation.verdict.count
+    assert marks == ["x"] * count + [" "] * (5 - count)
+
+
+def test_the_longer_bar_belongs_to_the_larger_figure(explanation: Explanation) -> None:
+    rows = re.findall(r"^  (?:Flask |Django)  +([\d.]+)  (#+)$", explanation_text(explanation), re.MULTILINE)
+    assert len(rows) == 6
+    for (one, bar), (other, other_bar) in zip(rows[::2], rows[1::2], strict=True):
+        assert (len(bar) >= len(other_bar)) is (float(one) >= float(other)) or len(bar) == len(other_bar)
+        assert max(len(bar), len(other_bar)) == 62
+
+
+def test_the_case_for_the_other_one_comes_before_the_case_for_the_winner(explanation: Explanation) -> None:
+    winner = explanation.verdict.framework
+    text = explanation_text(explanation)
+    assert text.index(f"The case for {winner.other.value}") < text.index(f"The case for {winner.value}")
+
+
+def test_both_meanings_of_social_have_figures_where_it_is_ticked(explanation: Explanation) -> None:
+    ticked = Feature.SOCIAL in explanation.verdict.features
+    assert explanation_text(explanation).count("If social means sign-") == (2 if ticked else 0)

@@ -1,0 +1,286 @@
+"""Faults 11 to 18: a file that is damaged, lost, interrupted, or in another journal mode."""
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.sessions import backup
+from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.paths import lock
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+CHILDREN = Path(__file__).parent / "children"
+Visit = Callable[..., dict[str, object]]
+Make = Callable[..., Session]
+OpenStore = Callable[..., SessionStore]
+
+
+def names(store: SessionStore) -> list[str]:
+    return [session.name for session in store.list(limit=None)]
+
+
+@pytest.fixture
+def backed_up(path: Path, open_store: OpenStore, make: Make) -> Path:
+    """Return a database with three sessions in its backup, and a fourth only in itself."""
+    store = open_store(path)
+    for name in ("one", "two", "three"):
+        store.put(make(name))
+    backup.make(path)
+    store.put(make("four"))
+    store.close()
+    return path
+
+
+def kept(path: Path) -> list[Path]:
+    return [file for folder in path.parent.glob("corrupt-*") for file in folder.iterdir()]
+
+
+def test_fault_11_an_empty_file_brings_the_newest_backup_back(backed_up: Path, open_store: OpenStore) -> None:
+    backed_up.write_bytes(b"")
+    store = open_store(backed_up)
+    assert store.access.mode is Mode.READ_WRITE
+    assert names(store) == ["three", "two", "one"]
+    [notice] = store.access.notices
+    assert "empty" in notice
+    assert "backup of " in notice
+
+
+def test_fault_11_a_lost_file_brings_the_newest_backup_back_for_readers_too(
+    backed_up: Path, open_store: OpenStore
+) -> None:
+    backed_up.unlink()
+    assert names(open_store(backed_up, create=False)) == ["three", "two", "one"]
+
+
+def test_fault_11_an_empty_file_without_backups_is_a_new_store(path: Path, open_store: OpenStore) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    store = open_store(path)
+    assert (store.access.mode, store.access.notices) == (Mode.READ_WRITE, ())
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "cut to 10 bytes": lambda content: content[:10],
+    "cut to 100 bytes": lambda content: content[:100],
+    "cut to half": lambda content: content[: len(content) // 2],
+    "random bytes": lambda content: random.Random(0).randbytes(len(content)),
+    "other text": lambda _: b'{"sessions": []}' * 100,
+    "first page gone": lambda content: bytes(4096) + content[4096:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_fault_12_13_a_damaged_file_is_kept_aside_and_the_backup_comes_back(
+    backed_up: Path, open_store: OpenStore, make: Make, damage: str
+) -> None:
+    damaged = DAMAGES[damage](backed_up.read_bytes())
+    backed_up.write_bytes(damaged)
+    store = open_store(backed_up)
+    assert store.access.mode is Mode.READ_WRITE
+    assert names(store)[-3:] == ["three", "two", "one"]
+    [aside] = kept(backed_up)
+    assert aside.read_bytes() == damaged
+    [notice] = store.access.notices
+    assert str(aside.parent) in notice
+    assert "backup of " in notice
+    store.put(make("after"))
+    store.close()
+    again = open_store(backed_up)
+    assert (names(again)[0], again.access.notices) == ("after", ())
+
+
+def test_fault_12_the_journal_goes_with_the_damaged_file(backed_up: Path, open_store: OpenStore) -> None:
+    backed_up.write_bytes(b"no database" * 1000)
+    journal = backed_up.with_name("sessions.db-journal")
+    journal.write_bytes(b"no journal either")
+    open_store(backed_up)
+    assert {file.name for file in kept(backed_up)} <= {"sessions.db", "sessions.db-journal"}
+    assert not journal.exists()
+
+
+def test_fault_12_a_damaged_backup_is_passed_over(backed_up: Path, open_store: OpenStore) -> None:
+    newest = backup.make(backed_up)
+    newest.write_bytes(newest.read_bytes()[:5000])
+    backed_up.write_bytes(b"")
+    assert names(open_store(backed_up)) == ["three", "two", "one"]
+
+
+def test_fault_12_without_any_backup_a_damaged_file_is_still_kept(path: Path, open_store: OpenStore) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 1000)
+    store = open_store(path)
+    assert (store.access.mode, names(store)) == (Mode.READ_WRITE, [])
+    assert len(kept(path)) == 1
+    assert "no backup" in store.access.notices[0]
+
+
+def test_fault_12_nothing_else_is_taken_for_damage(backed_up: Path, open_store: OpenStore) -> None:
+    with closing(sqlite3.connect(backed_up, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        store = open_store(backed_up)
+        assert store.access.mode is Mode.MEMORY
+        assert "another program is using it" in store.access.reason
+    assert not kept(backed_up)
+
+
+@pytest.fixture
+def large(path: Path, open_store: OpenStore, make: Make) -> Path:
+    """Return a database of many pages, half of its sessions in the backup."""
+    store = open_store(path)
+    store.put_all(make(f"old {number}", note="x" * 500) for number in range(200))
+    backup.make(path)
+    store.put_all(make(f"new {number}", note="x" * 500) for number in range(200))
+    store.close()
+    return path
+
+
+def pages_of(path: Path, name: str) -> list[int]:
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
+            return [number for (number,) in connection.execute(query, (name,))]
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite cannot tell which page is which")
+
+
+def spoil(path: Path, pages: list[int]) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("table", ["session", "session_newest"])
+def test_fault_14_garbage_in_the_middle_is_found_by_the_daily_check(
+    large: Path, open_store: OpenStore, table: str
+) -> None:
+    pages = pages_of(large, table)
+    spoil(large, pages[len(pages) // 2 : len(pages) // 2 + 2])
+    store = open_store(large)
+    assert (store.access.mode, store.access.notices) == (Mode.READ_WRITE, ())
+    store.care()
+    assert store.access.mode is Mode.READ_WRITE
+    assert "damaged" in store.access.notices[0]
+    assert len(kept(large)) == 1
+    found = set(names(store))
+    assert {f"old {number}" for number in range(200)} <= found
+    # what was saved after the backup comes from the pages that are still good
+    assert len(found) >= 370
+
+
+def test_fault_14_garbage_is_found_by_the_read_that_meets_it(large: Path, open_store: OpenStore) -> None:
+    spoil(large, pages_of(large, "session")[5:7])
+    store = open_store(large)
+    assert len(store.list()) == 50
+    assert len(store.list(limit=None)) >= 370
+    assert "damaged" in store.access.notices[0]
+    assert len(kept(large)) == 1
+
+
+def test_fault_14_garbage_is_found_by_the_write_that_meets_it(
+    large: Path, open_store: OpenStore, make: Make
+) -> None:
+    store = open_store(large)
+    victim = store.list()[0]
+    store.close()
+    spoil(large, pages_of(large, "session_newest")[:2] + pages_of(large, "session")[-1:])
+    store = open_store(large)
+    stored = store.put(make("brand new"))
+    assert store.get(stored.id) == stored
+    assert store.put(victim.renamed("edited")).name == "edited"
+    store.care()
+    assert {"brand new", "edited"} <= set(names(store))
+
+
+def test_fault_15_eight_processes_put_a_damaged_file_right_once(backed_up: Path) -> None:
+    backed_up.write_bytes(b"no database" * 1000)
+    seen = _all_at_once(backed_up, 8)
+    assert [line for line in seen if not line.startswith("read-write")] == []
+    assert sum("damaged" in line for line in seen) == 1
+    assert len(kept(backed_up)) == 1
+    with closing(SessionStore.open(backed_up)) as store:
+        assert len(names(store)) == 3 + 8
+
+
+def _all_at_once(path: Path, number: int) -> list[str]:
+    children = [
+        subprocess.Popen(
+            [sys.executable, str(CHILDREN / "opener.py"), str(path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for _ in range(number)
+    ]  # fmt: skip
+    for child in children:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+    for child in children:
+        assert child.stdin is not None
+        child.stdin.close()
+    seen = []
+    for child in children:
+        assert child.stdout is not None
+        seen.append(child.stdout.read().strip())
+        child.stdout.close()
+        assert child.wait() == 0
+    return seen
+
+
+def test_fault_16_a_damaged_file_in_a_protected_folder_is_left_alone(place: Path, visit: Visit) -> None:
+    path = place / "data" / "sessions.db"
+    visit(path, "--put", "Shop")
+    path.write_bytes(b"no database" * 1000)
+    path.parent.chmod(0o500)
+    seen = visit(path, "--put", "Blog")
+    assert seen["mode"] == "memory"
+    assert seen["titles"] == ["Blog"]
+    assert path.read_bytes() == b"no database" * 1000
+    assert not kept(path)
+
+
+def test_fault_17_a_hot_journal_is_rolled_back_without_a_word(
+    path: Path, tmp_path: Path, store: SessionStore, open_store: OpenStore, make: Make
+) -> None:
+    store.put_all(make(f"session {number}") for number in range(50))
+    store.close()
+    crashed = tmp_path / "crashed"
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        # a cache of one page forces half of a transaction into the file, where a kill leaves it
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE session SET name = 'half', note = hex(randomblob(2000))")
+        shutil.copytree(path.parent, crashed)
+        writer.execute("ROLLBACK")
+    assert (crashed / "sessions.db-journal").stat().st_size
+    assert (crashed / "sessions.db").read_bytes() != path.read_bytes()
+    recovered = open_store(crashed / "sessions.db")
+    assert (recovered.access.mode, recovered.access.notices) == (Mode.READ_WRITE, ())
+    assert set(names(recovered)) == {f"session {number}" for number in range(50)}
+
+
+def test_fault_18_a_file_in_wal_mode_is_converted_with_nothing_lost(
+    path: Path, tmp_path: Path, store: SessionStore, open_store: OpenStore, make: Make
+) -> None:
+    store.put(make("before"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        store.close()
+        assert other.execute("PRAGMA journal_mode = WAL").fetchall() == [("wal",)]
+        other.execute("UPDATE session SET name = 'in the log'")
+        copied = tmp_path / "copied"
+        shutil.copytree(path.parent, copied)
+    assert (copied / "sessions.db-wal").stat().st_size
+    converted = open_store(copied / "sessions.db")
+    assert names(converted) == ["in the log"]
+    converted.put(make("after"))
+    converted.close()
+    assert sorted(file.name for file in copied.iterdir() if file != lock(copied / "sessions.db")) == [
+        "sessions.db"
+    ]
+    assert (copied / "sessions.db").read_bytes()[18:20] == b"\x01\x01"

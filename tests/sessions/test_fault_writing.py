@@ -1,0 +1,178 @@
+"""Faults 26 to 30: writing that fails, or meets somebody else."""
+
+import os
+import resource
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.sessions import backup
+from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.errors import Conflict, StoreUnavailable
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+Make = Callable[..., Session]
+OpenStore = Callable[..., SessionStore]
+
+
+@contextmanager
+def locked(path: Path, kind: str) -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(f"BEGIN {kind}")
+        yield
+
+
+def names(store: SessionStore) -> list[str]:
+    return [session.name for session in store.list(limit=None)]
+
+
+def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make
+) -> None:
+    store.put(make("Shop"))
+    store.close()
+    with locked(path, "EXCLUSIVE"):
+        late = open_store(path)
+        assert (late.access.mode, late.access.path) == (Mode.MEMORY, path)
+        assert late.access.reason == "another program is using it"
+        late.put(make("kept in memory"))
+        assert not late.reopen()
+        assert names(late) == ["kept in memory"]
+    assert late.reopen()
+    assert late.access.mode is Mode.READ_WRITE
+    assert names(late) == ["kept in memory", "Shop"]
+
+
+def test_fault_26_a_file_locked_for_writing_at_the_start_is_read_and_written_later(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make
+) -> None:
+    store.put(make("Shop"))
+    store.close()
+    with locked(path, "IMMEDIATE"):
+        late = open_store(path)
+        assert names(late) == ["Shop"]
+        with pytest.raises(StoreUnavailable, match="another program is using it"):
+            late.put(make("Blog"))
+    late.put(make("Blog"))
+    assert names(late) == ["Blog", "Shop"]
+
+
+def test_fault_27_a_session_changed_elsewhere_is_not_overwritten(
+    store: SessionStore, path: Path, open_store: OpenStore, make: Make
+) -> None:
+    mine = store.put(make("Shop"))
+    theirs = open_store(path).put(mine.renamed("theirs"))
+    with pytest.raises(Conflict) as conflict:
+        store.put(mine.renamed("mine"))
+    assert conflict.value.theirs == theirs
+    assert names(store) == ["theirs"]
+    assert store.put(theirs.renamed("seen")).revision == 3
+
+
+def test_fault_27_the_same_change_twice_is_no_conflict(store: SessionStore, make: Make) -> None:
+    mine = store.put(make("Shop"))
+    written = store.put(mine.renamed("Blog"))
+    assert store.put(mine.renamed("Blog")) == written
+    assert store.put(make("Blog", id=mine.id, created=mine.created)) == written
+
+
+def test_fault_27_an_edit_brings_back_what_another_window_deleted(
+    store: SessionStore, path: Path, open_store: OpenStore, make: Make
+) -> None:
+    mine = store.put(make("Shop"))
+    open_store(path).delete(mine.id)
+    store.put(mine.renamed("Blog"))
+    assert names(store) == ["Blog"]
+
+
+def test_fault_28_a_full_disk_loses_nothing_and_saves_once_there_is_room(
+    store: SessionStore, make: Make
+) -> None:
+    kept = store.put(make("Shop"))
+    pages = store._database.read("PRAGMA page_count")[0][0]
+    store._database.read(f"PRAGMA max_page_count = {pages}")
+    large = kept.noted("x" * 20_000)
+    for _ in range(3):
+        with pytest.raises(StoreUnavailable, match="the disk is full"):
+            store.put(large)
+        assert store.list() == [kept]
+    store._database.read("PRAGMA max_page_count = 1000000")
+    assert store.put(large) == store.get(kept.id)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit on the size of files")
+def test_fault_28_a_file_that_may_not_grow_loses_nothing(store: SessionStore, make: Make, path: Path) -> None:
+    kept = store.put(make("Shop"))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
+        with pytest.raises(StoreUnavailable, match="the disk"):
+            store.put(kept.noted("x" * 20_000))
+        assert store.list() == [kept]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert store.put(kept.noted("x" * 20_000)) == store.newest()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+@pytest.mark.parametrize("fate", ["file removed", "folder removed", "replaced", "moved away"])
+def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_there(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, tmp_path: Path, fate: str
+) -> None:
+    kept = store.put(make("Shop"))
+    other = SessionStore.open(tmp_path / "other.db")
+    other.put(make("of the other file"))
+    other.close()
+    if fate == "folder removed":
+        path.parent.rename(tmp_path / "gone")
+    elif fate == "replaced":
+        (tmp_path / "other.db").replace(path)
+    elif fate == "file removed":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "gone")
+    assert store.is_elsewhere()
+    stored = store.put(kept.renamed("edited"))
+    assert not store.is_elsewhere()
+    with closing(SessionStore.open(path)) as reader:
+        assert reader.get(kept.id) == stored
+        assert names(reader) == ["edited", "of the other file"][: 1 + (fate == "replaced")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_a_commit_into_a_file_removed_meanwhile_is_done_again(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = store.put(make("Shop"))
+    from stackpick_tui.sessions import writing
+
+    put = writing.put
+
+    def remove_and_put(connection: sqlite3.Connection, session: Session) -> Session:
+        path.unlink()
+        monkeypatch.undo()
+        return put(connection, session)
+
+    monkeypatch.setattr(writing, "put", remove_and_put)
+    store.put(kept.renamed("edited"))
+    assert names(open_store(path)) == ["edited"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_a_removed_file_comes_back_from_its_backup(
+    path: Path, store: SessionStore, make: Make
+) -> None:
+    kept = store.put(make("Shop"))
+    backup.make(path)
+    path.unlink()
+    store.put(make("Blog"))
+    assert names(store) == ["Blog", "Shop"]
+    assert store.get(kept.id) == kept
+    assert "gone" in store.access.notices[0]

@@ -1,0 +1,105 @@
+"""The app in a test: on a store of its own, and what it has drawn as text."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.session import Session, new_session
+from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.tui.app import StackpickApp
+
+PATIENCE = 20.0
+"""Seconds to wait for what the writing thread does in its own time, on a busy machine."""
+
+
+@dataclass
+class Running:
+    app: StackpickApp
+    pilot: Pilot[Session | None]
+    path: Path | None
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        await self.press(*("space" if character == " " else character for character in text))
+
+    @property
+    def text(self) -> str:
+        return drawn(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    async def until(self, condition: Callable[[str], bool]) -> str:
+        """Wait until what is drawn meets a condition."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while not condition(self.text):
+            if asyncio.get_running_loop().time() > end:
+                raise AssertionError(f"not drawn in {PATIENCE} s; the screen:\n{self.text}")
+            await self.pilot.pause(0.02)
+        return self.text
+
+    async def until_shown(self, words: str) -> str:
+        return await self.until(lambda text: words in text)
+
+    async def until_saved(self) -> str:
+        return await self.until(lambda text: " saved " in text.splitlines()[0])
+
+    def stored(self) -> list[Session]:
+        """Read what is on disk, as another program would."""
+        store = SessionStore.open(self.path, create=False)
+        try:
+            return store.list(limit=None)
+        finally:
+            store.close()
+
+
+def drawn(app: StackpickApp) -> str:
+    """Return the characters on the screen, row by row."""
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
+    return "\n".join(strip.text for strip in strips)
+
+
+@asynccontextmanager
+async def running(
+    path: Path | None,
+    *,
+    session: Session | None = None,
+    size: tuple[int, int] = (80, 24),
+    theme: str | None = None,
+    reason: str = "",
+) -> AsyncIterator[Running]:
+    """Run the app on a store and close both in the end.
+
+    Args:
+        path: The database; none: a store in memory.
+        session: What to open on; a new one when left out.
+        size: Columns and rows.
+        theme: The theme chosen last.
+        reason: Why there is no database.
+    """
+    autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
+    app = StackpickApp(autosave, session or new_session(), theme)
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield Running(app, pilot, path)
+    finally:
+        autosave.close(PATIENCE)
+
+
+def keep(path: Path, *sessions: Session) -> list[Session]:
+    """Put sessions into a database before the app opens it; return them as stored."""
+    store = SessionStore.open(path)
+    try:
+        return [store.put(session) for session in sessions]
+    finally:
+        store.close()

@@ -1,0 +1,248 @@
+"""The checklist and its live verdict."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import decide
+from stackpick_tui.sessions.session import new_session
+from stackpick_tui.tui.screens.checklist import ChecklistScreen
+from stackpick_tui.tui.widgets.title_bar import TitleBar
+from tests.support.app import running
+
+EVERY_SET = [frozenset(some) for count in range(6) for some in combinations(Feature, count)]
+
+
+def named(features: frozenset[Feature]) -> str:
+    return "+".join(feature.id for feature in in_order(features)) or "none"
+
+
+def flat(text: str) -> str:
+    """Join what the right pane says, so that a sentence that wraps can be found."""
+    return " ".join(" ".join(line.rpartition("││")[2].strip(" │") for line in text.splitlines()).split())
+
+
+async def test_all_32_sets_show_their_verdict_count_flip_and_routes(database: Path) -> None:
+    async with running(database, size=(100, 34)) as run:
+        ticked: frozenset[Feature] = frozenset()
+        for features in EVERY_SET:
+            await run.press(*(str(feature.number) for feature in in_order(features ^ ticked)))
+            ticked = features
+            verdict, panel = decide(features), flat(run.text)
+            assert f"Verdict: {verdict.framework.value}" in run.text, named(features)
+            assert f"{len(features)} of 5; the rule needs 2" in panel
+            assert verdict.flip in panel
+            assert (verdict.implied_turn or "") in panel
+            for feature in Feature:
+                assert f"[{'x' if feature in features else ' '}] {feature.number}" in run.text
+        assert "On Flask you add" in run.text
+
+
+async def test_the_verdict_changes_in_the_same_frame_as_the_tick(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1")
+        assert "[x] 1" in run.text
+        assert "Verdict: Flask" in run.text
+        await run.press("2")
+        assert "[x] 2" in run.text
+        assert "Verdict: Django" in run.text
+
+
+async def test_nothing_ticked_is_a_verdict_too(database: Path) -> None:
+    async with running(database) as run:
+        assert "Verdict: Flask" in run.text
+        assert "0 of 5; the rule needs 2" in run.text
+        assert "Tick any two and it is Django." in flat(run.text)
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "x"])
+async def test_toggle_keys_tick_and_untick_the_row_under_the_cursor(key: str, database: Path) -> None:
+    async with running(database) as run:
+        await run.press("down", key)
+        assert "[x] 2" in run.text
+        await run.press(key)
+        assert "[ ] 2" in run.text
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (("down",), 2),
+        (("j", "j"), 3),
+        (("down", "down", "up"), 2),
+        (("j", "j", "k"), 2),
+        (("end",), 5),
+        (("G",), 5),
+        (("G", "home"), 1),
+        (("G", "g"), 1),
+        (("up",), 1),
+        (("G", "down"), 5),
+    ],
+)
+async def test_moving_keys_move_the_cursor_and_stop_at_the_ends(
+    keys: tuple[str, ...], row: int, database: Path
+) -> None:
+    async with running(database) as run:
+        await run.press(*keys, "space")
+        assert f"[x] {row}" in run.text
+
+
+async def test_a_number_ticks_its_feature_and_moves_the_cursor_there(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("4", "down", "space")
+        assert "[x] 4" in run.text
+        assert "[x] 5" in run.text
+
+
+async def test_a_click_on_a_row_ticks_it(database: Path) -> None:
+    async with running(database) as run:
+        row = next(place for place, line in enumerate(run.lines) if "Database migrations" in line)
+        await run.pilot.click(offset=(12, row))
+        await run.pilot.pause()
+        assert "[x] 3" in run.text
+
+
+async def test_undo_takes_ticks_and_name_back_step_by_step(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "2", "r")
+        await run.type("Shop")
+        await run.press("enter")
+        assert "Shop" in run.lines[0]
+        await run.press("u")
+        assert "Shop" not in run.lines[0]
+        await run.press("u")
+        assert "[ ] 2" in run.text
+        await run.press("u")
+        assert "[ ] 1" in run.text
+        await run.press("u")
+        assert "Nothing to undo" in run.text
+
+
+async def test_undo_is_saved_like_any_change(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "2", "u")
+        await run.until_saved()
+        assert [session.features for session in run.stored()] == [frozenset({Feature.ACCOUNTS})]
+
+
+async def test_the_header_leaves_saved_in_the_frame_of_the_change_and_comes_back_after_the_commit(
+    database: Path,
+) -> None:
+    async with running(database) as run:
+        assert "saved" not in run.lines[0]
+        assert "saving" not in run.lines[0]
+        await run.press("1")
+        await run.until_saved()
+        assert run.stored()[0].features == {Feature.ACCOUNTS}
+        screen = run.app.screen
+        assert isinstance(screen, ChecklistScreen)
+        screen.change(screen.desk.session.toggled(Feature.ORM))
+        assert screen.query_one(TitleBar).status == "saving"
+        await run.until_saved()
+        assert run.stored()[0].features == {Feature.ACCOUNTS, Feature.ORM}
+
+
+async def test_an_untouched_session_is_not_kept(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("down", "e", "escape", "n", "q")
+    assert run.stored() == []
+    assert run.app.return_value is None
+
+
+async def test_a_new_session_begins_empty_and_the_one_before_is_safe(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "2", "n")
+        assert "[x]" not in run.text
+        await run.press("5")
+        await run.until_saved()
+        assert [len(session.features) for session in run.stored()] == [1, 2]
+
+
+async def test_the_title_follows_the_ticks_until_the_session_is_named(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("5")
+        assert "Flask - admin - " in run.lines[0]
+        await run.press("1")
+        assert "Django - accounts, admin - " in run.lines[0]
+        await run.press("r")
+        await run.type("Shop rewrite")
+        await run.press("enter", "2")
+        assert "Shop rewrite" in run.lines[0]
+
+
+async def test_escape_never_quits_and_keeps_everything(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "escape", "escape", "escape")
+        assert "[x] 1" in run.text
+        assert run.app.is_running
+
+
+async def test_letters_type_letters_in_the_name_field(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("r")
+        await run.type("quite new sets 12")
+        await run.press("enter")
+        assert "quite new sets 12" in run.lines[0]
+        assert "[x]" not in run.text
+
+
+async def test_going_back_from_the_name_field_changes_nothing(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "r")
+        await run.type("Shop")
+        await run.press("escape")
+        assert "Shop" not in run.text
+
+
+NASTY = ["[/foo] [bold 日本語", "[red]x[/red]", "$primary {x} %s", "[@click=app.quit]quit[/]"]
+
+
+@pytest.mark.parametrize("name", NASTY)
+async def test_a_name_is_shown_literally_on_every_screen(name: str, database: Path) -> None:
+    session = new_session().with_features({Feature.ORM}).renamed(name).noted(name)
+    async with running(database, session=session, size=(120, 40)) as run:
+        await run.press("2", "2")
+        assert name in run.lines[0]
+        await run.press("e")
+        assert name in run.lines[0]
+        await run.press("escape", "s")
+        await run.until(lambda text: text.count(name) >= 3)
+        await run.press("d")
+        await run.until_shown(f"Deleted {name}")
+
+
+async def test_a_note_is_kept_as_it_is_typed(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("m")
+        await run.type("Ask Ana")
+        await run.press("enter")
+        await run.type("by Friday")
+        await run.until(lambda _: [session.note for session in run.stored()] == ["Ask Ana\nby Friday"])
+        await run.press("escape")
+        await run.press("u")
+        await run.until(lambda _: [session.note for session in run.stored()] == [""])
+
+
+@pytest.mark.parametrize("size", [(30, 8), (36, 10), (40, 15), (60, 20), (79, 24), (80, 24), (120, 40), (200, 60)])
+async def test_verdict_flip_and_every_tick_are_in_sight_at_every_size(size: tuple[int, int], database: Path) -> None:
+    async with running(database, size=size, session=new_session().with_features({Feature.ORM})) as run:
+        assert "Verdict: Flask" in run.text
+        assert "[x] 2" in run.text
+        assert "help" in run.lines[-1]
+        assert "quit" in run.lines[-1]
+        if size[1] >= 15:
+            assert all(f"] {feature.number}" in run.text for feature in Feature)
+            assert "Close call" in run.text
+
+
+@pytest.mark.parametrize("size", [(29, 24), (80, 7), (10, 3), (1, 1)])
+async def test_below_the_smallest_size_one_line_has_the_verdict(size: tuple[int, int], database: Path) -> None:
+    async with running(database, size=size, session=new_session().with_features(set(Feature))) as run:
+        line = "too small (needs 30x8): DJANGO"[: size[0]]
+        assert run.lines[0].strip().startswith(line.split(" ")[0][: size[0]])
+        await run.pilot.resize_terminal(80, 24)
+        await run.pilot.pause()
+        assert "[x] 5" in run.text
+        assert "Verdict: Django" in run.text
