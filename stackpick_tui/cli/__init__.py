@@ -1,5 +1,6 @@
 """The command line: arguments in, exit codes out. Textual is imported only where the app is opened."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from stackpick_tui.cli.parser import command, parse
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name that the output's encoding lacks must not end the command.
+            stream.reconfigure(errors="backslashreplace")
     arguments = parse(argv)
     try:
         code = command(arguments.run)(arguments)

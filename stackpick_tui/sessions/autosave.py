@@ -70,6 +70,7 @@ class Autosave(Wishes):
         with self._change:
             self._store = store
         self._tell_access()
+        self._version = self._seen_version()
         while self._wait():
             self._deliver()
             self._write()
@@ -91,7 +92,7 @@ class Autosave(Wishes):
                 listener(self._reports.popleft())
 
     def _tell_access(self) -> None:
-        if self._store.access is not self._access:
+        if self._store.access != self._access:
             self._access = self._store.access
             self._tell(Opened(self._access))
 
@@ -107,9 +108,7 @@ class Autosave(Wishes):
             self._store.reopen()
         # memory takes everything at once, so that lists show it; it stays owed to the disk
         if debts and (is_time or self._store.access.mode is Mode.MEMORY):
-            problem = self._pay(debts)
-            if problem or is_time:
-                self._conclude(problem)
+            self._conclude(self._pay(debts))
         self._tell_access()
 
     def _pay(self, debts: list[Debt]) -> str:
@@ -139,9 +138,9 @@ class Autosave(Wishes):
             now = time.monotonic()
             if self._retry_at <= now:
                 self._retry_at = now + (HURRY if self._hurried else RETRY) if problem else 0.0
-            trouble = (
-                Trouble(problem, self._store.access.path) if problem and self._ledger.has_sessions else None
-            )
+            is_loss = bool(problem) and self._ledger.has_sessions
+            trouble = Trouble(problem, self._store.access.path) if is_loss else None
+            self._change.notify_all()
         if trouble == self._trouble:
             return
         self._trouble = trouble
@@ -178,18 +177,24 @@ class Autosave(Wishes):
         if self._store.is_elsewhere():
             self._store.reopen()
             self._tell_access()
+        version = self._seen_version()
+        if version != self._version:
+            self._version = version
+            self._tell(ChangedElsewhere())
+
+    def _seen_version(self) -> int | None:
         try:
-            version = self._store.data_version()
+            return self._store.data_version()
         except StoreError:
             # somebody is writing just now: that shows at the next look
-            return
-        if self._version not in {None, version}:
-            self._tell(ChangedElsewhere())
-        self._version = version
+            return self._version
 
     def _care(self) -> None:
         now = time.monotonic()
         if self._care_at > now:
+            return
+        if self._questions or self._ledger:
+            self._care_at = now + CARE_AFTER
             return
         self._care_at = now + CARE_EVERY
         try:

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 TIMEOUT = 2.0
@@ -53,6 +55,20 @@ def pragma(connection: sqlite3.Connection, name: str) -> object:
     """Return the value of a setting, or of the file's header."""
     [[value]] = connection.execute(f"PRAGMA {name}").fetchall()
     return value
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do what follows whole or not at all, and alone; it is on disk when this ends without an error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # some errors have taken it back already
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def be_patient(connection: sqlite3.Connection, seconds: float = 0.0) -> None:

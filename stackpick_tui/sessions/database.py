@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from stackpick_tui.sessions import repair
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import is_damage, pragma, primary, words
+from stackpick_tui.sessions.connecting import is_damage, pragma, primary, transaction, words
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.opening import Opening, identity, opened
@@ -43,7 +44,9 @@ class Database:
 
     def interrupt(self) -> None:
         """Stop the query that runs at the moment, from another thread."""
-        self._connection.interrupt()
+        # a connection that is just being replaced has nothing to stop
+        with suppress(sqlite3.ProgrammingError):
+            self._connection.interrupt()
 
     def version(self) -> int:
         """Return a number that changes when another connection has written, or this one was opened anew."""
@@ -77,7 +80,8 @@ class Database:
             if self.is_elsewhere() and not self.reopen():
                 raise StoreUnavailable(_ELSEWHERE, self.access.path)
             try:
-                result = self._transaction(work)
+                with transaction(self._connection):
+                    result = work(self._connection)
             except sqlite3.Error as error:
                 # SQLite notices by itself that its file is gone, where it can
                 if not self.is_elsewhere() and not (is_damage(error) and self._mend()):
@@ -87,18 +91,6 @@ class Database:
                 if not self.is_elsewhere():
                     return result
         raise StoreUnavailable(_ELSEWHERE, self.access.path)
-
-    def _transaction(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        connection = self._connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            result = work(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        return result
 
     def is_elsewhere(self) -> bool:
         """Tell whether another file, or none, is by now where the one in use was opened."""
@@ -110,7 +102,8 @@ class Database:
 
         Where the file has become no better, what is open stays open.
         """
-        fresh = opened(self.access.path, reason=self.access.reason, create=True)
+        path, gone = self.access.path, self.is_elsewhere()
+        fresh = opened(path, reason=self.access.reason)
         was_memory = self.access.mode is Mode.MEMORY
         try:
             if fresh.access.mode is Mode.READ_WRITE and was_memory:
@@ -122,7 +115,9 @@ class Database:
             is_better = False
         if is_better:
             self._connection.close()
-            self._adopt(fresh)
+            self._adopt(
+                fresh, (f"{path.name} was {_ELSEWHERE}; what is there now is used.",) if path and gone else ()
+            )
         else:
             fresh.connection.close()
             if fresh.access.mode is self.access.mode:

@@ -10,7 +10,7 @@ class StoreError(Exception):
     """Anything the store says no to; its text is one line: the thing, the reason, the next step."""
 
 
-class StoreUnavailable(StoreError):  # noqa: N818 - says what is the case
+class StoreUnavailable(StoreError):
     """The database cannot be read or written at the moment, or there is no place for one."""
 
     reason: str
@@ -29,14 +29,14 @@ class ReadOnlyStore(StoreUnavailable):
     """The database can be read but not written."""
 
 
-class Superseded(StoreError):  # noqa: N818 - says what is the case
+class Superseded(StoreError):
     """A question was dropped because a newer one took its place."""
 
     def __init__(self) -> None:
         super().__init__("this search was given up for a newer one; ask again")
 
 
-class UnknownSession(StoreError):  # noqa: N818 - says what is the case
+class UnknownSession(StoreError):
     """No session has this id."""
 
     prefix: str
@@ -49,7 +49,7 @@ class UnknownSession(StoreError):  # noqa: N818 - says what is the case
         super().__init__(f"no session {prefix!r}{where}; {step}")
 
 
-class AmbiguousSession(StoreError):  # noqa: N818 - says what is the case
+class AmbiguousSession(StoreError):
     """More than one session begins with this id."""
 
     prefix: str
@@ -71,7 +71,7 @@ class DataDirectoryError(StoreError):
         super().__init__(f"{source}: {given!r} is not an absolute path; give one that starts at the root")
 
 
-class Conflict(StoreError):  # noqa: N818 - says what is the case
+class Conflict(StoreError):
     """Somebody else, usually a second window, changed the session since it was read."""
 
     theirs: Session

@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from stackpick_tui.sessions.connecting import is_damage
+from stackpick_tui.sessions.connecting import is_damage, transaction
 from stackpick_tui.sessions.rows import COLUMNS, from_row, to_row
 from stackpick_tui.sessions.session import Session
 
@@ -31,20 +31,14 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
         sqlite3.Error: The target cannot take them, and is as it was; or the source is no database of ours.
 
     """
-    target.execute("BEGIN IMMEDIATE")
-    try:
-        taken = 0
+    taken = 0
+    with transaction(target):
         for deleted, session in _readable(source):
             row = to_row(session) | {"deleted": deleted if isinstance(deleted, int) else None}
             taken += target.execute(_TAKE, row).rowcount
         for key, value in _until_damage(source, "SELECT key, value FROM preference"):
             if f"{key}{value}".isprintable():
                 target.execute("REPLACE INTO preference (key, value) VALUES (?, ?)", (str(key), str(value)))
-        target.execute("COMMIT")
-    except BaseException:
-        if target.in_transaction:
-            target.execute("ROLLBACK")
-        raise
     return taken
 
 

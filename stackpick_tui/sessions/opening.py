@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from stackpick_tui.sessions import backup, repair, schema
@@ -16,7 +17,7 @@ _LONGEST = 500
 """SQLite takes paths of 512 bytes, and the journal's name is longer than the database's."""
 
 
-class _Unusable(Exception):  # noqa: N818 - says what is the case
+class _Unusable(Exception):
     """The file is not for us; its text says why, after the path."""
 
 
@@ -157,13 +158,9 @@ def _verify(connection: sqlite3.Connection, reason: str) -> None:
 def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
     be_patient(connection, repair.PATIENCE)
     try:
-        return schema.upgrade(connection, before=lambda: _back_up(path))
+        return schema.upgrade(connection, before=partial(backup.make, path))
     finally:
         be_patient(connection)
-
-
-def _back_up(path: Path) -> None:
-    backup.make(path)
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:

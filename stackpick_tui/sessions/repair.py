@@ -4,12 +4,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from stackpick_tui.sessions import backup, schema
-from stackpick_tui.sessions.connecting import connect, is_sound, sync_folder
+from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
 
@@ -63,29 +63,48 @@ def mend(database: Path) -> tuple[str, ...]:
         saved = backup.newest_sound(database)
         replacement = database.with_suffix(".mending")
         replacement.unlink(missing_ok=True)
-        rescued = _build(replacement, saved, None if lost else real)
-        kept = None if lost and not _leftovers(real) else _move_aside(database, real)
-        replacement.replace(real)
+        with _held(real) as damaged:
+            rescued = _build(replacement, saved, damaged)
+            kept = None if lost and not _leftovers(real) else _move_aside(database, real)
+            if os.name != "nt":
+                replacement.replace(real)
+        if os.name == "nt":
+            # what is open cannot be replaced there
+            replacement.replace(real)
         sync_folder(real.parent)
     return (_notice(database, kept, saved, rescued),)
 
 
-def _build(replacement: Path, saved: Path | None, damaged: Path | None) -> int:
+@contextmanager
+def _held(damaged: Path) -> Iterator[sqlite3.Connection | None]:
+    """Keep others from writing into a damaged file as far as it can still be written; none: it cannot."""
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(closing(connect(damaged)))
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            if not is_damage(error) and primary(error) != sqlite3.SQLITE_CANTOPEN:
+                raise
+            yield None
+        else:
+            yield connection
+
+
+def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | None) -> int:
     """Write what comes back; return how many sessions came from the damaged file itself."""
     os.close(os.open(replacement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if saved:
         shutil.copyfile(saved, replacement)
     with closing(connect(replacement)) as connection:
         schema.upgrade(connection)
-        rescued = _rescue(connection, damaged) if damaged else 0
+        rescued = _rescue(damaged, connection) if damaged else 0
     backup.sync(replacement)
     return rescued
 
 
-def _rescue(connection: sqlite3.Connection, damaged: Path) -> int:
+def _rescue(damaged: sqlite3.Connection, target: sqlite3.Connection) -> int:
     try:
-        with closing(connect(damaged, read_only=True)) as source:
-            return merge(source, connection)
+        return merge(damaged, target)
     except sqlite3.Error:
         return 0
 

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
+from itertools import chain
 
-from stackpick_tui.sessions.connecting import pragma
+from stackpick_tui.sessions.connecting import pragma, transaction
 from stackpick_tui.sessions.rows import COLUMNS
 
 APPLICATION_ID = 0x53_50_54_55
@@ -47,7 +48,7 @@ def version() -> int:
     return len(STEPS)
 
 
-def upgrade(connection: sqlite3.Connection, before: Callable[[], None] = lambda: None) -> bool:
+def upgrade(connection: sqlite3.Connection, before: Callable[[], object] = lambda: None) -> bool:
     """Bring a database, an empty one too, to today's version in one transaction; a kill leaves old or new.
 
     Args:
@@ -62,26 +63,18 @@ def upgrade(connection: sqlite3.Connection, before: Callable[[], None] = lambda:
         OSError: The backup failed, and nothing has changed.
 
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         found = int(str(pragma(connection, "user_version")))
+        if found >= version():
+            return False
         if found:
-            if found < version():
-                before()
-        else:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            before()
         # one by one: executescript() would commit first, and a kill after it would leave half a step
-        for step in STEPS[found:]:
-            for statement in step:
-                connection.execute(statement)
-        if found < version():
-            connection.execute(f"PRAGMA user_version = {version()}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return 0 < found < version()
+        for statement in chain(*STEPS[found:]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version()}")
+    return bool(found)
 
 
 def recognise(connection: sqlite3.Connection) -> int | None:
@@ -93,7 +86,8 @@ def recognise(connection: sqlite3.Connection) -> int | None:
         found = pragma(connection, "user_version")
         tables = connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchall()
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
     is_ours = application == APPLICATION_ID or not (application or found or tables)
     return found if is_ours and isinstance(found, int) else None
 

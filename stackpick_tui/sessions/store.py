@@ -30,8 +30,11 @@ class SessionStore:
     Every method may raise ``StoreUnavailable``. Damage found on the way is put right, and ``access`` tells.
     """
 
+    database: Database
+    """What it reads and writes through."""
+
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self.database = database
 
     @classmethod
     def open(cls, path: Path | None, *, reason: str = "", create: bool = True) -> "SessionStore":
@@ -48,33 +51,33 @@ class SessionStore:
     @property
     def access(self) -> Access:
         """How the store can be used at the moment."""
-        return self._database.access
+        return self.database.access
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
-        self._database.close()
+        self.database.close()
 
     def interrupt(self) -> None:
         """Stop the query that runs at the moment, from another thread; it raises ``Superseded``."""
-        self._database.interrupt()
+        self.database.interrupt()
 
     def reopen(self) -> bool:
         """Open the file anew, what only memory holds goes into it; return whether it can be written now."""
-        return self._database.reopen()
+        return self.database.reopen()
 
     def is_elsewhere(self) -> bool:
         """Tell whether the file was moved away or replaced since it was opened."""
-        return self._database.is_elsewhere()
+        return self.database.is_elsewhere()
 
     def data_version(self) -> int:
         """Return a number that changes when another connection, in any process, has written."""
-        return self._database.version()
+        return self.database.version()
 
     def count(self, text: str = "", *, trashed: bool = False) -> int:
         """Return how many sessions ``list`` would return without a limit."""
         condition, values = _condition(text, trashed)
         query = f"SELECT count(*) FROM session WHERE {condition}"  # noqa: S608 - the text is bound
-        return int(str(self._database.read(query, values)[0][0]))
+        return int(str(self.database.read(query, values)[0][0]))
 
     def newest(self) -> Session | None:
         """Return the session that was changed last."""
@@ -82,7 +85,7 @@ class SessionStore:
 
     def get(self, session_id: str) -> Session | None:
         """Return the session with exactly this id, unless it is in the trash."""
-        rows = self._database.read(f"{_SELECT} id = ? AND {_IN_TRASH[False]}", (session_id,))
+        rows = self.database.read(f"{_SELECT} id = ? AND {_IN_TRASH[False]}", (session_id,))
         return from_row(rows[0]) if rows else None
 
     def find(self, prefix: str, *, trashed: bool = False) -> Session:
@@ -110,7 +113,7 @@ class SessionStore:
         if not wanted:
             return []
         query = f"{_SELECT} id >= ? AND id < ? AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
-        return [from_row(row) for row in self._database.read(query, (wanted, f"{wanted}\U0010ffff"))]
+        return [from_row(row) for row in self.database.read(query, (wanted, f"{wanted}\U0010ffff"))]
 
     def put(self, session: Session) -> Session:
         """Keep a session, unless it was changed elsewhere since it was read; one in the trash comes back.
@@ -124,7 +127,7 @@ class SessionStore:
             StoreUnavailable: It is not kept; the one before is as it was.
 
         """
-        return self._database.write(lambda connection: writing.put(connection, session))
+        return self.database.write(lambda connection: writing.put(connection, session))
 
     def put_all(self, sessions: Iterable[Session]) -> int:
         """Keep sessions from elsewhere, all of them or none; return how many were new or newer.
@@ -132,7 +135,7 @@ class SessionStore:
         One that is known is replaced only by a newer one, and leaves the trash only then.
         """
         known = tuple(sessions)
-        return self._database.write(
+        return self.database.write(
             lambda connection: sum(writing.put_newer(connection, session) for session in known)
         )
 
@@ -143,7 +146,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self._database.write(lambda connection: writing.move(connection, session_id, trashed=True))
+        return self.database.write(lambda connection: writing.move(connection, session_id, trashed=True))
 
     def restore(self, session_id: str) -> Session:
         """Bring a session back from the trash exactly as it was, and return it.
@@ -152,7 +155,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self._database.write(lambda connection: writing.move(connection, session_id, trashed=False))
+        return self.database.write(lambda connection: writing.move(connection, session_id, trashed=False))
 
     def purge(self, before: datetime | None) -> int:
         """Remove what is in the trash for good; return how many sessions that were.
@@ -167,30 +170,31 @@ class SessionStore:
             query = "DELETE FROM session WHERE deleted IS NOT NULL AND (?1 IS NULL OR deleted < ?1)"
             return connection.execute(query, (limit,)).rowcount
 
-        purged = self._database.write(work)
+        purged = self.database.write(work)
         if purged and before is None:
             self._back_up(renew=True)
         return purged
 
     def preference(self, key: str) -> str | None:
         """Return what was remembered under a key."""
-        rows = self._database.read("SELECT value FROM preference WHERE key = ?", (key,))
+        rows = self.database.read("SELECT value FROM preference WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     def remember(self, key: str, value: str) -> None:
         """Remember a preference."""
         query = "REPLACE INTO preference (key, value) VALUES (?, ?)"
-        self._database.write(lambda connection: connection.execute(query, (key, value)))
+        self.database.write(lambda connection: connection.execute(query, (key, value)))
 
     def care(self) -> None:
         """Do what keeps sessions safe in the long run: check every page, empty old trash, back up once a day.
 
         Takes as long as reading the file; the app does it when nobody waits.
         """
-        self._database.check()
+        self.database.check()
         if self.access.mode is Mode.READ_WRITE:
             self.purge(datetime.now(UTC) - TRASH)
-            self._back_up()
+            if self.newest() or self.count(trashed=True):
+                self._back_up()
 
     def _back_up(self, *, renew: bool = False) -> None:
         path = self.access.path
@@ -223,7 +227,7 @@ class SessionStore:
         # found first and read then: the search alone needs nothing but its index
         found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
         query = f"{_SELECT} rowid IN ({found}) {order}"
-        rows = self._database.read(query, (*values, -1 if limit is None else limit, offset))
+        rows = self.database.read(query, (*values, -1 if limit is None else limit, offset))
         return [from_row(row) for row in rows]
 
 

@@ -116,14 +116,21 @@ class Wishes:
             self._change.notify_all()
 
     def flush(self, timeout: float) -> bool:
-        """Wait until everything owed is on disk, in seconds at most; return whether it is."""
+        """Wait until every session is on disk, in seconds at most; return whether they are.
+
+        Preferences go along, but nobody waits for more than one try with them.
+        """
         with self._change:
             self._hurried += 1
             self._retry_at = 0.0
             self._change.notify_all()
-            is_clean = self._change.wait_for(lambda: not self._ledger, timeout)
+            self._change.wait_for(self._is_settled, timeout)
             self._hurried -= 1
-        return is_clean
+            return not self._ledger.has_sessions
+
+    def _is_settled(self) -> bool:
+        has_failed = self._retry_at > 0.0
+        return not self._ledger or self._is_ending or (has_failed and not self._ledger.has_sessions)
 
     def _wait(self) -> bool:
         """Sleep until there is something to do; return whether there will ever be."""

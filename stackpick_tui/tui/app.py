@@ -1,5 +1,6 @@
 """The app: what all screens share."""
 
+import asyncio
 import os
 import time
 from collections.abc import Iterable
@@ -19,6 +20,8 @@ from stackpick_tui.tui.keys import APP, keys_of
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 
+FLUSH = 1.0
+"""Seconds to wait for the last write before asking whether to leave without it."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C means to quit."""
 
@@ -69,6 +72,7 @@ class StackpickApp(App[Session | None]):
         if theme in self.available_themes and not self._colourless:
             self.theme = theme
         self._keeper = Keeper(self, autosave)
+        self._keeper.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
 
@@ -103,7 +107,9 @@ class StackpickApp(App[Session | None]):
 
     async def action_quit(self) -> None:
         """Leave; asks only where something cannot be saved."""
-        if self._keeper.keeping.is_safe(self.desk):
+        if self._keeper.keeping.is_safe(self.desk) or await asyncio.to_thread(
+            self._keeper.autosave.flush, FLUSH
+        ):
             self._leave()
             return
         from stackpick_tui.tui.screens.dialogs import QuitDialog
@@ -112,7 +118,7 @@ class StackpickApp(App[Session | None]):
             if leave:
                 self._leave()
 
-        self.push_screen(QuitDialog(self._keeper.keeping.status(self.desk)), answer)
+        await self.push_screen(QuitDialog(self._keeper.keeping.status(self.desk)), answer)
 
     def _leave(self) -> None:
         self.exit(None if self.desk.is_untouched else self.desk.session)
@@ -126,11 +132,11 @@ class StackpickApp(App[Session | None]):
             self._interrupted = moment
             self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN, markup=False)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show what this screen can do, with its keys."""
         from stackpick_tui.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(keys_of(self.screen)))
+        await self.push_screen(HelpScreen(keys_of(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what the screen's keys do, and nothing else."""

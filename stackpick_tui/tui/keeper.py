@@ -112,7 +112,9 @@ class Keeper:
         self._tell(self.keeping.after(report))
 
     def know(self, session: Session) -> None:
-        """Take in a session as it was read from the store."""
+        """Take in a session as it was read from the store; a new one is not in it yet."""
+        if not session.revision:
+            return
         self._tell(replace(self.keeping, saved=MappingProxyType({**self.keeping.saved, session.id: session})))
 
     def close_banner(self) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from stackpick_tui.advice.rule import Framework
-
 from tests.evidence.builds import Build
 
 _APPS = Path(__file__).parent / "apps"

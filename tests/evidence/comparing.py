@@ -1,13 +1,13 @@
-"""Two states of the data file side by side, for whoever has to explain what changed."""
+"""Two states of the data side by side, for whoever has to explain what changed."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.evidence.builds import Meaning
+from tests.evidence.requirements import Meaning
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    """Say what differs: every version, every package count, every size by more than 1 %, and the start ratios."""
+    """Say which versions and counts differ, which sizes by over 1 %, which start ratios by over 10 %."""
     for name in sorted({*old["versions"], *new["versions"]}):
         then, now = (data["versions"].get(name, "absent") for data in (old, new))
         if then != now:
@@ -26,6 +26,6 @@ def _of_row(label: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
             yield f"{label} {route}: packages {then['packages']} -> {figures['packages']}"
         if abs(then["megabytes"] - figures["megabytes"]) > then["megabytes"] / 100:
             yield f"{label} {route}: MB {then['megabytes']} -> {figures['megabytes']}"
-    ratios = [each["flask"]["start_ms"] / each["django"]["start_ms"] for each in (old, new)]
-    if abs(ratios[1] / ratios[0] - 1) > 0.1:
-        yield f"{label}: start on Flask / Django {ratios[0]:.2f} -> {ratios[1]:.2f}"
+    before, after = (each["flask"]["start_ms"] / each["django"]["start_ms"] for each in (old, new))
+    if abs(after / before - 1) > 0.1:
+        yield f"{label}: start on Flask / on Django {before:.2f} -> {after:.2f}"

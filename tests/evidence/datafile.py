@@ -1,88 +1,65 @@
-"""The data file the package ships: a measurement merged into it, and written so that people can read it."""
+"""A measurement merged into the data of the file the package ships."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.evidence.builds import Meaning
 from tests.evidence.measurement import Measurement, Mismatch
+from tests.evidence.requirements import Meaning
 
-_SECTIONS = tuple(meaning.value for meaning in Meaning)
+_HEAD = ("measured", "again", "kept", "python", "frameworks", "how", "load")
 _BY_HAND = ("lines", "trials")
 
 
 def renewed(data: Mapping[str, Any], measurement: Measurement) -> dict[str, Any]:
-    """Give the data with everything measured replaced.
+    """Give the data with everything replaced that is measured here.
 
-    The lines of the three apps and the trials are not measured here: they stay, and under ``kept`` the file says
-    from which day they are.
+    The lines of the three apps and the trials are not: they stay, and ``kept`` says from which day they are.
     """
     versions = measurement.versions()
     fresh = {
         **data,
         "measured": str(measurement.day),
+        "again": {},
+        "kept": {name: data.get("kept", {}).get(name, data["measured"]) for name in _BY_HAND},
         "python": measurement.python,
         "frameworks": f"Flask {versions['flask']}, Django {versions['django']}",
         "how": measurement.how,
         "load": list(measurement.load),
-        "kept": {name: data.get("kept", {}).get(name, data["measured"]) for name in _BY_HAND},
         "versions": versions,
-        **{section: {} for section in _SECTIONS},
+        **{meaning.value: {} for meaning in Meaning},
         "extras": {},
     }
-    fresh.pop("again", None)
-    _fill(fresh, measurement)
-    return {key: fresh[key] for key in ("measured", "python", "frameworks", "how", "load", "kept", *data) if key in fresh}
+    return _filled(fresh, measurement)
 
 
 def mended(data: Mapping[str, Any], measurement: Measurement) -> dict[str, Any]:
-    """Give the data with the measured rows replaced, and under ``again`` the day of each.
+    """Give the data with the measured rows replaced; ``again`` says on which day each was.
 
     Raises:
-        Mismatch: the rows were measured with other releases than the rest, and so could not be compared.
+        Mismatch: they were measured with other releases than the rest, and so could not be compared.
     """
-    then, now = {"python": data["python"], **data["versions"]}, measurement.versions()
-    for name, version in {"python": measurement.python, **now}.items():
-        if then.get(name, version) != version:
-            raise Mismatch(f"{name} is {version} now and was {then[name]}: measure everything again, without sets")
-    fresh: dict[str, Any] = json.loads(json.dumps(data))
-    _fill(fresh, measurement)
+    then, now = data["versions"], measurement.versions()
+    for name, before, after in [
+        ("python", data["python"], measurement.python),
+        *((name, then.get(name, version), version) for name, version in now.items()),
+    ]:
+        if before != after:
+            raise Mismatch(f"{name} is {after} now and was {before}: measure everything again, naming no set")
     rows = {build.row or "none": str(measurement.day) for build in measurement.figures}
-    return {**fresh, "again": {**data.get("again", {}), **rows}}
+    fresh = {
+        **data,
+        "again": {**data.get("again", {}), **rows},
+        "versions": dict(sorted({**then, **now}.items())),
+    }
+    return _filled(fresh, measurement)
 
 
-def written(data: Mapping[str, Any]) -> str:
-    """Write the data as JSON in ASCII, one route a line."""
-    return "{\n" + ",\n".join(f" {json.dumps(key)}: {_section(each)}" for key, each in data.items()) + "\n}\n"
-
-
-def _fill(data: dict[str, Any], measurement: Measurement) -> None:
+def _filled(data: Mapping[str, Any], measurement: Measurement) -> dict[str, Any]:
+    filled = json.loads(json.dumps({name: data[name] for name in [*_HEAD, *data] if name in data}))
     for build, figures in measurement.figures.items():
-        route, row = build.framework.name.lower(), data[build.section].setdefault(build.row, {})
-        if build.row == "verified_sign_up":
-            row[route] = len(figures.packages)
-        else:
-            row[route] = figures.row(build)
+        route, row = build.framework.name.lower(), filled[build.section].setdefault(build.row, {})
         if build.row == "peewee":
             row["python"] = ".".join(measurement.python.split(".")[:2])
-
-
-def _section(value: Any) -> str:
-    if isinstance(value, dict):
-        return _spread("{}", [f"{json.dumps(key)}: {_row(each)}" for key, each in value.items()], 2)
-    if isinstance(value, list) and any(isinstance(each, str) for each in value):
-        return _spread("[]", [json.dumps(each) for each in value], 2)
-    return json.dumps(value)
-
-
-def _row(value: Any) -> str:
-    if isinstance(value, dict) and value and all(isinstance(each, dict) for each in value.values()):
-        return _spread("{}", [f"{json.dumps(key)}: {json.dumps(each)}" for key, each in value.items()], 3)
-    return json.dumps(value)
-
-
-def _spread(brackets: str, lines: list[str], depth: int) -> str:
-    if not lines:
-        return brackets
-    indent = "\n" + " " * depth
-    return brackets[0] + indent + f",{indent}".join(lines) + indent[:-1] + brackets[1]
+        row[route] = len(figures.packages) if build.row == "verified_sign_up" else figures.row(build)
+    return dict(filled)

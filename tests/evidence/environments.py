@@ -18,14 +18,14 @@ class Environment:
     python: Path
     """Its interpreter."""
     packages: dict[str, str]
-    """What is installed: names, as package indexes write them, and versions."""
+    """What is installed: normalized names, and versions."""
     megabytes: float
     """The size of what is installed in 10^6 bytes, compiled byte code left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installer:
-    """Makes environments; the tools for that are in one of their own, so none of them is counted."""
+    """Makes environments; its tools have one of their own, so none of them is counted."""
 
     base: str
     """The Python that is measured."""
@@ -49,29 +49,29 @@ class Installer:
         """Install the requirements alone into a new folder and compile them."""
         run([self.base, "-m", "venv", "--without-pip", folder], self.folder)
         python = folder / "bin/python"
-        install = (
-            [self.folder / "bin/uv", "pip", "install", "--quiet", "--link-mode", "copy", "--python", python]
-            if self.uses_uv
-            else [self.folder / "bin/python", "-m", "pip", "--python", python, "install", "--quiet"]
-        )
-        run([*install, *requirements], self.folder)
+        run([*self._install_into(python), *requirements], self.folder)
         place = run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], folder)
         packages = Path(place.strip())
         run([python, "-m", "compileall", "-qq", packages], folder)
         return Environment(python, packages_in(packages), megabytes_of(packages))
 
+    def _install_into(self, python: Path) -> list[str | Path]:
+        if self.uses_uv:
+            return [self.folder / "bin/uv", "pip", "install", "--link-mode", "copy", "--python", python]
+        return [self.folder / "bin/python", "-m", "pip", "--python", python, "install", "--no-compile"]
+
 
 def packages_in(folder: Path) -> dict[str, str]:
     """List the distributions installed in a folder with their versions, by name."""
-    found = {_name(each.metadata["Name"]): each.version for each in distributions(path=[str(folder)])}
+    found = {_normalized(each.metadata["Name"]): each.version for each in distributions(path=[str(folder)])}
     return dict(sorted(found.items()))
 
 
 def megabytes_of(folder: Path) -> float:
-    """Add up the files below a folder, in 10^6 bytes; byte code does not count, nor does what links lead to."""
+    """Add up the files below a folder in 10^6 bytes; byte code does not count, nor what links lead to."""
     files = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
     return sum(path.lstat().st_size for path in files if path.suffix != ".pyc") / 1e6
 
 
-def _name(name: str) -> str:
+def _normalized(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()

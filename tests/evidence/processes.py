@@ -11,7 +11,7 @@ class Failed(Exception):
 
 
 def clean(environment: Mapping[str, str]) -> dict[str, str]:
-    """Leave out every setting of Python's own: some keep byte code from being written, or add modules."""
+    """Leave out the settings of Python's own: some keep byte code from being written, or add modules."""
     return {name: value for name, value in environment.items() if not name.startswith("PYTHON")}
 
 

@@ -18,7 +18,7 @@ from stackpick_tui.sessions.text import clean_line, clean_text
 MOMENT = datetime(2026, 11, 22, 14, 31, 5, 250_000, tzinfo=UTC)
 SETS = [frozenset(ticks) for count in range(6) for ticks in combinations(Feature, count)]
 
-type_session = st.builds(
+SESSIONS = st.builds(
     lambda session, features: replace(session, features=features, verdict=decide(features).framework),
     st.builds(
         Session,
@@ -42,7 +42,7 @@ type_session = st.builds(
     ),
     st.sampled_from(SETS),
 )
-st.register_type_strategy(Session, type_session)
+st.register_type_strategy(Session, SESSIONS)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -47,13 +47,18 @@ def test_a_record_agrees_after_an_editor_changed_its_line_ends_and_bullets(
     assert check(("\ufeff" + text.replace("\n* ", "\n- ").replace("\n", "\r\n")).encode())[0].agrees
 
 
+def test_lines_that_somebody_quotes_in_a_record_are_not_read(session: Callable[..., Session]) -> None:
+    quoted = "\n> * Reproduce: `stackpick-tui decide`\n> * Verdict of the rule of 1999-12-31: Flask\n"
+    assert check(record(session(Feature.ORM, Feature.ADMIN)) + quoted)[0].rule == RULE
+
+
 def test_an_edited_verdict_is_told_from_the_one_of_the_rule(session: Callable[..., Session]) -> None:
     text = record(session(Feature.ORM, Feature.ADMIN)).replace(f"{RULE}: Django", f"{RULE}: Flask")
     (checked,) = check(text)
     assert not checked.agrees
     assert checked.sentence == (
-        "The record: Flask for ORM, admin by the rule of 2020-03-23, but today's rule (2020-03-23) says Django: "
-        "the features or the verdict were edited"
+        "The record: Flask for ORM, admin by the rule of 2020-03-23, but today's rule (2020-03-23) says "
+        "Django: the features or the verdict were edited"
     )
 
 
@@ -84,7 +89,7 @@ def test_an_export_is_checked_session_by_session(session: Callable[..., Session]
         ("* Verdict of", "* Word of", "no line like this one: * Verdict of the rule of 2020-03-23: ..."),
         (": Flask\n\nFig", ": Rails\n\nFig", "no line like this one: * Verdict of the rule of"),
         ("decide orm`", "decide orn`", 'the line that begins with Reproduce: "orn" is not a feature: did'),
-        ("* Reproduce", "* Reproduce: `stackpick-tui decide`\n* Reproduce", "more than one line like this one"),
+        ("* Reproduce", "* Reproduce: `stackpick-tui decide`\n* Reproduce", "more than one line like"),
     ],
 )  # fmt: skip
 def test_a_record_without_its_lines_is_refused(

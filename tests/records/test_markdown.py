@@ -91,6 +91,8 @@ def test_a_line_is_shown_letter_for_letter_and_changes_nothing_around_it(
 
 
 @given(TEXTS)
+@example("a\n===\nb\n---\n- c\n+ d\n1. e\n2) f\n# g\n    h\n\n    i")
+@example("|a|b\n|-|-|\n|1|2")
 def test_text_is_quoted_letter_for_letter_line_by_line_and_stays_inside_the_quotation(text: str) -> None:
     tokens = parse(f"before\n\n{quotation(text)}\n\nafter\n")
     paragraphs = [
@@ -101,7 +103,7 @@ def test_text_is_quoted_letter_for_letter_line_by_line_and_stays_inside_the_quot
     outside = ["paragraph_open", "inline", "paragraph_close"]
     assert [token.type for token in tokens] == [*outside, *inside, *outside]
     found = [shown(token) for token in tokens if token.type == "inline"]
-    assert found == ["before", *(re.sub(" +", " ", part) for part in paragraphs), "after"]
+    assert found == ["before", *(re.sub(" +", " ", part.strip()) for part in paragraphs), "after"]
 
 
 @given(TEXTS)
@@ -119,6 +121,19 @@ def test_yaml_text_is_one_quoted_line_that_reads_back_the_same(line: str) -> Non
     assert re.fullmatch(rf'"(?:{allowed}|\\\\|\\"|\\U[0-9A-F]{{8}})*"', scalar)
     escape = re.compile(r'\\(?:U([0-9A-F]{8})|([\\"]))')
     assert escape.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], scalar[1:-1]) == line
+
+
+@pytest.mark.parametrize(
+    ("line", "escaped"),
+    [
+        ("www.example.com", "www\\.example.com"),
+        (":-:", "\\:-:"),
+        ("$x$", "\\$x\\$"),
+        ("[^1]", "\\[^1\\]"),
+    ],
+)
+def test_what_only_some_readers_of_markdown_take_for_a_mark_is_escaped_too(line: str, escaped: str) -> None:
+    assert inline(line) == escaped
 
 
 def test_ordinary_names_stay_readable() -> None:

@@ -122,7 +122,10 @@ def test_fault_12_without_any_backup_a_damaged_file_is_still_kept(path: Path, op
     assert "no backup" in store.access.notices[0]
 
 
-def test_fault_12_nothing_else_is_taken_for_damage(backed_up: Path, open_store: OpenStore) -> None:
+def test_fault_12_nothing_else_is_taken_for_damage(
+    backed_up: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
     with closing(sqlite3.connect(backed_up, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         store = open_store(backed_up)

@@ -20,9 +20,9 @@ pytestmark = [
 ]
 
 
-def run(script: str, *arguments: str) -> dict[str, int]:
+def run(*arguments: str) -> dict[str, int]:
     done = subprocess.run(
-        [sys.executable, str(CHILDREN / script), *arguments],
+        [sys.executable, str(CHILDREN / "killer.py"), *arguments],
         capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert not done.stderr, done.stderr
@@ -36,18 +36,17 @@ def test_fault_22_an_upgrade_killed_200_times_leaves_old_or_new_and_is_never_stu
     store.put_all(make(f"session {number}", note="x" * 300) for number in range(300))
     store.close()
     steps = [f"CREATE TABLE more{number} AS SELECT * FROM session" for number in range(6)]
-    counts = run("upgrader.py", str(path), "200", *steps)
+    counts = run("upgrade", str(path), "200", *steps)
     print(counts)  # noqa: T201 - shown with -rP
-    assert counts["kills"] == 200
-    assert counts["old"] > counts["interrupted"] > 0
-    assert counts["new"] > 0
-    assert (counts["stuck"], counts["lost"], counts["backups"]) == (0, 0, 0)
+    assert counts["kills"] == counts["old"] + counts["new"] == 200
+    assert min(counts[kind] for kind in ("old", "new", "interrupted")) > 0
+    assert [counts[kind] for kind in ("stuck", "lost", "unsound", "without backup")] == [0, 0, 0, 0]
 
 
 def test_fault_31_a_writer_killed_500_times_loses_nothing_it_acknowledged(path: Path) -> None:
-    counts = run("writer.py", str(path), "500")
+    counts = run("write", str(path), "500")
     print(counts)  # noqa: T201 - shown with -rP
     assert counts["kills"] == 500
     assert counts["acknowledged"] > 500
     assert counts["interrupted"] > 0
-    assert (counts["lost"], counts["unsound"], counts["notices"]) == (0, 0, 0)
+    assert [counts[kind] for kind in ("lost", "unsound", "noticed")] == [0, 0, 0]

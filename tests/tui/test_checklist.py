@@ -225,8 +225,12 @@ async def test_a_note_is_kept_as_it_is_typed(database: Path) -> None:
         await run.until(lambda _: [session.note for session in run.stored()] == [""])
 
 
-@pytest.mark.parametrize("size", [(30, 8), (36, 10), (40, 15), (60, 20), (79, 24), (80, 24), (120, 40), (200, 60)])
-async def test_verdict_flip_and_every_tick_are_in_sight_at_every_size(size: tuple[int, int], database: Path) -> None:
+@pytest.mark.parametrize(
+    "size", [(30, 8), (36, 10), (40, 15), (60, 20), (79, 24), (80, 24), (120, 40), (200, 60)]
+)
+async def test_verdict_flip_and_every_tick_are_in_sight_at_every_size(
+    size: tuple[int, int], database: Path
+) -> None:
     async with running(database, size=size, session=new_session().with_features({Feature.ORM})) as run:
         assert "Verdict: Flask" in run.text
         assert "[x] 2" in run.text
@@ -238,7 +242,9 @@ async def test_verdict_flip_and_every_tick_are_in_sight_at_every_size(size: tupl
 
 
 @pytest.mark.parametrize("size", [(29, 24), (80, 7), (10, 3), (1, 1)])
-async def test_below_the_smallest_size_one_line_has_the_verdict(size: tuple[int, int], database: Path) -> None:
+async def test_below_the_smallest_size_one_line_has_the_verdict(
+    size: tuple[int, int], database: Path
+) -> None:
     async with running(database, size=size, session=new_session().with_features(set(Feature))) as run:
         line = "too small (needs 30x8): DJANGO"[: size[0]]
         assert run.lines[0].strip().startswith(line.split(" ")[0][: size[0]])

@@ -11,7 +11,14 @@ from stackpick_tui.sessions.session import new_session
 from tests.support.app import running
 from tests.tui.test_checklist import EVERY_SET, named
 
-TITLES = ["Why this verdict", "Feature by feature", "What it costs, measured", "The case for", "The other 10 %", "Sources"]
+TITLES = [
+    "Why this verdict",
+    "Feature by feature",
+    "What it costs, measured",
+    "The case for",
+    "The other 10 %",
+    "Sources",
+]
 
 
 @pytest.mark.parametrize("features", EVERY_SET, ids=named)
@@ -70,7 +77,9 @@ async def test_the_cost_of_both_routes_is_shown_for_exactly_this_set(database: P
 
 
 async def test_both_meanings_of_the_social_tick_show_their_cost(database: Path) -> None:
-    async with running(database, session=new_session().with_features({Feature.SOCIAL}), size=(100, 40)) as run:
+    async with running(
+        database, session=new_session().with_features({Feature.SOCIAL}), size=(100, 40)
+    ) as run:
         await run.press("e", "3")
         assert "Sign-up alone" in run.text
         assert "Sign-in through another service alone" in run.text

@@ -71,7 +71,13 @@ async def test_the_filter_narrows_as_you_type_over_name_note_feature_and_verdict
     async with running(database) as run:
         await run.press("s")
         await run.until_shown("Sessions: 2")
-        for words, found in {"shop": "Shop", "ana ": "Blog", "100 %": "Blog", "django": "Shop", "admin": "Blog"}.items():
+        for words, found in {
+            "shop": "Shop",
+            "ana ": "Blog",
+            "100 %": "Blog",
+            "django": "Shop",
+            "admin": "Blog",
+        }.items():
             await run.press("slash", "home", "ctrl+k")
             await run.type(words)
             text = await run.until_shown("Sessions: 1 match")

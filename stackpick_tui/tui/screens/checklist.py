@@ -7,11 +7,12 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Verdict, decide
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keys import GO
+from stackpick_tui.tui.keys import ANSWER, GO
 from stackpick_tui.tui.screens.session_screen import SessionScreen
-from stackpick_tui.tui.widgets.feature_list import FeatureList
+from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
 from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
 
 SMALLEST = (30, 8)
@@ -21,7 +22,14 @@ SMALLEST = (30, 8)
 class ChecklistScreen(SessionScreen):
     """The five features at the left, the live verdict at the right; below each other where it is narrow."""
 
+    # Keys that tick stand here, not on the list: its message could be overtaken by the next key.
     BINDINGS = [
+        Binding("space", "tick", "toggle", group=ANSWER),
+        Binding("enter,x", "tick", "toggle", show=False, group=ANSWER),
+        *(
+            Binding(str(feature.number), f"tick({feature.number})", feature.label, show=False, group=ANSWER)
+            for feature in Feature
+        ),
         Binding("e", "explain", "explain", group=GO),
         Binding("s", "sessions", "sessions", group=GO),
     ]
@@ -54,9 +62,20 @@ class ChecklistScreen(SessionScreen):
         columns, rows = SMALLEST
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
 
-    def on_feature_list_toggled(self, message: FeatureList.Toggled) -> None:
-        """Tick or untick; the verdict follows in the same frame, the disk in its own time."""
-        self.change(self.desk.session.toggled(message.feature))
+    def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
+        """Tick or untick the row that was clicked."""
+        self.action_tick(message.feature.number)
+
+    def action_tick(self, number: int | None = None) -> None:
+        """Tick or untick a feature; the verdict follows in the same frame, the disk in its own time.
+
+        Args:
+            number: The feature's number, which the cursor moves to; the one under the cursor when left out.
+        """
+        features = self.query_one(FeatureList)
+        if number is not None:
+            features.cursor = number - 1
+        self.change(self.desk.session.toggled(features.highlighted))
 
     def leave(self) -> None:
         """Stay: there is nothing below this screen, and Esc never quits."""
@@ -66,14 +85,14 @@ class ChecklistScreen(SessionScreen):
         if desk is not None:
             self.desk = desk
 
-    def action_explain(self) -> None:
+    async def action_explain(self) -> None:
         """Show why."""
         from stackpick_tui.tui.screens.explanation import ExplanationScreen
 
-        self.app.push_screen(ExplanationScreen(self.keeper, self.desk), self._take)
+        await self.app.push_screen(ExplanationScreen(self.keeper, self.desk), self._take)
 
-    def action_sessions(self) -> None:
+    async def action_sessions(self) -> None:
         """Show the saved sessions."""
         from stackpick_tui.tui.screens.sessions import SessionsScreen
 
-        self.app.push_screen(SessionsScreen(self.keeper, self.desk), self._take)
+        await self.app.push_screen(SessionsScreen(self.keeper, self.desk), self._take)

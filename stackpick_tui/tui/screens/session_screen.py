@@ -38,7 +38,7 @@ class SessionScreen(DeskScreen):
         else:
             self.notify("Nothing to undo in this session.", markup=False)
 
-    def action_rename(self) -> None:
+    async def action_rename(self) -> None:
         """Ask for a name."""
         from stackpick_tui.tui.screens.dialogs import NameDialog
 
@@ -46,9 +46,9 @@ class SessionScreen(DeskScreen):
             if name is not None:
                 self.change(self.desk.session.renamed(name))
 
-        self.app.push_screen(NameDialog(self.desk.session), take)
+        await self.app.push_screen(NameDialog(self.desk.session), take)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Edit the note; what is typed is kept as it is typed, and undone as one step."""
         from stackpick_tui.tui.screens.dialogs import NoteDialog
 
@@ -59,4 +59,4 @@ class SessionScreen(DeskScreen):
             self.desk = before.changed(session)
             self.keeper.autosave.put(session, soon=True)
 
-        self.app.push_screen(NoteDialog(self.desk.session, take))
+        await self.app.push_screen(NoteDialog(self.desk.session, take))

@@ -38,6 +38,7 @@ class SessionsScreen(DeskScreen):
     """A list newest first, and a preview beside it; leaves with the desk of whatever was opened."""
 
     BINDINGS = [
+        Binding("enter", "open", "open", group=GO),
         Binding("slash", "filter", "filter", group=GO),
         Binding("r", "rename", "rename", group=SESSION),
         Binding("m", "note", "note", show=False, group=SESSION),
@@ -137,8 +138,12 @@ class SessionsScreen(DeskScreen):
         pane.border_title = "Difference" if compared else "Preview"
 
     def on_session_list_chosen(self) -> None:
+        """Open the session that was clicked twice."""
+        self.action_open()
+
+    def action_open(self) -> None:
         """Open the session under the cursor on the checklist."""
-        session = self.query_one(SessionList).highlighted
+        session = self._highlighted()
         if session is None:
             return
         if session.id != self.desk.session.id:
@@ -171,50 +176,54 @@ class SessionsScreen(DeskScreen):
         else:
             super().action_back()
 
-    def _with_highlighted(self, act: Callable[[Session], None]) -> None:
+    def _highlighted(self) -> Session | None:
+        """Return the session under the cursor; says so where there is none."""
         session = self.query_one(SessionList).highlighted
         if session is None:
             self.notify("No session here. Esc goes back, n begins one.", markup=False)
-        else:
-            act(session)
+        return session
 
-    def _put(self, session: Session, *, soon: bool = False) -> None:
+    def _put(self, session: Session) -> None:
         """Keep a changed session; the desk follows when it is the one that lies there."""
-        self.keeper.autosave.put(session, soon=soon)
+        self.keeper.autosave.put(session)
         if session.id == self.desk.session.id:
             self.desk = self.desk.changed(session)
 
-    def action_rename(self) -> None:
+    async def action_rename(self) -> None:
         """Ask for a name for the session under the cursor."""
         from stackpick_tui.tui.screens.dialogs import NameDialog
 
-        def rename(session: Session) -> None:
-            def take(name: str | None) -> None:
-                if name is not None:
-                    self._put(session.renamed(name))
+        if (session := self._highlighted()) is None:
+            return
 
-            self.app.push_screen(NameDialog(session), take)
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._put(session.renamed(name))
 
-        self._with_highlighted(rename)
+        await self.app.push_screen(NameDialog(session), take)
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """Edit the note of the session under the cursor."""
         from stackpick_tui.tui.screens.dialogs import NoteDialog
 
-        def note(session: Session) -> None:
-            self.app.push_screen(NoteDialog(session, lambda text: self._put(session.noted(text), soon=True)))
+        if (session := self._highlighted()) is None:
+            return
+        before = self.desk
 
-        self._with_highlighted(note)
+        def take(note: str) -> None:
+            noted = session.noted(note)
+            self.keeper.autosave.put(noted, soon=True)
+            if session.id == before.session.id:
+                self.desk = before.changed(noted)
+
+        await self.app.push_screen(NoteDialog(session, take))
 
     def action_delete(self) -> None:
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
-
-        def delete(session: Session) -> None:
+        if session := self._highlighted():
             self._deleted.append(session)
             self.keeper.autosave.delete(session.id)
             self.notify(f"Deleted {session.title}. u brings it back.", markup=False)
-
-        self._with_highlighted(delete)
 
     async def action_restore(self) -> None:
         """Bring back what was deleted last, even in an earlier run."""
@@ -230,7 +239,8 @@ class SessionsScreen(DeskScreen):
 
     def action_copy(self) -> None:
         """Begin a copy of the session under the cursor, to try a what-if beside it."""
-        self._with_highlighted(lambda session: self._put(copy_of(session)))
+        if session := self._highlighted():
+            self._put(copy_of(session))
 
     def action_new(self) -> None:
         """Begin another session on the checklist."""

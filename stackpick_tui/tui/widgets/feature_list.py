@@ -1,4 +1,4 @@
-"""The checklist: five rows, a cursor, and keys to tick them."""
+"""The checklist: five rows, and a cursor."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,7 +9,7 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.tui.keys import ANSWER, MOVE
+from stackpick_tui.tui.keys import MOVE
 
 
 class FeatureRow(Widget):
@@ -70,38 +70,14 @@ class FeatureRow(Widget):
 
 
 class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """The five features, one of them under the cursor; asks to toggle, never toggles by itself."""
+    """The five features, one of them under the cursor; what a tick changes is the screen's business."""
 
     BINDINGS = [
-        Binding("space", "tick", "toggle", group=ANSWER),
-        Binding("enter,x", "tick", "toggle", show=False, group=ANSWER),
-        *(
-            Binding(
-                str(feature.number),
-                f"tick_number({feature.number})",
-                feature.label,
-                show=False,
-                group=ANSWER,
-            )
-            for feature in Feature
-        ),
         Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
         Binding("down,j", "move(1)", "down", show=False, group=MOVE),
         Binding("home,g", "move(-5)", "first", show=False, group=MOVE),
         Binding("end,G", "move(5)", "last", show=False, group=MOVE),
     ]
-
-    class Toggled(Message):
-        """The person wants a feature ticked, or unticked."""
-
-        def __init__(self, feature: Feature) -> None:
-            """Say which.
-
-            Args:
-                feature: The feature to toggle.
-            """
-            super().__init__()
-            self.feature = feature
 
     features: var[frozenset[Feature]] = var(frozenset[Feature]())
     """The ticked features."""
@@ -112,6 +88,11 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Lay out one row a feature."""
         for feature in Feature:
             yield FeatureRow(feature)
+
+    @property
+    def highlighted(self) -> Feature:
+        """The feature under the cursor."""
+        return list(Feature)[self.cursor]
 
     def validate_cursor(self, row: int) -> int:
         """Keep the cursor on a row."""
@@ -134,19 +115,6 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.watch_features(self.features)
         self.watch_cursor(self.cursor)
 
-    def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
-        """Toggle the row that was clicked."""
-        self.action_tick_number(message.feature.number)
-
     def action_move(self, rows: int) -> None:
         """Move the cursor down by so many rows, up where negative."""
         self.cursor += rows
-
-    def action_tick(self) -> None:
-        """Ask to toggle the feature under the cursor."""
-        self.post_message(self.Toggled(list(Feature)[self.cursor]))
-
-    def action_tick_number(self, number: int) -> None:
-        """Move to the feature with that number and ask to toggle it."""
-        self.cursor = number - 1
-        self.action_tick()

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.keys import GO, MOVE, SESSION
+from stackpick_tui.tui.keys import MOVE, SESSION
 from stackpick_tui.tui.wording import moment
 
 PAGE = 100
@@ -34,7 +34,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         "session-list--mark",
     }
     BINDINGS = [
-        Binding("enter", "choose", "open", group=GO),
         Binding("space", "mark", "mark to compare", show=False, group=SESSION),
         Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
         Binding("down,j", "move(1)", "down", show=False, group=MOVE),
@@ -60,7 +59,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Another session, or none, is under the cursor."""
 
     class Chosen(Message):
-        """The person wants the session under the cursor opened."""
+        """A session was clicked twice, to open it."""
 
     count: var[int] = var(0)
     """How many sessions there are in all."""
@@ -167,7 +166,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         place = event.style.meta.get("place")
         if place is not None and place < self.count:
             if place == self.cursor and event.chain > 1:
-                self.action_choose()
+                self.post_message(self.Chosen())
             self.cursor = place
 
     def action_move(self, sessions: int) -> None:
@@ -185,11 +184,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         """Move the cursor to the oldest session."""
         self.cursor = self.count - 1
-
-    def action_choose(self) -> None:
-        """Ask to open the session under the cursor."""
-        if self.highlighted:
-            self.post_message(self.Chosen())
 
     def action_mark(self) -> None:
         """Mark the session under the cursor, or take its mark away; the older of three marks gives way."""

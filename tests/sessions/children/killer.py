@@ -1,0 +1,118 @@
+"""Kill processes again and again at any moment of their work, and print what that did as JSON.
+
+Usage: killer.py write PATH KILLS | killer.py upgrade PATH KILLS STEP...
+"""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions import schema
+from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.backup import KEPT, newest_first
+from stackpick_tui.sessions.connecting import is_sound
+from stackpick_tui.sessions.session import new_session
+from stackpick_tui.sessions.store import SessionStore
+
+
+def killed(work: Callable[[int], None], delay: float) -> bytes:
+    """Run some work in a process that is killed after a delay, in seconds; return what it acknowledged.
+
+    The work is given a descriptor to write acknowledgements to. It may be done before the kill.
+    """
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        try:
+            work(writer)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    time.sleep(delay)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    acknowledged = b""
+    while chunk := os.read(reader, 65536):
+        acknowledged += chunk
+    os.close(reader)
+    return acknowledged
+
+
+def delays(number: int, longest: float) -> Iterator[float]:
+    """Return moments to kill at, the same in every run."""
+    generator = random.Random(number)
+    return (generator.uniform(0, longest) for _ in range(number))
+
+
+def write(path: Path, kills: int) -> Counter[str]:
+    """Kill a writer, and compare what it acknowledged with what is there."""
+    SessionStore.open(path).close()
+
+    def work(acknowledge: int) -> None:
+        store = SessionStore.open(path)
+        session = new_session()
+        for number in range(10_000):
+            session = store.put(session.toggled(Feature.ORM).renamed(str(number)))
+            os.write(acknowledge, f"{session.id} {number}\n".encode())
+
+    counts: Counter[str] = Counter()
+    acknowledged: dict[str, int] = {}
+    for delay in delays(kills, 0.02):
+        lines = killed(work, delay).decode().splitlines()
+        counts["kills"] += 1
+        counts["acknowledged"] += len(lines)
+        counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
+        acknowledged |= {line.split()[0]: int(line.split()[1]) for line in lines}
+        with closing(SessionStore.open(path)) as store:
+            counts["noticed"] += bool(store.access.notices or store.access.reason)
+            found = {session.id: int(session.name) for session in store.list(limit=None)}
+        counts["lost"] += sum(found.get(id_, -1) < number for id_, number in acknowledged.items())
+        counts["unsound"] += not is_sound(path)
+    return counts
+
+
+def upgrade(path: Path, kills: int, *steps: str) -> Counter[str]:
+    """Kill an upgrade, and look at what it leaves, and whether the next one gets through."""
+    old, original = schema.version(), path.read_bytes()
+    with closing(SessionStore.open(path)) as store:
+        sessions = store.count()
+    schema.STEPS += tuple((step,) for step in steps)
+    started = time.perf_counter()
+    SessionStore.open(path).close()
+    duration = time.perf_counter() - started
+    counts: Counter[str] = Counter()
+    for delay in delays(kills, 1.5 * duration):
+        path.write_bytes(original)
+        killed(lambda _: SessionStore.open(path).close(), delay)
+        counts["kills"] += 1
+        counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
+        with closing(sqlite3.connect(path)) as connection:
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+        counts["old"] += version == old
+        counts["new"] += version == schema.version()
+        with closing(SessionStore.open(path)) as store:
+            counts["stuck"] += store.access.mode is not Mode.READ_WRITE
+            counts["lost"] += sessions - store.count()
+        counts["unsound"] += not is_sound(path)
+        counts["without backup"] += not 1 <= len(newest_first(path)) <= KEPT
+    return counts
+
+
+def main() -> None:
+    what, path, kills, *steps = sys.argv[1:]
+    counts = write(Path(path), int(kills)) if what == "write" else upgrade(Path(path), int(kills), *steps)
+    print(json.dumps(counts))  # noqa: T201 - the answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""A real process on a pseudo-terminal, and the screen it has drawn so far."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 30.0
+"""Seconds to wait for something that comes in its own time, on a busy machine."""
+COMMAND = (sys.executable, "-m", "stackpick_tui")
+
+_UNKNOWN_TO_PYTE = re.compile(
+    rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$[a-z]|[^hl0-9;$])|\x1bP.*?\x1b\\", re.DOTALL
+)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return an environment like that of a person's terminal, whatever the tests run in."""
+    quiet = {"NO_COLOR", "STACKPICK_DATA_DIR", "TEXTUAL_THEME", "COLORTERM"}
+    kept = {key: value for key, value in os.environ.items() if key not in quiet}
+    return {**kept, "TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path), **changes}
+
+
+class Terminal:
+    """Starts the command on a terminal of its own; use it as a context, which ends it."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        command: Sequence[str] = COMMAND,
+        cwd: Path | None = None,
+    ) -> None:
+        columns, rows = size
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.raw = bytearray()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            if cwd:
+                os.chdir(cwd)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvpe(command[0], [*command, *arguments], env or environment())
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def pump(self, seconds: float) -> bool:
+        """Draw what comes within so many seconds; say whether anything did."""
+        if not select.select([self._fd], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        # pyte has no second screen to go back to: what was drawn there is wiped when the app leaves it.
+        *before, now = _UNKNOWN_TO_PYTE.sub(b"", data).split(b"\x1b[?1049l")
+        for part in before:
+            self._stream.feed(part)
+            self._screen.reset()
+        self._stream.feed(now)
+        return bool(data)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._screen.display)
+
+    def send(self, *keys: str) -> None:
+        for key in keys:
+            os.write(self._fd, key.encode())
+            self.pump(0.05)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def wait(self, pattern: str, limit: float = PATIENCE) -> str:
+        """Return the screen once a pattern stands on it."""
+        found, end = re.compile(pattern, re.DOTALL), time.monotonic() + limit
+        while not found.search(self.text):
+            if time.monotonic() > end:
+                raise AssertionError(f"{pattern!r} was not drawn in {limit} s; the screen:\n{self.text}")
+            self.pump(0.05)
+        return self.text
+
+    def exit_code(self, limit: float = PATIENCE) -> int:
+        """Wait for the process to end; negative: the signal that ended it."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            if self._fd >= 0:
+                self.pump(0.02)
+            else:
+                time.sleep(0.02)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                while self._fd >= 0 and self.pump(0.05):
+                    pass
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError(f"still running after {limit} s; the screen:\n{self.text}")

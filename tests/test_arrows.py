@@ -1,0 +1,93 @@
+"""The layers run one way: cli -> tui -> records, sessions -> advice, and only tui imports Textual."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import stackpick_tui
+
+PACKAGE = Path(stackpick_tui.__file__).parent
+ROOMS = ("cli", "tui", "records", "sessions", "advice")
+ALLOWED = {
+    "cli": {"cli", "tui", "records", "sessions", "advice"},
+    "tui": {"tui", "records", "sessions", "advice"},
+    "records": {"records", "sessions", "advice"},
+    "sessions": {"sessions", "advice"},
+    "advice": {"advice"},
+}
+LIBRARIES = {
+    "cli": {"rich"},
+    "tui": {"textual", "rich"},
+    "records": set[str](),
+    "sessions": {"platformdirs"},
+    "advice": set[str](),
+}
+
+
+def imports(file: Path) -> set[str]:
+    """Return every module a file imports, at its top or anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} has a relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("other", ROOMS)
+def test_no_room_imports_one_above_it(room: str, other: str) -> None:
+    if other in ALLOWED[room]:
+        return
+    for file in (PACKAGE / room).rglob("*.py"):
+        found = {name for name in imports(file) if name.startswith(f"stackpick_tui.{other}.")}
+        assert not found, f"{file.relative_to(PACKAGE)} imports {found}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_the_libraries_it_may(room: str) -> None:
+    for file in (PACKAGE / room).rglob("*.py"):
+        tops = {name.partition(".")[0] for name in imports(file)}
+        strangers = tops - sys.stdlib_module_names - {"stackpick_tui"} - LIBRARIES[room]
+        assert not strangers, f"{file.relative_to(PACKAGE)} imports {strangers}"
+
+
+def test_every_file_of_the_package_is_in_a_room() -> None:
+    outside = {file.name for file in PACKAGE.glob("*.py")}
+    assert outside == {"__init__.py", "__main__.py"}
+    assert {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists()} == set(ROOMS)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["decide", "accounts", "orm"], ["decide", "--json", "--save", "x"], ["list"], ["paths"], ["--help"]],
+    ids=" ".join,
+)
+def test_no_shell_command_imports_textual(command: list[str], tmp_path: Path) -> None:
+    code = (
+        "import sys; from stackpick_tui.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "assert not {'textual', 'asyncio'} & set(sys.modules), 'imported'"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command, "--data-dir", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_nothing_outside_the_app_imports_the_app_module() -> None:
+    importers = {
+        str(file.relative_to(PACKAGE))
+        for file in PACKAGE.rglob("*.py")
+        if any(name.startswith("stackpick_tui.tui.app.") for name in imports(file))
+    }
+    assert importers == {"cli/launch.py"}
