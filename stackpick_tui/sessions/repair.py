@@ -1,7 +1,6 @@
 """A damaged or lost database put right: moved aside, the newest backup back, newer sessions read over."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -94,6 +93,8 @@ def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | 
     """Write what comes back; return how many sessions came from the damaged file itself."""
     os.close(os.open(replacement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if saved:
+        import shutil
+
         shutil.copyfile(saved, replacement)
     with closing(connect(replacement)) as connection:
         schema.upgrade(connection)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stackpick_tui.advice.features import Feature
-from tests.evidence.builds import ALL_SETS, EXTRAS, Build, builds_of
+from tests.evidence.builds import EVERYTHING, EXTRAS, Build, builds_of
 from tests.evidence.comparing import differences
 from tests.evidence.datafile import mended, renewed
 from tests.evidence.measurement import Mismatch
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what the arguments name, write the data file and say what changed."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     given = _parser().parse_args(arguments)
-    builds = [build for asked in given.asked for build in asked] or _everything()
+    builds = [build for asked in given.asked for build in asked] or EVERYTHING
     old = json.loads(given.data.read_text(encoding="ascii"))
     with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
         try:
@@ -69,10 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=_DATA, help="the file to renew; else the one we ship")
     return parser
-
-
-def _everything() -> list[Build]:
-    return [build for features in ALL_SETS for build in builds_of(features)] + list(EXTRAS)
 
 
 if __name__ == "__main__":

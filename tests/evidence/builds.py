@@ -80,3 +80,7 @@ def builds_of(features: frozenset[Feature]) -> Iterator[Build]:
         yield Build(meaning.value, row, Framework.FLASK, picks, parts)
         picks, parts = django_picks(features, meaning), django_parts(features, meaning)
         yield Build(meaning.value, row, Framework.DJANGO, picks, parts)
+
+
+EVERYTHING = (*(build for features in ALL_SETS for build in builds_of(features)), *EXTRAS)
+"""All builds there are."""

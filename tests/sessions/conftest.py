@@ -2,6 +2,7 @@
 
 import json
 import os
+import queue
 import shutil
 import subprocess
 import sys
@@ -10,16 +11,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 
 CHILDREN = Path(__file__).parent / "children"
 NOBODY = 65534
+PATIENCE = 20
+R = TypeVar("R")
 
 Make = Callable[..., Session]
 Visit = Callable[..., dict[str, Any]]
@@ -93,3 +99,53 @@ def visit() -> Visit:
         return seen
 
     return run
+
+
+class Listener:
+    """Collects reports, and waits for one of a kind."""
+
+    def __init__(self) -> None:
+        self._queue: queue.Queue[Report] = queue.Queue()
+        self.heard: list[Report] = []
+
+    def __call__(self, report: Report) -> None:
+        self._queue.put(report)
+
+    def next(self, kind: type[R]) -> R:
+        while True:
+            report = self._queue.get(timeout=PATIENCE)
+            self.heard.append(report)
+            if isinstance(report, kind):
+                return report
+
+    def rest(self) -> list[Report]:
+        while not self._queue.empty():
+            self.heard.append(self._queue.get())
+        return self.heard
+
+    def count(self, kind: type[object]) -> int:
+        return sum(isinstance(report, kind) for report in self.rest())
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def start(
+    path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Autosave]]:
+    """Start threads on the store that end with the test; they try again quickly."""
+    monkeypatch.setattr(autosave_module, "RETRY", 0.05)
+    monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
+    started: list[Autosave] = []
+
+    def start_one(at: Path | None = path, report: Callable[[Report], None] | None = listener) -> Autosave:
+        started.append(Autosave(lambda: SessionStore.open(at), report))
+        return started[-1]
+
+    yield start_one
+    for autosave in started:
+        autosave.close(0)
+        autosave.close(PATIENCE if not autosave.owes else 0.5)

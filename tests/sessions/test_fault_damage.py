@@ -1,7 +1,6 @@
 """Faults 11 to 18: a file that is damaged, lost, interrupted, or in another journal mode."""
 
 import random
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.sessions import backup
+from stackpick_tui.sessions import backup, repair
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.paths import lock
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 
@@ -213,6 +211,31 @@ def test_fault_15_eight_processes_put_a_damaged_file_right_once(backed_up: Path)
         assert len(names(store)) == 3 + 8
 
 
+def test_fault_15_a_damaged_file_is_left_to_the_process_that_puts_it_right(
+    backed_up: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repair, "PATIENCE", 0.1)
+    backed_up.write_bytes(b"no database" * 1000)
+    with repair.alone(backed_up):
+        assert open_store(backed_up).access.mode is Mode.MEMORY
+        assert not kept(backed_up)
+    assert open_store(backed_up).access.mode is Mode.READ_WRITE
+
+
+def test_fault_15_a_damaged_file_is_not_moved_while_somebody_writes_to_it(
+    large: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
+    spoil(large, pages_of(large, "session")[5:7])
+    store = open_store(large)
+    with closing(sqlite3.connect(large, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        store.database.check()
+        assert not kept(large)
+    store.database.check()
+    assert len(kept(large)) == 1
+
+
 def _all_at_once(path: Path, number: int) -> list[str]:
     children = [
         subprocess.Popen(
@@ -246,44 +269,3 @@ def test_fault_16_a_damaged_file_in_a_protected_folder_is_left_alone(place: Path
     assert seen["titles"] == ["Blog"]
     assert path.read_bytes() == b"no database" * 1000
     assert not kept(path)
-
-
-def test_fault_17_a_hot_journal_is_rolled_back_without_a_word(
-    path: Path, tmp_path: Path, store: SessionStore, open_store: OpenStore, make: Make
-) -> None:
-    store.put_all(make(f"session {number}") for number in range(50))
-    store.close()
-    crashed = tmp_path / "crashed"
-    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
-        # a cache of one page forces half of a transaction into the file, where a kill leaves it
-        writer.execute("PRAGMA cache_size = 1")
-        writer.execute("BEGIN IMMEDIATE")
-        writer.execute("UPDATE session SET name = 'half', note = hex(randomblob(2000))")
-        shutil.copytree(path.parent, crashed)
-        writer.execute("ROLLBACK")
-    assert (crashed / "sessions.db-journal").stat().st_size
-    assert (crashed / "sessions.db").read_bytes() != path.read_bytes()
-    recovered = open_store(crashed / "sessions.db")
-    assert (recovered.access.mode, recovered.access.notices) == (Mode.READ_WRITE, ())
-    assert set(names(recovered)) == {f"session {number}" for number in range(50)}
-
-
-def test_fault_18_a_file_in_wal_mode_is_converted_with_nothing_lost(
-    path: Path, tmp_path: Path, store: SessionStore, open_store: OpenStore, make: Make
-) -> None:
-    store.put(make("before"))
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        store.close()
-        assert other.execute("PRAGMA journal_mode = WAL").fetchall() == [("wal",)]
-        other.execute("UPDATE session SET name = 'in the log'")
-        copied = tmp_path / "copied"
-        shutil.copytree(path.parent, copied)
-    assert (copied / "sessions.db-wal").stat().st_size
-    converted = open_store(copied / "sessions.db")
-    assert names(converted) == ["in the log"]
-    converted.put(make("after"))
-    converted.close()
-    assert sorted(file.name for file in copied.iterdir() if file != lock(copied / "sessions.db")) == [
-        "sessions.db"
-    ]
-    assert (copied / "sessions.db").read_bytes()[18:20] == b"\x01\x01"

@@ -47,6 +47,6 @@ def test_fault_31_a_writer_killed_500_times_loses_nothing_it_acknowledged(path: 
     counts = run("write", str(path), "500")
     print(counts)  # noqa: T201 - shown with -rP
     assert counts["kills"] == 500
-    assert counts["acknowledged"] > 500
+    assert counts["acknowledged"] > 250
     assert counts["interrupted"] > 0
     assert [counts[kind] for kind in ("lost", "unsound", "noticed")] == [0, 0, 0]

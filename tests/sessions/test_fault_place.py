@@ -1,5 +1,6 @@
 """Faults 1 to 10: the place where the sessions should be."""
 
+import errno
 import os
 import shutil
 import stat
@@ -27,7 +28,8 @@ def test_fault_01_nobody_else_can_read_what_is_kept_whatever_the_umask(
 ) -> None:
     path = place / "new" / "folders" / "sessions.db"
     visit(path, "--put", "Shop", "--umask", umask)
-    assert {stat.S_IMODE(folder.stat().st_mode) for folder in (path.parent, path.parent.parent)} == {0o700}
+    folders = (path.parent, path.parent.parent, path.parent / "backups")
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
     files = [file for file in path.parent.rglob("*") if file.is_file()]
     assert path in files
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
@@ -100,7 +102,15 @@ def test_fault_06_a_path_may_have_any_character(
     assert path.stat().st_size
 
 
-@pytest.mark.parametrize("obstacle", ["folder", "pipe", "link loop", "link to nothing"])
+_WHY = {
+    "folder": "not a file",
+    "pipe": "not a file",
+    "link loop": os.strerror(errno.ELOOP).lower(),
+    "link to nothing": "a link to nothing",
+}
+
+
+@pytest.mark.parametrize("obstacle", _WHY)
 def test_fault_07_what_is_no_file_is_left_alone(
     path: Path, open_store: OpenStore, make: Make, obstacle: str
 ) -> None:
@@ -113,7 +123,7 @@ def test_fault_07_what_is_no_file_is_left_alone(
         path.symlink_to(path if obstacle == "link loop" else path.with_name("nothing"))
     store = open_store(path)
     assert store.access.mode is Mode.MEMORY
-    assert store.access.reason
+    assert store.access.reason == _WHY[obstacle]
     assert store.put(make("Shop")) == store.newest()
     assert list(path.parent.iterdir()) == [path]
 

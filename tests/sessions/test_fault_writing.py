@@ -12,6 +12,7 @@ import pytest
 
 from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.errors import Conflict, StoreUnavailable
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
@@ -166,6 +167,24 @@ def test_fault_30_a_commit_into_a_file_removed_meanwhile_is_done_again(
         return put(connection, session)
 
     monkeypatch.setattr(writing, "put", remove_and_put)
+    store.put(kept.renamed("edited"))
+    assert names(open_store(path)) == ["edited"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_a_file_removed_just_after_the_commit_is_written_again(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = store.put(make("Shop"))
+
+    @contextmanager
+    def commit_and_remove(connection: sqlite3.Connection) -> Iterator[None]:
+        monkeypatch.undo()
+        with transaction(connection):
+            yield
+        path.unlink()
+
+    monkeypatch.setattr("stackpick_tui.sessions.database.transaction", commit_and_remove)
     store.put(kept.renamed("edited"))
     assert names(open_store(path)) == ["edited"]
 

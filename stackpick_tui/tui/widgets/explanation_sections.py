@@ -29,7 +29,7 @@ class Why(Section):
             yield from self.hanging("- ", self.said(statement), width)
         for statement in self.explanation.misleading:
             yield Content("")
-            yield from self.hanging(self.styled("Think twice: ", "warning"), self.said(statement), width, 2)
+            yield from Content.assemble(self.styled("Think twice: ", "warning"), self.said(statement)).wrap(width)
 
 
 class ByFeature(Section):
@@ -71,9 +71,7 @@ class Costs(Section):
         yield Content("")
         for framework in Framework:
             chosen = ", ".join(evidence.route(framework).chosen) or "nothing"
-            yield from self.hanging(
-                Content.assemble("You pick on ", self.framework(framework), ": "), chosen, width, 2
-            )
+            yield from Content.assemble("You pick on ", self.framework(framework), f": {chosen}").wrap(width)
         if evidence.registration_only and evidence.sign_in_only:
             yield Content("")
             yield self.styled("The social tick has two meanings; above, both at once", "term")

@@ -82,21 +82,21 @@ class Section(Widget):
         numbers = ", ".join(str(sources.index(source) + 1) for source in statement.sources)
         return Content.assemble(statement.text, " ", self.styled(f"[{numbers}]", "muted"))
 
-    def hanging(
-        self, lead: str | Content, text: str | Content, width: int, indent: int | None = None
-    ) -> list[Content]:
+    def hanging(self, lead: str | Content, text: str | Content, width: int, column: int = 0) -> list[Content]:
         """Wrap text behind a lead, further lines under where the text begins.
 
         Args:
             lead: What stands in front, a bullet or a word.
             text: The text to wrap.
             width: The whole width in cells.
-            indent: The column the text begins at; right behind the lead when left out.
+            column: Where the text begins; right behind the lead when left out or too near.
         """
         lead = Content(lead) if isinstance(lead, str) else lead
-        column = lead.cell_length if indent is None else indent
+        column = max(column, lead.cell_length)
         if column > width // 2:
-            return [lead, *self.hanging("  ", text, width)]
-        wrapped = (Content(text) if isinstance(text, str) else text).wrap(max(width - column, 1))
-        first = lead.pad_right(max(column - lead.cell_length, 0))
-        return [(first if row == 0 else Content(" " * column)) + line for row, line in enumerate(wrapped)]
+            return (lead + " " + text).wrap(width)
+        first, *others = (Content(text) if isinstance(text, str) else text).wrap(width - column)
+        return [
+            lead.pad_right(column - lead.cell_length) + first,
+            *(line.pad_left(column) for line in others),
+        ]

@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -48,10 +48,20 @@ def killed(work: Callable[[int], None], delay: float) -> bytes:
     return acknowledged
 
 
-def delays(number: int, longest: float) -> Iterator[float]:
-    """Return moments to kill at, the same in every run."""
-    generator = random.Random(number)
-    return (generator.uniform(0, longest) for _ in range(number))
+class Moments:
+    """Moments to kill at, in seconds after the start: found by trying, so that the load does not matter."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(0)
+        self._longest = 0.02
+
+    def next(self) -> float:
+        """Return the next one."""
+        return self._random.uniform(0, self._longest)
+
+    def was_early(self, *, early: bool) -> None:
+        """Learn whether the process had got anywhere."""
+        self._longest *= 1.2 if early else 0.95
 
 
 def write(path: Path, kills: int) -> Counter[str]:
@@ -67,8 +77,10 @@ def write(path: Path, kills: int) -> Counter[str]:
 
     counts: Counter[str] = Counter()
     acknowledged: dict[str, int] = {}
-    for delay in delays(kills, 0.02):
-        lines = killed(work, delay).decode().splitlines()
+    moments = Moments()
+    for _ in range(kills):
+        lines = killed(work, moments.next()).decode().splitlines()
+        moments.was_early(early=len(lines) < 2)
         counts["kills"] += 1
         counts["acknowledged"] += len(lines)
         counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
@@ -87,17 +99,16 @@ def upgrade(path: Path, kills: int, *steps: str) -> Counter[str]:
     with closing(SessionStore.open(path)) as store:
         sessions = store.count()
     schema.STEPS += tuple((step,) for step in steps)
-    started = time.perf_counter()
-    SessionStore.open(path).close()
-    duration = time.perf_counter() - started
     counts: Counter[str] = Counter()
-    for delay in delays(kills, 1.5 * duration):
+    moments = Moments()
+    for _ in range(kills):
         path.write_bytes(original)
-        killed(lambda _: SessionStore.open(path).close(), delay)
+        killed(lambda _: SessionStore.open(path).close(), moments.next())
         counts["kills"] += 1
         counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
         with closing(sqlite3.connect(path)) as connection:
             [version] = connection.execute("PRAGMA user_version").fetchone()
+        moments.was_early(early=version == old)
         counts["old"] += version == old
         counts["new"] += version == schema.version()
         with closing(SessionStore.open(path)) as store:

@@ -36,6 +36,7 @@ def main() -> None:
     try:
         if wanted.put:
             store.put(new_session().renamed(wanted.put))
+            store.care()
     except StoreError as error:
         problem = str(error)
     access = store.access

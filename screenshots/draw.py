@@ -1,0 +1,93 @@
+"""Draw the README's pictures from the running app: ``python screenshots/draw.py``.
+
+Each picture is a short session: a store in a temporary folder, a few keys, and what the app shows then.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.session import Decision, Session, new_session, now
+from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.tui.app import StackpickApp
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: what is pressed, and how large the terminal is."""
+
+    name: str
+    """The file's name, without its ending."""
+    keys: tuple[str, ...]
+    """The keys pressed after the start."""
+    size: tuple[int, int] = (90, 26)
+    """Columns and rows."""
+    theme: str = "textual-dark"
+    """The theme it is drawn in."""
+
+
+PICTURES = (
+    Picture("checklist", ("home",)),
+    Picture("checklist-light", ("home",), theme="textual-light"),
+    Picture("narrow", ("home",), size=(40, 15)),
+    Picture("explanation", ("e",)),
+    Picture("cost", ("e", "3")),
+    Picture("sessions", ("s", "down")),
+    Picture("comparison", ("s", "space", "down", "space")),
+)
+
+
+def sessions() -> Iterable[Session]:
+    """Make the sessions in the pictures, the newest first."""
+    accounts, orm, migrations, social, admin = Feature
+    yield new_session().with_features({accounts, orm}).renamed("Shop rewrite")
+    thumbnails = new_session().renamed("Thumbnail API").noted("One endpoint, no database. Ana agrees.")
+    yield thumbnails.decided(Decision(Framework.FLASK, "one file is all it takes", "Ana"))
+    yield new_session().with_features({accounts, orm, migrations, admin}).renamed("Magazine")
+    gateway = new_session().with_features({accounts, social}).renamed("Internal gateway")
+    yield gateway.decided(Decision(Framework.FLASK, "sign-on is the company's", "Tove"))
+    yield new_session().with_features({admin})
+
+
+async def draw(picture: Picture) -> str:
+    """Draw one picture and return it as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = SessionStore.open(Path(folder) / "sessions.db")
+        moment = now()
+        made = [
+            replace(each, updated=moment - timedelta(days=3 * place)) for place, each in enumerate(sessions())
+        ]
+        first, *_ = [store.put(session) for session in made]
+        store.close()
+        autosave = Autosave(lambda: SessionStore.open(Path(folder) / "sessions.db"))
+        app = StackpickApp(autosave, first, picture.theme)
+        try:
+            async with app.run_test(size=picture.size, notifications=True) as pilot:
+                for key in picture.keys:
+                    await pilot.press(key)
+                    await asyncio.to_thread(autosave.ask(lambda store: store.count()).result)
+                    await pilot.pause(0.1)
+                svg = app.export_screenshot(title="stackpick-tui")
+        finally:
+            autosave.close(5)
+    # Rich has the picture fetch a font from a server; the reader's own monospace font will do.
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+async def main() -> None:
+    """Draw all pictures."""
+    for picture in PICTURES:
+        (HERE / f"{picture.name}.svg").write_text(await draw(picture), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

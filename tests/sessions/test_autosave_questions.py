@@ -1,0 +1,158 @@
+"""The saving thread: questions, other processes, and what it does by itself."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.errors import StoreError, StoreUnavailable, Superseded
+from stackpick_tui.sessions.reports import (
+    ChangedElsewhere,
+    Opened,
+    Saved,
+)
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+Make = Callable[..., Session]
+Start = Callable[..., Autosave]
+Listener = Any
+PATIENCE = 20
+
+
+def on_disk(path: Path) -> list[Session]:
+    with closing(SessionStore.open(path, create=False)) as store:
+        return store.list(limit=None)
+
+
+@contextmanager
+def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as other:
+        other.execute(f"BEGIN {kind}")
+        yield
+
+
+def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "LOOK", 0.02)
+    autosave = start()
+    autosave.ask(lambda store: store.count()).result(PATIENCE)
+    with closing(SessionStore.open(path)) as window:
+        autosave.watch(on=True)
+        autosave.put(make("my own"))
+        listener.next(Saved)
+        assert listener.count(ChangedElsewhere) == 0
+        window.put(make("one"))
+        listener.next(ChangedElsewhere)
+        autosave.watch(on=False)
+        window.put(make("two"))
+        autosave.ask(lambda store: store.count()).result(PATIENCE)
+        assert listener.count(ChangedElsewhere) == 1
+        autosave.watch(on=True)
+        listener.next(ChangedElsewhere)
+
+
+def test_an_error_in_a_question_belongs_to_whoever_asked(start: Start) -> None:
+    autosave = start()
+    with pytest.raises(StoreError, match="no session 'abc'"):
+        autosave.ask(lambda store: store.find("abc")).result(PATIENCE)
+    assert autosave.ask(lambda _: 7).result(PATIENCE) == 7
+
+
+def test_a_question_that_is_replaced_before_its_turn_is_never_asked(start: Start) -> None:
+    autosave = start()
+    busy, free = threading.Event(), threading.Event()
+    asked = []
+
+    def hold(_: SessionStore) -> None:
+        busy.set()
+        free.wait(PATIENCE)
+
+    autosave.ask(hold)
+    assert busy.wait(PATIENCE)
+    old: Future[Any] = autosave.ask(lambda _: asked.append("old"))
+    new = autosave.ask(lambda _: asked.append("new"), replacing=old)
+    free.set()
+    new.result(PATIENCE)
+    assert asked == ["new"]
+    assert isinstance(old.exception(PATIENCE), Superseded)
+
+
+def test_a_question_that_runs_is_interrupted_when_it_is_replaced(
+    path: Path, start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start()
+    begun = threading.Event()
+    endless = (
+        "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number) SELECT max(n) FROM number"
+    )
+
+    def search(store: SessionStore) -> object:
+        begun.set()
+        return store.database.read(endless)
+
+    old = autosave.ask(search)
+    assert begun.wait(PATIENCE)
+    time.sleep(0.05)
+    new = autosave.ask(lambda store: store.count(), replacing=old)
+    assert new.result(PATIENCE) == 0
+    assert isinstance(old.exception(PATIENCE), Superseded)
+    autosave.put(make("Shop"))
+    listener.next(Saved)
+    assert len(on_disk(path)) == 1
+
+
+def test_a_question_that_is_answered_is_not_interrupted(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted: list[SessionStore] = []
+    monkeypatch.setattr(SessionStore, "interrupt", interrupted.append)
+    autosave = start()
+    old = autosave.ask(lambda store: store.count())
+    assert old.result(PATIENCE) == 0
+    assert autosave.ask(lambda store: store.count(), replacing=old).result(PATIENCE) == 0
+    assert not interrupted
+
+
+def test_a_question_after_the_end_is_refused(start: Start) -> None:
+    autosave = start()
+    assert autosave.close(PATIENCE)
+    with pytest.raises(StoreUnavailable):
+        autosave.ask(lambda store: store.count()).result(PATIENCE)
+
+
+def test_the_thread_sleeps_when_nothing_is_wanted(start: Start, listener: Listener, make: Make) -> None:
+    autosave = start()
+    autosave.put(make("Shop"))
+    listener.next(Saved)
+    assert autosave.flush(PATIENCE)
+    # what it would sleep for by itself now is the daily care alone
+    with autosave._change:  # noqa: SLF001 - what it waits for shows nowhere else
+        assert autosave._next() == autosave._care_at  # noqa: SLF001 - the same
+
+
+def test_care_makes_a_backup_a_while_after_opening_and_tells_what_it_found(
+    path: Path,
+    start: Start,
+    listener: Listener,
+    monkeypatch: pytest.MonkeyPatch,
+    store: SessionStore,
+    make: Make,
+) -> None:
+    store.put(make("Shop"))
+    store.close()
+    path.with_name("backups").write_text("in the way")
+    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
+    start()
+    listener.next(Opened)
+    [notice] = listener.next(Opened).access.notices
+    assert "no backup could be made" in notice

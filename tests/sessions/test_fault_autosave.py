@@ -1,0 +1,255 @@
+"""Faults 25 to 30 as the saving thread meets them: it never gives up what it owes."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions import writing
+from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.errors import StoreUnavailable
+from stackpick_tui.sessions.reports import (
+    ChangedElsewhere,
+    Conflicted,
+    Deleted,
+    Opened,
+    Recovered,
+    Report,
+    Saved,
+    Trouble,
+)
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+Make = Callable[..., Session]
+Start = Callable[..., Autosave]
+Listener = Any
+PATIENCE = 20
+
+
+def on_disk(path: Path) -> list[Session]:
+    with closing(SessionStore.open(path, create=False)) as store:
+        return store.list(limit=None)
+
+
+@contextmanager
+def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as other:
+        other.execute(f"BEGIN {kind}")
+        yield
+
+
+def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start, make: Make) -> None:
+    def fail(report: Report) -> None:
+        raise RuntimeError(report)
+
+    autosave = start(report=fail)
+    autosave.put(make("one"))
+    assert autosave.flush(PATIENCE)
+    autosave.put(make("two"))
+    assert autosave.flush(PATIENCE)
+    assert len(on_disk(path)) == 2
+
+
+def test_deleting_what_is_gone_settles_the_debt(start: Start, listener: Listener, make: Make) -> None:
+    autosave = start()
+    autosave.restore(make("never put").id)
+    listener.next(Deleted)
+    assert autosave.flush(PATIENCE)
+
+
+def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_after_it(
+    path: Path, start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start()
+    session = make("Shop")
+    autosave.put(session)
+    listener.next(Saved)
+    with locked(path):
+        autosave.put(session.noted("typed"), soon=True)
+        trouble = listener.next(Trouble)
+        assert trouble == Trouble("another program is using it", path)
+        for number in range(50):
+            autosave.put(session.noted(f"typed {number}"), soon=True)
+        assert autosave.owes
+        assert not autosave.flush(0.3)
+        assert not autosave.close(0) or autosave.owes
+    assert listener.count(Trouble) == 1
+
+
+def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(
+    path: Path, start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start()
+    session = make("Shop")
+    autosave.put(session)
+    listener.next(Saved)
+    with locked(path):
+        autosave.put(session.noted("typed"))
+        listener.next(Trouble)
+    assert listener.next(Saved).session.note == "typed"
+    listener.next(Recovered)
+    assert on_disk(path)[0].note == "typed"
+    assert not autosave.owes
+    assert [listener.count(kind) for kind in (Trouble, Recovered)] == [1, 1]
+
+
+def test_fault_26_a_store_locked_at_the_start_takes_what_memory_holds_when_it_is_free(
+    path: Path, start: Start, listener: Listener, make: Make, store: SessionStore
+) -> None:
+    before = store.put(make("before"))
+    store.close()
+    with locked(path):
+        autosave = start()
+        assert listener.next(Opened).access.mode is Mode.MEMORY
+        session = make("Shop")
+        autosave.put(session)
+        assert listener.next(Trouble).path == path
+        assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [session]
+        assert autosave.owes
+        assert listener.count(Saved) == 0
+    autosave.retry()
+    assert listener.next(Saved).session == session
+    listener.next(Recovered)
+    assert on_disk(path) == [session, before]
+    assert not autosave.owes
+    autosave.put(session.renamed("edited"))
+    listener.next(Saved)
+    assert listener.count(Conflicted) == 0
+
+
+def test_retry_opens_the_file_though_nothing_is_owed(
+    path: Path, start: Start, listener: Listener, make: Make, store: SessionStore
+) -> None:
+    before = store.put(make("before"))
+    store.close()
+    with locked(path):
+        autosave = start()
+        assert listener.next(Opened).access.mode is Mode.MEMORY
+    autosave.retry()
+    assert listener.next(Opened).access.mode is Mode.READ_WRITE
+    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [before]
+
+
+def test_without_any_place_everything_works_in_memory_and_stays_owed(
+    start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start(None)
+    session = make("Shop")
+    autosave.put(session)
+    listener.next(Trouble)
+    assert autosave.ask(lambda store: store.newest()).result(PATIENCE) == session
+    assert not autosave.flush(0.1)
+    assert not autosave.close(0.1)
+    assert autosave.owes
+    assert listener.count(Saved) == 0
+
+
+def test_a_place_that_cannot_be_told_is_memory_too(listener: Listener) -> None:
+    def refuse() -> SessionStore:
+        raise StoreUnavailable("no home directory")
+
+    autosave = Autosave(refuse, listener)
+    access = listener.next(Opened).access
+    assert (access.mode, access.reason) == (Mode.MEMORY, "no home directory")
+    assert autosave.close(PATIENCE)
+
+
+def test_fault_27_both_texts_of_two_windows_are_kept_and_it_is_told(
+    path: Path, start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start()
+    session = make("Shop")
+    autosave.put(session)
+    mine = listener.next(Saved).session
+    with closing(SessionStore.open(path)) as window:
+        theirs = window.put(mine.noted("theirs"))
+    autosave.put(mine.noted("mine"))
+    told = listener.next(Conflicted)
+    assert told.theirs == theirs
+    assert (told.mine_kept_as.note, told.mine_kept_as.name) == ("mine", "Shop (copy)")
+    assert told.mine_kept_as.id != mine.id
+    # typed before the screen heard of it: still mine
+    autosave.put(mine.noted("mine, longer"))
+    assert listener.next(Saved).session.id == told.mine_kept_as.id
+    # and the screen goes on with either
+    autosave.put(told.mine_kept_as.noted("mine, at last"))
+    autosave.put(told.theirs.noted("theirs, at last"))
+    assert autosave.flush(PATIENCE)
+    found = {found.name: found.note for found in on_disk(path)}
+    assert found == {"Shop": "theirs, at last", "Shop (copy)": "mine, at last"}
+    assert listener.count(Conflicted) == 1
+
+
+def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
+    path: Path, start: Start, listener: Listener, make: Make
+) -> None:
+    autosave = start()
+    session = make("Shop")
+    autosave.put(session)
+    listener.next(Saved)
+
+    def limit(pages: int) -> None:
+        def set_limit(store: SessionStore) -> None:
+            used = int(str(store.database.read("PRAGMA page_count")[0][0]))
+            store.database.read(f"PRAGMA max_page_count = {used + pages}")
+
+        autosave.ask(set_limit).result(PATIENCE)
+
+    limit(0)
+    autosave.put(session.noted("x" * 20_000))
+    assert listener.next(Trouble).reason == "the disk is full"
+    assert on_disk(path) == [session]
+    limit(1000)
+    listener.next(Recovered)
+    assert len(on_disk(path)[0].note) == 20_000
+
+
+def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = writing.put
+    tries = []
+
+    def fail_twice(connection: sqlite3.Connection, session: Session) -> Session:
+        stored = put(connection, session)
+        tries.append(stored)
+        if len(tries) <= 2:
+            raise sqlite3.OperationalError("disk I/O error")
+        return stored
+
+    monkeypatch.setattr(writing, "put", fail_twice)
+    autosave = start()
+    autosave.put(make("Shop"))
+    assert listener.next(Trouble).reason == "disk I/O error"
+    listener.next(Recovered)
+    assert [session.name for session in on_disk(path)] == ["Shop"]
+    assert [session.revision for session in tries] == [1, 1, 1]
+    assert [listener.count(kind) for kind in (Trouble, Saved)] == [1, 1]
+
+
+def test_a_theme_that_cannot_be_kept_keeps_nobody_from_leaving(start: Start, listener: Listener) -> None:
+    autosave = start(None)
+    autosave.remember("theme", "nord")
+    assert autosave.close(PATIENCE)
+    assert listener.count(Trouble) == 0
+
+
+def test_fault_30_a_file_that_went_away_is_noticed_while_watching(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "LOOK", 0.05)
+    autosave = start()
+    autosave.put(make("Shop"))
+    listener.next(Saved)
+    autosave.watch(on=True)
+    path.rename(path.with_name("moved"))
+    listener.next(ChangedElsewhere)
+    [notice] = [report.access.notices for report in listener.rest() if isinstance(report, Opened)][-1]
+    assert "moved away" in notice
+    assert path.exists()
