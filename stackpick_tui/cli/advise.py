@@ -1,35 +1,89 @@
-"""Commands that need no saved session: the verdict and why."""
+"""Commands that need no saved session: the verdict, and why."""
 
 import argparse
 import sys
 
-from stackpick_tui.advice.rule import Verdict
+from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
-from stackpick_tui.cli.exits import DONE
+from stackpick_tui.cli.exits import DONE, UsageError
+from stackpick_tui.cli.output import write_json, write_text
 
 
 def decide(arguments: argparse.Namespace) -> int:
-    """Print the verdict for some features; with ``--save``, keep it first."""
+    """Print the verdict for some features, or its record; with ``--save``, keep it first."""
+    _check(arguments)
     verdict = verdict_for(arguments.features)
-    saved = None if arguments.save is None else _save(arguments, verdict)
+    if arguments.record or arguments.save is not None:
+        return _decide_session(arguments, verdict)
     if arguments.json:
-        from stackpick_tui.records.json import decide_json, json_text
+        from stackpick_tui.records.json import decide_json
 
-        answer = decide_json(verdict)
-        sys.stdout.write(json_text({**answer, "id": saved} if saved else answer))
+        write_json(decide_json(verdict))
     else:
-        from stackpick_tui.records.plain import verdict_text
-
-        sys.stdout.write(verdict_text(verdict))
-        if saved:
-            sys.stdout.write(f"{saved}\n")
+        _write(verdict)
     return DONE
 
 
-def _save(arguments: argparse.Namespace, verdict: Verdict) -> str:
-    from stackpick_tui.cli.library import writable
-    from stackpick_tui.sessions.session import new_session
+def _write(verdict: Verdict) -> None:
+    from stackpick_tui.records.plain import verdict_text
 
-    with writable(arguments) as store:
-        session = new_session().with_features(verdict.features).renamed(arguments.save)
-        return store.put(session).id
+    write_text(verdict_text(verdict))
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """Refuse options that make no sense together."""
+    if arguments.save is None and (arguments.decision or arguments.reason or arguments.decided_by):
+        if not arguments.record:
+            raise UsageError("--decision, --reason and --decided-by belong to --save or --record")
+    if arguments.decision is None and (arguments.reason or arguments.decided_by):
+        raise UsageError("--reason and --decided-by need --decision Flask or --decision Django")
+    if arguments.decision is not None and not arguments.reason:
+        verdict = verdict_for(arguments.features).framework
+        if Framework(arguments.decision) is not verdict:
+            raise UsageError(f"the rule says {verdict.value}: to decide otherwise, give a --reason")
+
+
+def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
+    from stackpick_tui.cli.output import say
+    from stackpick_tui.sessions.session import Decision, new_session
+
+    session = new_session().with_features(verdict.features).renamed(arguments.save or "")
+    if arguments.decision is not None:
+        made = Decision(Framework(arguments.decision), arguments.reason or "", arguments.decided_by or "")
+        session = session.decided(made)
+    if arguments.save is not None:
+        from stackpick_tui.cli.store import writable
+
+        with writable(arguments) as store:
+            session = store.put(session)
+    if arguments.record:
+        from stackpick_tui.records.madr import record
+
+        sys.stdout.write(record(session))
+        if arguments.save is not None:
+            say(f"saved as {session.id}")
+    elif arguments.json:
+        from stackpick_tui.records.json import decide_json
+
+        write_json({**decide_json(verdict), "id": session.id})
+    else:
+        _write(verdict)
+        sys.stdout.write(f"{session.id}\n")
+    return DONE
+
+
+def explain(arguments: argparse.Namespace) -> int:
+    """Print the whole explanation for some features."""
+    from stackpick_tui.advice.explanation import explain as explanation_for
+
+    explanation = explanation_for(arguments.features)
+    if arguments.json:
+        from stackpick_tui.records.explanation_json import explain_json
+
+        write_json(explain_json(explanation))
+    else:
+        from stackpick_tui.cli.output import width
+        from stackpick_tui.records.explanation_text import explanation_text
+
+        write_text(explanation_text(explanation, width()))
+    return DONE

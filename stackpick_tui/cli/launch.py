@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 
 from stackpick_tui.cli.exits import DONE, UsageError
-from stackpick_tui.cli.library import directory, one, readable
+from stackpick_tui.cli.store import directory, one, readable
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
 from stackpick_tui.sessions.paths import database

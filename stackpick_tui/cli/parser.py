@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from stackpick_tui import __version__
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
 from stackpick_tui.cli.exits import USAGE
 from stackpick_tui.records.nearest import feature_named, nearest, quoted, unknown_feature
 
@@ -22,7 +23,8 @@ exit codes:
   2    wrong usage, or no terminal to open the app in
   130  interrupted; 129, 143: hung up, terminated
 
-No terminal, or a screen reader? 'decide' takes the answers as words."""
+No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
+'decide' takes the answers as words, 'explain' prints the whole explanation."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -117,10 +119,29 @@ def _one(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--last", action="store_true", help="the one changed last")
 
 
+def _json_or_record(parser: argparse.ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
+
+
 def _decide(parser: argparse.ArgumentParser) -> None:
     _features(parser)
-    _json(parser)
+    _json_or_record(parser)
     parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id")
+    frameworks = [framework.value for framework in Framework]
+    parser.add_argument("--decision", choices=frameworks, help="what was decided in the end")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
+    parser.add_argument("--decided-by", metavar="NAME", help="who decided")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    _features(parser)
+    _json(parser)
+
+
+def _ask(parser: argparse.ArgumentParser) -> None:
+    """Take nothing: the questions are the arguments."""
 
 
 def _list(parser: argparse.ArgumentParser) -> None:
@@ -131,10 +152,50 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _show(parser: argparse.ArgumentParser) -> None:
+    _one(parser)
+    _json_or_record(parser)
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    for name in ("a", "b"):
+        parser.add_argument(name, metavar=name.upper(), help="a session's ID, or a file with one session")
+    _json(parser)
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    parser.add_argument("--force", action="store_true", help="replace a file of that name")
+
+
+def _file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="the file to read")
+
+
+def _id(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the session")
+
+
+def _purge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="remove every file of ours instead")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
 _COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
     "open": ("launch:saved", "open the app on a saved session", _one),
-    "decide": ("advise:decide", "print the verdict for these features, why, and what would turn it", _decide),
-    "list": ("library:list_", "list saved sessions, newest first", _list),
+    "decide": ("advise:decide", "print the verdict, why, and what would turn it", _decide),
+    "explain": ("advise:explain", "print the whole explanation, evidence included", _explain),
+    "ask": ("ask:ask", "put the five questions as plain y/n lines", _ask),
+    "list": ("library:list_sessions", "list saved sessions, newest first", _list),
+    "show": ("library:show", "print one session", _show),
+    "diff": ("library:diff", "print which answers differ, and if they turn the verdict", _diff),
+    "export": ("files:export", "write sessions to a file as JSON", _export),
+    "import": ("files:import_", "bring exported sessions back", _file),
+    "check": ("files:check", "exit 1 if a record is not what today's rule says", _file),
+    "delete": ("library:delete", "move a session to the trash", _id),
+    "restore": ("library:restore", "bring a session back from the trash", _id),
+    "purge": ("library:purge", "empty the trash, or remove every file of ours", _purge),
     "paths": ("library:paths", "print every file it uses", _json),
 }
 """Each command: the function that runs it, its help, and what adds its arguments."""

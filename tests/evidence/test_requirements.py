@@ -1,7 +1,7 @@
 import pytest
 
 from stackpick_tui.advice import tradeoffs
-from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.features import Feature, implied_by
 from tests.evidence.requirements import (
     ACCOUNTS,
     ADMIN,
@@ -49,6 +49,11 @@ def test_both_meanings_of_social_together_ask_for_what_each_does(features: froze
 
 def test_on_django_registration_alone_asks_for_nothing_more(features: frozenset[Feature]) -> None:
     assert django_picks(features, Meaning.REGISTRATION) == ()
+
+
+def test_a_django_project_has_what_its_features_bring_along(features: frozenset[Feature]) -> None:
+    for meaning in Meaning:
+        assert django_parts(features, meaning) == django_parts(features | implied_by(features), meaning)
 
 
 def test_every_feature_has_its_part_on_either_route(features: frozenset[Feature]) -> None:

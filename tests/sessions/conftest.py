@@ -26,6 +26,7 @@ CHILDREN = Path(__file__).parent / "children"
 NOBODY = 65534
 PATIENCE = 20
 R = TypeVar("R")
+Start = Callable[..., Autosave]
 
 Make = Callable[..., Session]
 Visit = Callable[..., dict[str, Any]]
@@ -133,9 +134,7 @@ def listener() -> Listener:
 
 
 @pytest.fixture
-def start(
-    path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Autosave]]:
+def start(path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start threads on the store that end with the test; they try again quickly."""
     monkeypatch.setattr(autosave_module, "RETRY", 0.05)
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)

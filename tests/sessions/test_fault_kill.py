@@ -35,7 +35,7 @@ def test_fault_22_an_upgrade_killed_200_times_leaves_old_or_new_and_is_never_stu
 ) -> None:
     store.put_all(make(f"session {number}", note="x" * 300) for number in range(300))
     store.close()
-    steps = [f"CREATE TABLE more{number} AS SELECT * FROM session" for number in range(6)]
+    steps = [f"CREATE TABLE more{number} AS SELECT * FROM session" for number in range(3)]
     counts = run("upgrade", str(path), "200", *steps)
     print(counts)  # noqa: T201 - shown with -rP
     assert counts["kills"] == counts["old"] + counts["new"] == 200

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -96,7 +95,7 @@ class SessionsScreen(DeskScreen):
         """Read the list anew, off this thread; a newer reading takes the place of an older one."""
         highlighted = self.query_one(SessionList).highlighted
         keep = keep or (highlighted.id if highlighted else None)
-        self.run_worker(partial(self._show, self.text, keep), group="list", exclusive=True)
+        self.run_worker(lambda: self._show(self.text, keep), group="list", exclusive=True)
 
     async def _show(self, text: str, keep: str | None) -> None:
         def query(store: SessionStore) -> tuple[int, list[Session]]:

@@ -29,7 +29,8 @@ class Why(Section):
             yield from self.hanging("- ", self.said(statement), width)
         for statement in self.explanation.misleading:
             yield Content("")
-            yield from Content.assemble(self.styled("Think twice: ", "warning"), self.said(statement)).wrap(width)
+            think_twice = self.styled("Think twice: ", "warning")
+            yield from Content.assemble(think_twice, self.said(statement)).wrap(width)
 
 
 class ByFeature(Section):

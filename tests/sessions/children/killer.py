@@ -61,7 +61,7 @@ class Moments:
 
     def was_early(self, *, early: bool) -> None:
         """Learn whether the process had got anywhere."""
-        self._longest *= 1.2 if early else 0.95
+        self._longest *= 1.1 if early else 0.9
 
 
 def write(path: Path, kills: int) -> Counter[str]:
@@ -80,17 +80,25 @@ def write(path: Path, kills: int) -> Counter[str]:
     moments = Moments()
     for _ in range(kills):
         lines = killed(work, moments.next()).decode().splitlines()
-        moments.was_early(early=len(lines) < 2)
+        moments.was_early(early=not lines)
         counts["kills"] += 1
         counts["acknowledged"] += len(lines)
         counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
         acknowledged |= {line.split()[0]: int(line.split()[1]) for line in lines}
         with closing(SessionStore.open(path)) as store:
             counts["noticed"] += bool(store.access.notices or store.access.reason)
-            found = {session.id: int(session.name) for session in store.list(limit=None)}
-        counts["lost"] += sum(found.get(id_, -1) < number for id_, number in acknowledged.items())
+            counts["lost"] += _lost(store, dict(list(acknowledged.items())[-2:]))
         counts["unsound"] += not is_sound(path)
+    with closing(SessionStore.open(path)) as store:
+        counts["lost"] += _lost(store, acknowledged)
     return counts
+
+
+def _lost(store: SessionStore, acknowledged: dict[str, int]) -> int:
+    found = {id_: store.get(id_) for id_ in acknowledged}
+    return sum(
+        not (session := found[id_]) or int(session.name) < number for id_, number in acknowledged.items()
+    )
 
 
 def upgrade(path: Path, kills: int, *steps: str) -> Counter[str]:

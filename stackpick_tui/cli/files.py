@@ -1,0 +1,69 @@
+"""Commands on files: export, import, check."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
+from stackpick_tui.cli.output import say, write_text
+from stackpick_tui.cli.store import readable, writable
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.file import FileInTheWay, read, write
+
+
+@contextmanager
+def in_file(path: Path) -> Iterator[None]:
+    """End the command with 2 where a file is not what it should be, naming the file."""
+    try:
+        yield
+    except RecordError as error:
+        text = str(error)
+        raise UsageError(text if text.startswith(str(path)) else f"{path}: {text}") from error
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write sessions to a file: those named, or all."""
+    from stackpick_tui.records.json import json_text
+    from stackpick_tui.records.session_json import export_json
+    from stackpick_tui.sessions.session import now
+
+    with readable(arguments) as store:
+        named = {session.id: session for session in (store.find(each) for each in arguments.ids)}
+        sessions = list(named.values()) if named else store.list(limit=None)
+    try:
+        write(Path(arguments.output), json_text(export_json(sessions, now())), replace=arguments.force)
+    except FileInTheWay as error:
+        raise Failure(f"{arguments.output}: there already is such a file; --force replaces it") from error
+    except RecordError as error:
+        raise Failure(str(error)) from error
+    say(f"exported {len(sessions)} sessions to {arguments.output}")
+    return DONE
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    """Bring sessions back from a file: all of them or none."""
+    from stackpick_tui.records.reading import sessions_from
+
+    path = Path(arguments.file)
+    with in_file(path):
+        sessions = sessions_from(read(path))
+    with writable(arguments) as store:
+        changed = store.put_all(sessions)
+    say(
+        f"imported {changed} of {len(sessions)} sessions; {len(sessions) - changed} were here as new or newer"
+    )
+    return DONE
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Compare the verdicts in a record or an export with what today's rule says; 1 where one differs."""
+    from stackpick_tui.records.check import check as checked
+
+    path = Path(arguments.file)
+    with in_file(path):
+        results = checked(read(path))
+    differing = [each for each in results if not each.agrees]
+    for each in differing or results:
+        write_text(f"{each.sentence}\n")
+    return FAILED if differing else DONE

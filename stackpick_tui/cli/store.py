@@ -1,0 +1,70 @@
+"""Opening the store for a command, and naming sessions on the command line."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stackpick_tui.cli.exits import Failure, UsageError
+from stackpick_tui.cli.output import say
+from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.errors import AmbiguousSession, DataDirectoryError, StoreError, UnknownSession
+from stackpick_tui.sessions.paths import data_directory, database
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+
+
+def directory(arguments: argparse.Namespace) -> Path:
+    """Return the data directory that was asked for."""
+    try:
+        return data_directory(arguments.data_dir, os.environ)
+    except DataDirectoryError as error:
+        raise UsageError(str(error)) from error
+
+
+@contextmanager
+def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[SessionStore]:
+    """Open the store for a command; what happened at opening is told, what goes wrong ends the command.
+
+    Args:
+        arguments: The command line.
+        create: Whether to make a store where there is none; commands that only read leave no trace.
+    """
+    try:
+        store = SessionStore.open(database(directory(arguments)), create=create)
+        try:
+            for notice in store.access.notices:
+                say(notice)
+            if store.access.mode is Mode.MEMORY and store.access.reason:
+                raise _unusable(store.access)
+            yield store
+        finally:
+            store.close()
+    except (UnknownSession, AmbiguousSession) as error:
+        raise UsageError(str(error)) from error
+    except StoreError as error:
+        raise Failure(str(error)) from error
+
+
+@contextmanager
+def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
+    """Open the store for a command that changes it; one that cannot be written ends the command."""
+    with readable(arguments, create=True) as store:
+        if store.access.mode is not Mode.READ_WRITE:
+            raise _unusable(store.access)
+        yield store
+
+
+def _unusable(access: Access) -> Failure:
+    return Failure(f"{access.path}: {access.reason}; choose another place with --data-dir")
+
+
+def one(store: SessionStore, arguments: argparse.Namespace) -> Session:
+    """Return the session that was asked for, by the beginning of its id or as the one changed last."""
+    if not arguments.last:
+        return store.find(arguments.id)
+    session = store.newest()
+    if session is None:
+        raise UsageError("no session is saved yet; 'stackpick-tui' begins one")
+    return session
