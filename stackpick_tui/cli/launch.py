@@ -1,13 +1,14 @@
 """Opening the app, and what stays in the terminal after it."""
 
 import argparse
+import io
 import os
 import shlex
 import sys
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 
-from stackpick_tui.cli.exits import DONE, UsageError
+from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.store import directory, one, readable
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
@@ -51,14 +52,32 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     # The thread opens the store while Textual is imported, which takes longer.
     autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
     theme = autosave.ask(lambda store: store.preference("theme"))
+    from rich.console import Console
+
     from stackpick_tui.tui.app import StackpickApp
+    from stackpick_tui.tui.departure import when_terminal_is_gone
 
     app = StackpickApp(autosave, session, _answer(theme))
+    crash = io.StringIO()
+    app.error_console = Console(file=crash, width=100)
+    when_terminal_is_gone(lambda: autosave.close(CLOSING))
     left = app.run()
     is_safe = autosave.close(CLOSING)
+    if crash.getvalue():
+        return _crashed(crash.getvalue(), is_saved=is_safe, is_debugging=arguments.debug)
     if left is not None:
         print(farewell(left, arguments.data_dir, is_saved=is_safe))
     return app.return_code or DONE
+
+
+def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
+    """Say in a line what ended the app, or everything where that was asked for."""
+    if is_debugging:
+        sys.stderr.write(trace)
+        return FAILED
+    cause = trace.strip().splitlines()[-1].strip()
+    saved = "everything is saved" if is_saved else "the last changes could not be saved"
+    raise Failure(f"the app ended by a mistake of its own ({cause}); {saved}; --debug shows where")
 
 
 def _answer(theme: "Future[str | None]") -> str | None:

@@ -14,6 +14,7 @@ from textual.theme import Theme
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import APP, keys_of
@@ -82,6 +83,8 @@ class StackpickApp(App[Session | None]):
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
+        if not self.is_headless:
+            on_signals(self._leave)
         self._keeper.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
@@ -120,8 +123,13 @@ class StackpickApp(App[Session | None]):
 
         await self.push_screen(QuitDialog(self._keeper.keeping.status(self.desk)), answer)
 
-    def _leave(self) -> None:
-        self.exit(None if self.desk.is_untouched else self.desk.session)
+    def _leave(self, code: int = 0) -> None:
+        self.exit(None if self.desk.is_untouched else self.desk.session, return_code=code)
+
+    def action_suspend_process(self) -> None:
+        """Save before the process stops, then suspend it."""
+        self._keeper.autosave.flush(FLUSH)
+        super().action_suspend_process()
 
     async def action_ask_to_quit(self) -> None:
         """Quit when pressed twice; once is too easily meant for something else."""

@@ -31,6 +31,16 @@ class Desk:
         *before, session = self.past
         return Desk(replace(session, updated=now()), tuple(before))
 
+    def moved(self, kept: Session) -> "Desk":
+        """Go on with the copy that this session was kept as, because another window changed it too."""
+        name = self.session.name
+
+        def move(session: Session) -> Session:
+            own_name = kept.name if session.name == name else session.name
+            return replace(session, id=kept.id, created=kept.created, revision=kept.revision, name=own_name)
+
+        return Desk(move(self.session), tuple(move(session) for session in self.past))
+
     @property
     def is_untouched(self) -> bool:
         """Whether nobody has answered or written anything yet: such a session is not kept."""

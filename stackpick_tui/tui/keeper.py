@@ -37,6 +37,8 @@ class Keeping:
     """What happened that the person should know, until they put it away."""
     saved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
     """Each session of this run as the store last confirmed to have it, by id."""
+    moved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
+    """What a session was kept as that another window had changed too, by its old id."""
     tidings: int = 0
     """Grows whenever the stored sessions may have changed, for whoever lists them."""
 
@@ -47,15 +49,16 @@ class Keeping:
                 banner = "\n".join(access.notices) or self.banner
                 return replace(self, access=access, trouble="", banner=banner, tidings=self.tidings + 1)
             case Saved(session):
-                saved = MappingProxyType({**self.saved, session.id: session})
-                return replace(self, saved=saved, tidings=self.tidings + 1)
+                return replace(self, saved=_with(self.saved, session), tidings=self.tidings + 1)
             case Trouble(reason, path):
                 return replace(self, trouble=_placed(reason, path))
             case Recovered():
                 return replace(self, trouble="")
             case Conflicted(mine, theirs):
                 text = f"Another window changed {theirs.title} too. Both are kept: yours is now {mine.title}."
-                return replace(self, banner=text, tidings=self.tidings + 1)
+                saved = _with(self.saved, theirs, mine)
+                moved = MappingProxyType({**self.moved, theirs.id: mine})
+                return replace(self, banner=text, saved=saved, moved=moved, tidings=self.tidings + 1)
             case Deleted() | ChangedElsewhere():
                 return replace(self, tidings=self.tidings + 1)
 
@@ -80,6 +83,10 @@ class Keeping:
 
     def _has(self, session: Session) -> bool:
         return self.saved.get(session.id) == session
+
+
+def _with(saved: Mapping[str, Session], *sessions: Session) -> Mapping[str, Session]:
+    return MappingProxyType({**saved, **{session.id: session for session in sessions}})
 
 
 def _placed(reason: str, path: Path | None) -> str:
@@ -115,7 +122,7 @@ class Keeper:
         """Take in a session as it was read from the store; a new one is not in it yet."""
         if not session.revision:
             return
-        self._tell(replace(self.keeping, saved=MappingProxyType({**self.keeping.saved, session.id: session})))
+        self._tell(replace(self.keeping, saved=_with(self.keeping.saved, session)))
 
     def close_banner(self) -> None:
         """Put the banner away; it has been read."""

@@ -68,6 +68,8 @@ class DeskScreen(Screen[Desk]):
 
     def watch_keeping(self) -> None:
         """Draw what every screen shows of the store."""
+        if kept := self.keeping.moved.get(self.desk.session.id):
+            self.desk = self.desk.moved(kept)
         self._draw_bar()
         self.query_one(Banner).text = self.keeping.banner
 

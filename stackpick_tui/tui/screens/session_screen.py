@@ -59,4 +59,8 @@ class SessionScreen(DeskScreen):
             self.desk = before.changed(session)
             self.keeper.autosave.put(session, soon=True)
 
-        await self.app.push_screen(NoteDialog(self.desk.session, take))
+        def finish(_: None) -> None:
+            if self.desk is not before:
+                self.keeper.autosave.put(self.desk.session)
+
+        await self.app.push_screen(NoteDialog(self.desk.session, take), finish)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
@@ -95,8 +96,9 @@ class SessionsScreen(DeskScreen):
         """Read the list anew, off this thread; a newer reading takes the place of an older one."""
         highlighted = self.query_one(SessionList).highlighted
         keep = keep or (highlighted.id if highlighted else None)
-        self.run_worker(lambda: self._show(self.text, keep), group="list", exclusive=True)
+        self._show(self.text, keep)
 
+    @work(exclusive=True, group="list")
     async def _show(self, text: str, keep: str | None) -> None:
         def query(store: SessionStore) -> tuple[int, list[Session]]:
             return store.count(text), store.list(text, limit=PAGE)
