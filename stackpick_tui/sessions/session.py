@@ -97,19 +97,20 @@ class Session:
 
     def renamed(self, name: str) -> "Session":
         """Change the name; what cannot stand on one line of a terminal is taken out."""
-        return replace(self, name=clean_line(name), updated=now())
+        name = clean_line(name)
+        return self if name == self.name else replace(self, name=name, updated=now())
 
     def noted(self, note: str) -> "Session":
         """Change the note; control characters other than line ends are taken out."""
-        return replace(self, note=clean_text(note), updated=now())
+        note = clean_text(note)
+        return self if note == self.note else replace(self, note=note, updated=now())
 
     def decided(self, decision: Decision | None) -> "Session":
         """Change or withdraw the final decision."""
         if decision is not None:
-            decision = replace(
-                decision, reason=clean_text(decision.reason), decided_by=clean_line(decision.decided_by)
-            )
-        return replace(self, decision=decision, updated=now())
+            reason, who = clean_text(decision.reason), clean_line(decision.decided_by)
+            decision = replace(decision, reason=reason, decided_by=who)
+        return self if decision == self.decision else replace(self, decision=decision, updated=now())
 
 
 def new_session() -> Session:

@@ -83,6 +83,7 @@ class StackpickApp(App[Session | None]):
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
+        self.animation_level = "none"
         if not self.is_headless:
             on_signals(self._leave)
         self._keeper.autosave.report = self._relay
@@ -115,13 +116,14 @@ class StackpickApp(App[Session | None]):
         ):
             self._leave()
             return
-        from stackpick_tui.tui.screens.dialogs import QuitDialog
+        from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 
         def answer(leave: bool | None) -> None:
             if leave:
                 self._leave()
 
-        await self.push_screen(QuitDialog(self._keeper.keeping.status(self.desk)), answer)
+        lines = (self._keeper.keeping.status(self.desk), "R on the checklist tries again to save.")
+        await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
 
     def _leave(self, code: int = 0) -> None:
         self.exit(None if self.desk.is_untouched else self.desk.session, return_code=code)

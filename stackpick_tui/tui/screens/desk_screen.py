@@ -60,7 +60,12 @@ class DeskScreen(Screen[Desk]):
     @property
     def heading(self) -> str:
         """What the bar says is on the screen."""
-        return self.desk.session.title
+        session = self.desk.session
+        return (
+            f"{session.title} (decided {session.decision.framework.value})"
+            if session.decision
+            else session.title
+        )
 
     def watch_desk(self) -> None:
         """Draw what every screen shows of the desk."""

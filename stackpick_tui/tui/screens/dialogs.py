@@ -6,11 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, TextArea
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import NAME_LIMIT
+from stackpick_tui.tui.widgets.fields import Line, Page
 
 
 class NameDialog(ModalScreen[str | None]):
@@ -31,9 +33,7 @@ class NameDialog(ModalScreen[str | None]):
         """Lay out one field."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Name this session"
-            yield Input(
-                self._session.name, placeholder="Shop rewrite", max_length=NAME_LIMIT, select_on_focus=False
-            )
+            yield Line(self._session.name, hint="Shop rewrite", limit=NAME_LIMIT)
             yield Label("Enter keeps it, Esc goes back. Empty: named after its ticks.", markup=False)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
@@ -41,10 +41,13 @@ class NameDialog(ModalScreen[str | None]):
         self.dismiss(message.value)
 
 
-class NoteDialog(ModalScreen[None]):
-    """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing."""
+class NoteDialog(ModalScreen[str | None]):
+    """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing.
 
-    BINDINGS = [Binding("escape", "dismiss", "back", show=False)]
+    Ends with the note where it was changed, None where it was not.
+    """
+
+    BINDINGS = [Binding("escape", "finish", "back", show=False)]
 
     def __init__(self, session: Session, take: Callable[[str], None]) -> None:
         """Edit the note of a session.
@@ -61,7 +64,7 @@ class NoteDialog(ModalScreen[None]):
         """Lay out one text area."""
         with Vertical(classes="dialog -large") as dialog:
             dialog.border_title = "Note"
-            yield TextArea(self._session.note, tab_behavior="focus")
+            yield Page(self._session.note)
             yield Label("Saved as you type. Esc goes back.", markup=False)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
@@ -69,34 +72,45 @@ class NoteDialog(ModalScreen[None]):
         if message.text_area.text != self._session.note:
             self._take(message.text_area.text)
 
+    def action_finish(self) -> None:
+        """Go back with what stands there."""
+        note = self.query_one(TextArea).text
+        self.dismiss(None if note == self._session.note else note)
 
-class QuitDialog(ModalScreen[bool]):
-    """Asks before leaving with something that is not saved."""
+
+class ConfirmDialog(ModalScreen[bool]):
+    """Asks before something that cannot be taken back."""
 
     BINDINGS = [Binding("escape", "dismiss(False)", "back", show=False)]
 
-    def __init__(self, status: str) -> None:
-        """Ask whether to leave all the same.
+    def __init__(self, title: str, *lines: str, yes: str, no: str) -> None:
+        """Ask a question.
 
         Args:
-            status: Why it is not saved, in the words of the header.
+            title: The question.
+            lines: What one should know to answer it; shown literally.
+            yes: What the button that does it says.
+            no: What the safe button says.
         """
         super().__init__()
-        self._status = status
+        self._title = title
+        self._lines = lines
+        self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
-        """Lay out the reason and two answers, the safe one first."""
+        """Lay out the question and two answers, the safe one first."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Quit without saving?"
-            yield Label(self._status, markup=False)
-            yield Label("R on the checklist tries again to save.", markup=False)
+            dialog.border_title = Content(self._title)
+            for line in self._lines:
+                yield Label(line, markup=False)
             with Horizontal():
-                yield Button("Stay", id="stay", variant="primary")
-                yield Button("Quit", id="quit")
+                yield Button(Content(self._no), id="no")
+                yield Button(Content(self._yes), id="yes")
 
     def on_button_pressed(self, message: Button.Pressed) -> None:
         """Take the answer."""
-        self.dismiss(message.button.id == "quit")
+        self.dismiss(message.button.id == "yes")
 
     def on_key(self, event: events.Key) -> None:
         """Move between the two answers with the arrows too."""

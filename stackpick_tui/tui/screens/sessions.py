@@ -18,7 +18,8 @@ from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, SESSION
-from stackpick_tui.tui.screens.desk_screen import DeskScreen
+from stackpick_tui.tui.screens.session_screen import SessionScreen
+from stackpick_tui.tui.widgets.fields import Line
 from stackpick_tui.tui.widgets.preview import PreviewPane
 from stackpick_tui.tui.widgets.session_list import PAGE, SessionList
 
@@ -34,18 +35,17 @@ COMPARED = 2
 Answer = TypeVar("Answer")
 
 
-class SessionsScreen(DeskScreen):
+class SessionsScreen(SessionScreen):
     """A list newest first, and a preview beside it; leaves with the desk of whatever was opened."""
 
     BINDINGS = [
         Binding("enter", "open", "open", group=GO),
         Binding("slash", "filter", "filter", group=GO),
-        Binding("r", "rename", "rename", group=SESSION),
-        Binding("m", "note", "note", show=False, group=SESSION),
-        Binding("d", "delete", "delete", group=SESSION),
-        Binding("u", "restore", "bring back", group=SESSION),
-        Binding("c", "copy", "copy", group=SESSION),
         Binding("n", "new", "new", show=False, group=SESSION),
+        Binding("y", "copy_record", "copy record", show=False, group=SESSION),
+        Binding("d", "delete", "delete", group=SESSION),
+        Binding("u", "undo", "bring back", show=False, group=SESSION),
+        Binding("c", "copy", "copy", show=False, group=SESSION),
     ]
 
     text: var[str] = var("")
@@ -67,7 +67,7 @@ class SessionsScreen(DeskScreen):
         with Container(id="panes"):
             with Vertical(id="found") as pane:
                 pane.border_title = "Sessions"
-                yield Input(placeholder="Filter by name, note, feature or verdict", id="filter")
+                yield Line(hint="Filter by name, note, feature or verdict", id="filter")
                 yield Static(LOADING, id="message", markup=False)
                 yield SessionList(id="list")
             preview = PreviewPane(id="preview")
@@ -144,7 +144,7 @@ class SessionsScreen(DeskScreen):
 
     def action_open(self) -> None:
         """Open the session under the cursor on the checklist."""
-        session = self._highlighted()
+        session = self.subject()
         if session is None:
             return
         if session.id != self.desk.session.id:
@@ -177,56 +177,21 @@ class SessionsScreen(DeskScreen):
         else:
             super().action_back()
 
-    def _highlighted(self) -> Session | None:
+    def subject(self) -> Session | None:
         """Return the session under the cursor; says so where there is none."""
         session = self.query_one(SessionList).highlighted
         if session is None:
             self.notify("No session here. Esc goes back, n begins one.", markup=False)
         return session
 
-    def _put(self, session: Session) -> None:
-        """Keep a changed session; the desk follows when it is the one that lies there."""
-        self.keeper.autosave.put(session)
-        if session.id == self.desk.session.id:
-            self.desk = self.desk.changed(session)
-
-    async def action_rename(self) -> None:
-        """Ask for a name for the session under the cursor."""
-        from stackpick_tui.tui.screens.dialogs import NameDialog
-
-        if (session := self._highlighted()) is None:
-            return
-
-        def take(name: str | None) -> None:
-            if name is not None:
-                self._put(session.renamed(name))
-
-        await self.app.push_screen(NameDialog(session), take)
-
-    async def action_note(self) -> None:
-        """Edit the note of the session under the cursor."""
-        from stackpick_tui.tui.screens.dialogs import NoteDialog
-
-        if (session := self._highlighted()) is None:
-            return
-        before = self.desk
-
-        def take(note: str) -> None:
-            noted = session.noted(note)
-            self.keeper.autosave.put(noted, soon=True)
-            if session.id == before.session.id:
-                self.desk = before.changed(noted)
-
-        await self.app.push_screen(NoteDialog(session, take))
-
     def action_delete(self) -> None:
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
-        if session := self._highlighted():
+        if session := self.subject():
             self._deleted.append(session)
             self.keeper.autosave.delete(session.id)
             self.notify(f"Deleted {session.title}. u brings it back.", markup=False)
 
-    async def action_restore(self) -> None:
+    async def action_undo(self) -> None:
         """Bring back what was deleted last, even in an earlier run."""
         if self._deleted:
             session: Session | None = self._deleted.pop()
@@ -240,12 +205,12 @@ class SessionsScreen(DeskScreen):
 
     def action_copy(self) -> None:
         """Begin a copy of the session under the cursor, to try a what-if beside it."""
-        if session := self._highlighted():
-            self._put(copy_of(session))
+        if session := self.subject():
+            self.change(copy_of(session))
 
     def action_new(self) -> None:
         """Begin another session on the checklist."""
-        self.desk = Desk(new_session())
+        super().action_new()
         self.leave()
 
     def leave(self) -> None:

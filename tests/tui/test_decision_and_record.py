@@ -1,0 +1,144 @@
+"""The final decision, and the record copied or written from the screens."""
+
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.records.madr import record
+from stackpick_tui.sessions.session import Decision, Session, new_session
+from stackpick_tui.sessions.text import clean_line
+from tests.support.app import Running, running
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def shop() -> Session:
+    return new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).renamed("Shop [/foo]")
+
+
+async def until_stored(run: Running, decision: Decision | None) -> None:
+    await run.until(lambda _: [session.decision for session in run.stored()] == [decision])
+
+
+async def test_the_decision_begins_with_the_verdict_and_enter_takes_it(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f")
+        assert "(x) Django" in run.text
+        await run.press("enter")
+        assert "Shop [/foo] (decided Django)" in run.lines[0]
+        await until_stored(run, Decision(Framework.DJANGO))
+
+
+async def test_deciding_against_the_rule_needs_a_reason(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f", "left", "enter")
+        assert "deciding Flask needs a reason" in run.text
+        await run.type("the team knows it")
+        await run.press("tab")
+        await run.type("Ana")
+        await run.press("enter")
+        await until_stored(run, Decision(Framework.FLASK, "the team knows it", "Ana"))
+        assert "(decided Flask)" in run.lines[0]
+        assert "Verdict: Django" in run.text
+
+
+async def test_the_list_and_the_preview_show_an_overruled_verdict(database: Path) -> None:
+    decided = shop().decided(Decision(Framework.FLASK, "the team knows it [x]", "Ana"))
+    async with running(database, session=decided, size=(100, 30)) as run:
+        await run.press("1", "1", "s")
+        await run.until_shown("Django, decided Flask: accounts, orm")
+        assert "Flask (Ana): the team knows it [x]" in run.text
+
+
+async def test_a_decision_is_changed_undone_and_left_alone_by_escape(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f", "enter", "f", "left", "escape")
+        assert "(decided Django)" in run.lines[0]
+        await run.press("u")
+        assert "decided" not in run.lines[0]
+        await until_stored(run, None)
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"), [(("left",), "Flask"), (("left", "right"), "Django"), (("space",), "Flask")]
+)
+async def test_arrows_and_space_choose(keys: tuple[str, ...], chosen: str, database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f", *keys)
+        assert f"(x) {chosen}" in run.text
+
+
+async def test_a_click_chooses(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f")
+        row = next(place for place, line in enumerate(run.lines) if "( ) Flask" in line)
+        await run.pilot.click(offset=(run.lines[row].index("( ) Flask") + 1, row))
+        await run.pilot.pause()
+        assert "(x) Flask" in run.text
+
+
+async def test_y_copies_the_record_and_names_the_way_out_where_copying_is_ignored(database: Path) -> None:
+    session = shop()
+    async with running(database, session=session) as run:
+        await run.press("y")
+        assert run.app.clipboard == record(session)
+        text = " ".join(run.text.split())
+        assert "Copied the record." in text
+        assert "w writes a file" in text
+
+
+@pytest.mark.parametrize("screen", [(), ("e",)], ids=["checklist", "explanation"])
+async def test_w_writes_the_record_to_a_file(screen: tuple[str, ...], database: Path, folder: Path) -> None:
+    session = shop()
+    async with running(database, session=session) as run:
+        await run.press(*screen, "w", "enter")
+        await run.until_shown("Wrote")
+    assert (folder / "decision-shop-foo.md").read_text(encoding="utf-8") == record(session)
+    assert [file.name for file in folder.iterdir()] == ["decision-shop-foo.md"]
+
+
+async def test_w_writes_the_session_under_the_cursor_in_the_list(database: Path, folder: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("1", "1", "s")
+        await run.until_shown("Sessions: 1")
+        await run.press("w", "enter")
+        await run.until_shown("Wrote")
+    assert "Shop" in (folder / "decision-shop-foo.md").read_text(encoding="utf-8")
+
+
+async def test_an_existing_file_is_replaced_only_after_asking(database: Path, folder: Path) -> None:
+    kept = folder / "decision-shop-foo.md"
+    kept.write_text("mine")
+    async with running(database, session=shop()) as run:
+        await run.press("w", "enter")
+        await run.until_shown("Replace this file?")
+        await run.press("enter")
+        assert kept.read_text() == "mine"
+        await run.press("w", "enter")
+        await run.until_shown("Replace this file?")
+        await run.press("right", "enter")
+        await run.until_shown("Wrote")
+    assert kept.read_text(encoding="utf-8").startswith("---\nstatus: ")
+    assert [file.name for file in folder.iterdir()] == [kept.name]
+
+
+@pytest.mark.parametrize("target", ["missing/record.md", ".", "record.md/x"])
+async def test_a_file_that_cannot_be_written_is_named_with_the_reason(
+    target: str, database: Path, folder: Path
+) -> None:
+    (folder / "record.md").write_text("mine")
+    async with running(database, session=shop(), size=(120, 30)) as run:
+        await run.press("w", "ctrl+u")
+        await run.type(target)
+        await run.press("enter")
+        text = await run.until(lambda text: "cannot be written" in text or "is a folder" in text)
+        assert clean_line(target.split("/")[0]) in text
+    assert [file.name for file in folder.iterdir()] == ["record.md"]
+    assert (folder / "record.md").read_text() == "mine"
