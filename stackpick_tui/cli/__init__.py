@@ -14,33 +14,61 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: The arguments; those of the process when left out.
     """
-    from stackpick_tui.cli.parser import command, parse
-
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A name that the output's encoding lacks must not end the command.
-            stream.reconfigure(errors="backslashreplace")
-    arguments = parse(argv)
+    words = sys.argv[1:] if argv is None else argv
+    _prepare_streams()
     try:
-        code = command(arguments.run)(arguments)
+        code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has had enough; without this Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has had enough.
+        _silence()
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except UsageError as error:
-        return _end(USAGE, error)
+        return _end(USAGE, str(error), words)
     except Failure as error:
-        return _end(FAILED, error)
-    except Exception as error:
-        if arguments.debug:
-            raise
-        return _end(FAILED, f"{type(error).__name__}: {error}; --debug shows where")
+        return _end(FAILED, str(error), words)
+    except Exception as error:  # noqa: BLE001 - nobody but --debug is shown a traceback
+        if isinstance(error, OSError):
+            # Standard output may be what failed.
+            _silence()
+        return _end(FAILED, f"{type(error).__name__}: {error}; --debug shows where", words)
     return code
 
 
-def _end(code: int, reason: object) -> int:
-    print(f"stackpick-tui: {reason}", file=sys.stderr)
+def _run(words: Sequence[str]) -> int:
+    from stackpick_tui.cli.parser import command, parse
+
+    try:
+        arguments = parse(words)
+    except SystemExit:
+        # The help or the version was asked for, and is printed.
+        return DONE
+    return command(arguments.run)(arguments)
+
+
+def _prepare_streams() -> None:
+    """See to it that no letter which a stream's encoding lacks, and no closed stream, ends the command."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence() -> None:
+    """Lead standard output nowhere; without this Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(code: int, reason: str, words: Sequence[str]) -> int:
+    from stackpick_tui.cli.output import say
+
+    if "--debug" in words:
+        from traceback import print_exc
+
+        print_exc()
+    say(reason)
     return code

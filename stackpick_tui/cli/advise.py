@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
@@ -11,8 +12,8 @@ from stackpick_tui.cli.output import write_json, write_text
 
 def decide(arguments: argparse.Namespace) -> int:
     """Print the verdict for some features, or its record; with ``--save``, keep it first."""
-    _check(arguments)
-    verdict = verdict_for(arguments.features)
+    verdict = verdict_for(_ticked(arguments))
+    _check(arguments, verdict)
     if arguments.record or arguments.save is not None:
         return _decide_session(arguments, verdict)
     if arguments.json:
@@ -24,27 +25,29 @@ def decide(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _ticked(arguments: argparse.Namespace) -> list[Feature]:
+    return [feature for feature in Feature if feature.id in arguments.features]
+
+
 def _write(verdict: Verdict) -> None:
     from stackpick_tui.records.plain import verdict_text
 
     write_text(verdict_text(verdict))
 
 
-def _check(arguments: argparse.Namespace) -> None:
+def _check(arguments: argparse.Namespace, verdict: Verdict) -> None:
     """Refuse options that make no sense together."""
-    if arguments.save is None and (arguments.decision or arguments.reason or arguments.decided_by):
-        if not arguments.record:
-            raise UsageError("--decision, --reason and --decided-by belong to --save or --record")
+    is_kept = arguments.record or arguments.save is not None
+    if not is_kept and (arguments.decision or arguments.reason or arguments.decided_by):
+        raise UsageError("--decision, --reason and --decided-by belong to --save or --record")
     if arguments.decision is None and (arguments.reason or arguments.decided_by):
         raise UsageError("--reason and --decided-by need --decision Flask or --decision Django")
-    if arguments.decision is not None and not arguments.reason:
-        verdict = verdict_for(arguments.features).framework
-        if Framework(arguments.decision) is not verdict:
-            raise UsageError(f"the rule says {verdict.value}: to decide otherwise, give a --reason")
+    is_overruled = arguments.decision not in {None, verdict.framework.value}
+    if is_overruled and not (arguments.reason or "").strip():
+        raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
 
 
 def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
-    from stackpick_tui.cli.output import say
     from stackpick_tui.sessions.session import Decision, new_session
 
     session = new_session().with_features(verdict.features).renamed(arguments.save or "")
@@ -61,7 +64,7 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
 
         sys.stdout.write(record(session))
         if arguments.save is not None:
-            say(f"saved as {session.id}")
+            print(session.id, file=sys.stderr)
     elif arguments.json:
         from stackpick_tui.records.json import decide_json
 
@@ -76,7 +79,7 @@ def explain(arguments: argparse.Namespace) -> int:
     """Print the whole explanation for some features."""
     from stackpick_tui.advice.explanation import explain as explanation_for
 
-    explanation = explanation_for(arguments.features)
+    explanation = explanation_for(_ticked(arguments))
     if arguments.json:
         from stackpick_tui.records.explanation_json import explain_json
 

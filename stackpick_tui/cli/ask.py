@@ -5,19 +5,20 @@ import sys
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
+from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
 from stackpick_tui.cli.output import say, write_text
 
-_YES, _NO, _BACK = {"y", "yes"}, {"n", "no", ""}, {"b", "back"}
+_ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
+_BACK = {"b", "back"}
 
 
 def ask(arguments: argparse.Namespace) -> int:
     """Ask, then print verdict, why and flip, and keep the session; nothing is kept before the last answer."""
-    features = _answers()
-    verdict = decide(features)
+    features = _ticked()
     from stackpick_tui.records.plain import verdict_text
 
-    write_text(verdict_text(verdict))
+    write_text(verdict_text(decide(features)))
     sys.stdout.flush()
     from stackpick_tui.cli.store import writable
     from stackpick_tui.sessions.session import new_session
@@ -28,33 +29,31 @@ def ask(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _answers() -> frozenset[Feature]:
-    """Put one question after the other; ``b`` goes back to the one before."""
-    print("Does the project need these? y or n, Enter for no, b for the question before.", file=sys.stderr)
+def _ticked() -> frozenset[Feature]:
+    """Put one question after the other, with a way back; an answer stays until it is changed."""
+    print("Answer y or n; Enter for no, b to go back to the question before.", file=sys.stderr)
     features = list(Feature)
-    ticked: set[Feature] = set()
+    given: dict[Feature, bool] = {}
     place = 0
     while place < len(features):
         feature = features[place]
-        answer = _answer(feature)
-        if answer in _BACK:
+        said = answer(_question(feature, given.get(feature)))
+        if said is None:
+            raise Failure("the answers ended before the last question; nothing is saved")
+        if said in _BACK:
+            if place == 0:
+                print("This is the first question.", file=sys.stderr)
             place = max(place - 1, 0)
-            continue
-        if answer not in _YES | _NO:
-            print(f"{answer!a} is no answer: y, n, or b for the question before.", file=sys.stderr)
-            continue
-        (ticked.add if answer in _YES else ticked.discard)(feature)
-        place += 1
-    return frozenset(ticked)
+        elif said in _ANSWERS or not said:
+            given[feature] = _ANSWERS.get(said, given.get(feature, False))
+            place += 1
+        else:
+            print(f"{said!a} is no answer: y, n, or b to go back.", file=sys.stderr)
+    return frozenset(feature for feature, is_needed in given.items() if is_needed)
 
 
-def _answer(feature: Feature) -> str:
-    question = f"{feature.number} of {len(Feature)}: {feature.label} ({feature.meaning.lower()})? [y/N/b] "
-    print(question, end="", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        print(file=sys.stderr)
-        raise Failure("the answers ended before the last question; nothing is saved")
-    if not sys.stdin.isatty():
-        print(file=sys.stderr)
-    return line.strip().casefold()
+def _question(feature: Feature, given: bool | None) -> str:
+    """Write a question on one line; one that was answered before says how, which Enter keeps."""
+    meaning = feature.meaning[0].lower() + feature.meaning[1:]
+    so_far = "" if given is None else f" (Enter: {'yes' if given else 'no'})"
+    return f"{feature.number} of {len(Feature)}: {feature.label} ({meaning})? y/n{so_far}:"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
-from stackpick_tui.cli.output import say, write_text
+from stackpick_tui.cli.output import counted, say, write_text
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.file import FileInTheWay, read, write
@@ -37,7 +37,7 @@ def export(arguments: argparse.Namespace) -> int:
         raise Failure(f"{arguments.output}: there already is such a file; --force replaces it") from error
     except RecordError as error:
         raise Failure(str(error)) from error
-    say(f"exported {len(sessions)} sessions to {arguments.output}")
+    say(f"exported {counted(len(sessions), 'session')} to {arguments.output}")
     return DONE
 
 
@@ -50,9 +50,8 @@ def import_(arguments: argparse.Namespace) -> int:
         sessions = sessions_from(read(path))
     with writable(arguments) as store:
         changed = store.put_all(sessions)
-    say(
-        f"imported {changed} of {len(sessions)} sessions; {len(sessions) - changed} were here as new or newer"
-    )
+    old = len(sessions) - changed
+    say(f"imported {counted(changed, 'session')}" + (f"; {old} not newer than what is here" if old else ""))
     return DONE
 
 
@@ -64,6 +63,7 @@ def check(arguments: argparse.Namespace) -> int:
     with in_file(path):
         results = checked(read(path))
     differing = [each for each in results if not each.agrees]
-    for each in differing or results:
-        write_text(f"{each.sentence}\n")
+    write_text("".join(f"{each.sentence}\n" for each in differing or results))
+    if not results:
+        say(f"{path}: no session is in it")
     return FAILED if differing else DONE

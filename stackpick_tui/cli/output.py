@@ -1,32 +1,34 @@
 """What commands print: data on standard output, narration on standard error."""
 
-import os
 import sys
-from typing import Any
 
 
 def say(text: str) -> None:
-    """Narrate on standard error."""
-    print(f"stackpick-tui: {text}", file=sys.stderr)
+    """Narrate on standard error, on one line whatever stands in a path or a name."""
+    line = (
+        text
+        if text.isprintable()
+        else "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+    )
+    print(f"stackpick-tui: {line}", file=sys.stderr)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: ``1 session``, ``2 sessions``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def write_text(text: str) -> None:
-    """Write plain text: as it is to a file or a pipe, with its labels set off on a terminal."""
-    if not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+    """Write plain text: as it is to a file or a pipe, laid out on a terminal."""
+    if sys.stdout.isatty():
+        from stackpick_tui.cli.layout import print_laid_out
+
+        print_laid_out(text)
+    else:
         sys.stdout.write(text)
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    laid_out = Text(text)
-    laid_out.highlight_regex(r"(?m)^[A-Z][A-Za-z ]*:(?= )", "bold")
-    laid_out.highlight_regex(r"(?m)^.+(?=\n[-=]{3,}$)", "bold")
-    laid_out.highlight_regex(r"\bDjango\b", "green")
-    laid_out.highlight_regex(r"\bFlask\b(?!-)", "yellow")
-    Console(highlight=False, soft_wrap=True).print(laid_out, end="")
 
 
-def write_json(value: dict[str, Any]) -> None:
+def write_json(value: "dict[str, object]") -> None:
     """Write an object as JSON."""
     from stackpick_tui.records.json import json_text
 
@@ -34,7 +36,7 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def width() -> int:
-    """Return the columns text is wrapped at: those of the terminal, 80 elsewhere."""
+    """Return the columns that text is wrapped at: those of the terminal, within reason; 80 elsewhere."""
     from shutil import get_terminal_size
 
     return max(min(get_terminal_size().columns, 100), 40) if sys.stdout.isatty() else 80

@@ -1,19 +1,29 @@
-"""Every command and option, in one place: `--help`, completion and errors are drawn from it."""
+"""Every command and option, in one place: `--help`, completion scripts and errors are drawn from it."""
 
 import argparse
-import re
-import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
-from typing import NoReturn
 
 from stackpick_tui import __version__
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.cli.exits import USAGE
-from stackpick_tui.records.nearest import feature_named, nearest, quoted, unknown_feature
+from stackpick_tui.cli.exits import UsageError
 
-EPILOG = f"""\
+# Importing `typing` takes a third of the time in which Python starts, and no command but the app needs it.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+PROGRAM = "stackpick-tui"
+
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that there is a completion script for."""
+
+# A width that is given spares a look at the terminal, for which `argparse` imports much else.
+_FORM = partial(argparse.RawDescriptionHelpFormatter, width=79)
+
+_EPILOG = f"""\
 features: {", ".join(feature.id for feature in Feature)}
 An ID may be any unambiguous beginning of one.
 
@@ -30,24 +40,37 @@ No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
-    def error(self, message: str) -> NoReturn:
-        """End with what is wrong and where to look."""
-        if found := re.search(r"argument COMMAND: invalid choice: '([^']*)'", message):
-            near = nearest(found[1], _COMMANDS)
-            message = f"there is no command {quoted(found[1])}" + (
-                f', did you mean "{near}"?' if near else ""
-            )
-        print(f"stackpick-tui: {message}; see '{self.prog} --help'", file=sys.stderr)
-        sys.exit(USAGE)
+    def error(self, message: str) -> "NoReturn":
+        """Raise `UsageError` with what is wrong and where to look."""
+        from stackpick_tui.cli.mistakes import reworded
+
+        options = [option for action in self._actions for option in action.option_strings]
+        raise UsageError(f"{reworded(message, [*COMMANDS], options)}; see '{self.prog} --help'")
 
 
-def parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    """Read the command line; ends the process with 2 where it cannot be meant so.
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; raise `UsageError` where it cannot be meant so, and `SystemExit` after `--help`.
 
-    Args:
-        argv: The arguments; those of the process when None.
+    The arguments and options of a command may stand in any order, the options of all commands before it too.
     """
-    return build().parse_args(argv)
+    words = list(argv)
+    place = _command_in(words)
+    if place is None:
+        return build().parse_args(words)
+    # Building the parsers of all commands takes longer than running one.
+    name = words.pop(place)
+    return _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name).parse_intermixed_args(words)
+
+
+def _command_in(words: list[str]) -> int | None:
+    """Return the place of the command, where nothing but options of all commands stand before it."""
+    place = 0
+    while place < len(words):
+        option, is_given, _ = words[place].partition("=")
+        if option not in {"--data-dir", "--debug"}:
+            return place if words[place] in COMMANDS else None
+        place += 2 if option == "--data-dir" and not is_given else 1
+    return None
 
 
 def command(run: str) -> Callable[[argparse.Namespace], int]:
@@ -66,85 +89,104 @@ def command(run: str) -> Callable[[argparse.Namespace], int]:
 def build() -> Parser:
     """Return the parser of the whole command line."""
     parser = Parser(
-        prog="stackpick-tui",
+        prog=PROGRAM,
+        usage="%(prog)s [COMMAND] [options]",
         description="Flask or Django? Tick what your project needs, see the verdict, keep the record.",
-        epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EPILOG,
+        formatter_class=_FORM,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _add_options(parser, data_dir=None, debug=False)
+    _add_options(parser)
     parser.set_defaults(run="launch:new")
     commands = parser.add_subparsers(
-        metavar="COMMAND", title="commands (none: open the app on a new session)"
+        metavar="COMMAND", title="commands (none: open the app on a new session)", prog=PROGRAM
     )
-    for name, (run, text, add) in _COMMANDS.items():
-        # Options of the parent given again on a subparser would reset what stood before the command.
-        sub = commands.add_parser(
-            name, help=text, description=f"{text[0].upper()}{text[1:]}.", allow_abbrev=False
-        )
-        _add_options(sub, data_dir=argparse.SUPPRESS, debug=argparse.SUPPRESS)
-        add(sub)
-        sub.set_defaults(run=run)
+    for name, (_, _, text, _) in COMMANDS.items():
+        _filled(commands.add_parser(name, help=text, formatter_class=_FORM), name)
     return parser
 
 
-def _add_options(parser: argparse.ArgumentParser, *, data_dir: str | None, debug: bool | str) -> None:
-    parser.add_argument(
-        "--data-dir", metavar="DIR", default=data_dir, help="keep sessions there (or set STACKPICK_DATA_DIR)"
+def _filled(parser: Parser, name: str) -> Parser:
+    """Give the parser of a command all that it takes."""
+    run, arguments, text, add = COMMANDS[name]
+    parser.usage = " ".join(["%(prog)s", *arguments.split(), "[options]"])
+    parser.description = f"{text[0].upper()}{text[1:]}."
+    parser.allow_abbrev = False
+    add(parser)
+    _add_options(parser)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_options(parser: Parser) -> None:
+    """Add the options of all commands."""
+    _completed_by(
+        "directory",
+        parser.add_argument(
+            "--data-dir", metavar="DIR", help="keep sessions there (or set STACKPICK_DATA_DIR)"
+        ),
     )
-    parser.add_argument("--debug", action="store_true", default=debug, help="show where an error came from")
-
-
-def _feature(word: str) -> Feature:
-    feature = feature_named(word)
-    if feature is None:
-        raise argparse.ArgumentTypeError(unknown_feature(word))
-    return feature
-
-
-def _features(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--debug", action="store_true", help="show where an error came from")
     parser.add_argument(
-        "features", nargs="*", type=_feature, metavar="FEATURE", help="what the project needs"
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help="print the version"
     )
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
+def _completed_by(kind: str, action: argparse.Action) -> None:
+    """Tell the generator of the completion scripts what an argument is: a file or a directory."""
+    vars(action)["complete"] = kind
+
+
+def _features(parser: Parser) -> None:
+    ids = [feature.id for feature in Feature]
+    parser.add_argument(
+        "features",
+        nargs="*",
+        choices=ids,
+        metavar="FEATURE",
+        help=f"what the project needs: {', '.join(ids)}",
+    )
+
+
+def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _one(parser: argparse.ArgumentParser) -> None:
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("id", nargs="?", metavar="ID", help="the session")
-    which.add_argument("--last", action="store_true", help="the one changed last")
+def _one(parser: Parser) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help="the session")
+    parser.add_argument("--last", action="store_true", help="the one changed last")
 
 
-def _json_or_record(parser: argparse.ArgumentParser) -> None:
+def _json_or_record(parser: Parser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="as JSON")
     form.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
 
 
-def _decide(parser: argparse.ArgumentParser) -> None:
+def _decide(parser: Parser) -> None:
     _features(parser)
     _json_or_record(parser)
-    parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id")
-    frameworks = [framework.value for framework in Framework]
-    parser.add_argument("--decision", choices=frameworks, help="what was decided in the end")
+    parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
+    parser.add_argument(
+        "--decision",
+        type=str.capitalize,
+        choices=[framework.value for framework in Framework],
+        help="what was decided in the end",
+    )
     parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
     parser.add_argument("--decided-by", metavar="NAME", help="who decided")
 
 
-def _explain(parser: argparse.ArgumentParser) -> None:
+def _explain(parser: Parser) -> None:
     _features(parser)
     _json(parser)
 
 
-def _ask(parser: argparse.ArgumentParser) -> None:
-    """Take nothing: the questions are the arguments."""
+def _nothing(parser: Parser) -> None:
+    """Add no argument of its own."""
 
 
-def _list(parser: argparse.ArgumentParser) -> None:
+def _list(parser: Parser) -> None:
     parser.add_argument(
         "text", nargs="?", default="", metavar="TEXT", help="only those that have it somewhere"
     )
@@ -152,50 +194,64 @@ def _list(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
-def _show(parser: argparse.ArgumentParser) -> None:
+def _show(parser: Parser) -> None:
     _one(parser)
     _json_or_record(parser)
 
 
-def _diff(parser: argparse.ArgumentParser) -> None:
+def _diff(parser: Parser) -> None:
     for name in ("a", "b"):
-        parser.add_argument(name, metavar=name.upper(), help="a session's ID, or a file with one session")
+        either = parser.add_argument(
+            name, metavar=name.upper(), help="a session's ID, or a file with one session or a record"
+        )
+        _completed_by("file", either)
     _json(parser)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
+def _export(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    output = parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    _completed_by("file", output)
     parser.add_argument("--force", action="store_true", help="replace a file of that name")
 
 
-def _file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="the file to read")
+def _file(parser: Parser) -> None:
+    _completed_by("file", parser.add_argument("file", metavar="FILE", help="the file to read"))
 
 
-def _id(parser: argparse.ArgumentParser) -> None:
+def _id(parser: Parser) -> None:
     parser.add_argument("id", metavar="ID", help="the session")
 
 
-def _purge(parser: argparse.ArgumentParser) -> None:
+def _purge(parser: Parser) -> None:
     parser.add_argument("--all", action="store_true", help="remove every file of ours instead")
     parser.add_argument("--yes", action="store_true", help="do not ask")
 
 
-_COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
-    "open": ("launch:saved", "open the app on a saved session", _one),
-    "decide": ("advise:decide", "print the verdict, why, and what would turn it", _decide),
-    "explain": ("advise:explain", "print the whole explanation, evidence included", _explain),
-    "ask": ("ask:ask", "put the five questions as plain y/n lines", _ask),
-    "list": ("library:list_sessions", "list saved sessions, newest first", _list),
-    "show": ("library:show", "print one session", _show),
-    "diff": ("library:diff", "print which answers differ, and if they turn the verdict", _diff),
-    "export": ("files:export", "write sessions to a file as JSON", _export),
-    "import": ("files:import_", "bring exported sessions back", _file),
-    "check": ("files:check", "exit 1 if a record is not what today's rule says", _file),
-    "delete": ("library:delete", "move a session to the trash", _id),
-    "restore": ("library:restore", "bring a session back from the trash", _id),
-    "purge": ("library:purge", "empty the trash, or remove every file of ours", _purge),
-    "paths": ("library:paths", "print every file it uses", _json),
+def _completion(parser: Parser) -> None:
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+COMMANDS: dict[str, tuple[str, str, str, Callable[[Parser], None]]] = {
+    "open": ("launch:saved", "ID|--last", "open the app on a saved session", _one),
+    "decide": ("advise:decide", "[FEATURE ...]", "print the verdict, why, and what would turn it", _decide),
+    "explain": (
+        "advise:explain",
+        "[FEATURE ...]",
+        "print the whole explanation, evidence included",
+        _explain,
+    ),
+    "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
+    "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
+    "show": ("library:show", "ID|--last", "print one session", _show),
+    "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),
+    "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
+    "import": ("files:import_", "FILE", "bring exported sessions back", _file),
+    "check": ("files:check", "FILE", "exit 1 if a record is not what today's rule says", _file),
+    "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
+    "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),
+    "purge": ("upkeep:purge", "", "empty the trash, or remove every file of ours", _purge),
+    "completion": ("completion:script", "SHELL", "print a completion script for a shell", _completion),
+    "paths": ("upkeep:paths", "", "print every file it uses", _json),
 }
-"""Each command: the function that runs it, its help, and what adds its arguments."""
+"""Each command: the function that runs it, what it is given, its help, and what adds its arguments."""

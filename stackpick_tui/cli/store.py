@@ -9,7 +9,13 @@ from pathlib import Path
 from stackpick_tui.cli.exits import Failure, UsageError
 from stackpick_tui.cli.output import say
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.errors import AmbiguousSession, DataDirectoryError, StoreError, UnknownSession
+from stackpick_tui.sessions.errors import (
+    AmbiguousSession,
+    DataDirectoryError,
+    StoreError,
+    StoreUnavailable,
+    UnknownSession,
+)
 from stackpick_tui.sessions.paths import data_directory, database
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
@@ -21,6 +27,14 @@ def directory(arguments: argparse.Namespace) -> Path:
         return data_directory(arguments.data_dir, os.environ)
     except DataDirectoryError as error:
         raise UsageError(str(error)) from error
+
+
+def place(arguments: argparse.Namespace) -> Path:
+    """Return the data directory that was asked for, where the command is nothing without one."""
+    try:
+        return directory(arguments)
+    except StoreUnavailable as error:
+        raise Failure(str(error)) from error
 
 
 @contextmanager
@@ -62,6 +76,8 @@ def _unusable(access: Access) -> Failure:
 
 def one(store: SessionStore, arguments: argparse.Namespace) -> Session:
     """Return the session that was asked for, by the beginning of its id or as the one changed last."""
+    if (arguments.id is not None) is arguments.last:
+        raise UsageError("which session? give an ID, or --last for the one changed last")
     if not arguments.last:
         return store.find(arguments.id)
     session = store.newest()

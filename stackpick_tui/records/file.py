@@ -1,7 +1,7 @@
 """A file that a person named: read whole, written whole or not at all."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from stackpick_tui.records.errors import RecordError
@@ -20,19 +20,26 @@ class FileInTheWay(RecordError):
 
 
 def read(path: Path) -> bytes:
-    """Read a file; raise `RecordError` where that is not possible."""
+    """Read a file, or a pipe to its end; raise `RecordError` where that is not possible."""
     try:
-        if not path.is_file():
-            raise RecordError(f"{path}: {'not a file' if path.exists() else 'there is no such file'}")
-        if path.stat().st_size > LARGEST:
-            raise RecordError(f"{path}: larger than {LARGEST // 1024**2} MiB, which no file of ours is")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise RecordError(f"{path}: there is no such file") from error
+    except IsADirectoryError as error:
+        raise RecordError(f"{path}: a folder, not a file") from error
     except (OSError, ValueError) as error:
         raise RecordError(f"{path}: cannot be read ({_reason(error)})") from error
+    if len(content) > LARGEST:
+        raise RecordError(f"{path}: larger than {LARGEST // 1024**2} MiB, which no file of ours is")
+    return content
 
 
 def write(path: Path, text: str, *, replace: bool = False) -> None:
     """Write a file so that it is there whole or not at all, and what was there stays until then.
+
+    A link stays one, and the file it leads to is written. Into a pipe or a device, which cannot be replaced,
+    the text goes as it is.
 
     Args:
         path: The file.
@@ -43,53 +50,51 @@ def write(path: Path, text: str, *, replace: bool = False) -> None:
         FileInTheWay: There is one, and it is not to be replaced.
         RecordError: It cannot be written.
     """
-    part: str | None = None
     try:
         if path.is_dir():
-            raise RecordError(f"{path}: is a folder; name a file in it")
-        if path.exists() and not replace:
+            raise RecordError(f"{path}: a folder; name a file in it")
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
+        target = path.resolve()
+        if target.exists() and not replace:
             raise FileInTheWay(path)
-        # beside the file, so that moving it into place is one step on one disk
-        handle, part = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        if not target.parent.is_dir():
+            raise RecordError(f"{path}: there is no folder {target.parent}; make it, or choose another place")
+        _write_whole(target, text, replace=replace)
+    except FileExistsError as error:
+        raise FileInTheWay(path) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise RecordError(f"{path}: cannot be written ({_reason(error)}); choose another place") from error
+
+
+def _write_whole(target: Path, text: str, *, replace: bool) -> None:
+    # beside the target, so that moving it into place is one step on one disk
+    part = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}")
+    try:
+        with part.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).chmod(_mode(path))
         if replace:
-            Path(part).replace(path)
+            if target.exists():
+                part.chmod(target.stat().st_mode & 0o777)
+            part.replace(target)
         else:
-            _move_into_free_place(Path(part), path)
-        part = None
-    except FileExistsError as error:
-        raise FileInTheWay(path) from error
-    except (OSError, ValueError) as error:
-        raise RecordError(f"{path}: cannot be written ({_reason(error)}); choose another place") from error
+            _move_into_free_place(part, target)
     finally:
-        if part is not None:
-            Path(part).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
-def _move_into_free_place(part: Path, path: Path) -> None:
-    """Move a file to where none was a moment ago; a link fails where one has come meanwhile."""
+def _move_into_free_place(part: Path, target: Path) -> None:
+    """Give a file the name that was free a moment ago; raise `FileExistsError` if it no longer is."""
     try:
-        os.link(part, path)
+        target.hardlink_to(part)
     except FileExistsError:
         raise
     except OSError:
         # a file system without links
-        part.rename(path)
-    else:
-        part.unlink()
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the file replaced, or those that any new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        part.rename(target)
 
 
 def _reason(error: Exception) -> str:

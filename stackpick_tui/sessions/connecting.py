@@ -114,15 +114,15 @@ def words(error: Exception) -> str:
 
 
 _WORDS = {
-    sqlite3.SQLITE_BUSY: "another program is using it",
-    sqlite3.SQLITE_LOCKED: "another program is using it",
+    sqlite3.SQLITE_BUSY: "in use by another program",
+    sqlite3.SQLITE_LOCKED: "in use by another program",
     sqlite3.SQLITE_PERM: "write-protected",
     sqlite3.SQLITE_READONLY: "write-protected",
     sqlite3.SQLITE_IOERR: "the disk reports an error",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
     sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder is write-protected",
+    sqlite3.SQLITE_CANTOPEN: "write-protected, or cannot be opened",
 }
 
 

@@ -18,7 +18,7 @@ from stackpick_tui.sessions.text import encodable
 T = TypeVar("T")
 Row = Sequence[object]
 
-_ELSEWHERE = "moved away or replaced while it was open"
+_ELSEWHERE = "moved away or replaced"
 
 
 class Database:
@@ -115,9 +115,10 @@ class Database:
             is_better = False
         if is_better:
             self._connection.close()
-            self._adopt(
-                fresh, (f"{path.name} was {_ELSEWHERE}; what is there now is used.",) if path and gone else ()
-            )
+            notices: tuple[str, ...] = ()
+            if path and gone and not fresh.access.notices:
+                notices = (f"{path.name} was {_ELSEWHERE}; what is there now is used.",)
+            self._adopt(fresh, notices)
         else:
             fresh.connection.close()
             if fresh.access.mode is self.access.mode:

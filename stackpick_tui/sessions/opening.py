@@ -139,7 +139,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
             reason = words(error)
     _verify(connection, reason or "its tables are not as expected")
     if upgraded:
-        notices += (f"{path.name} was upgraded; the one before is in {backups(path)}.",)
+        notices += (f"{path.name} was upgraded. The one before is kept in {backups(path)}.",)
     if not reason:
         return Access(Mode.READ_WRITE, "", path, notices)
     connection.execute("PRAGMA query_only = ON")

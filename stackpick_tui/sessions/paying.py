@@ -55,7 +55,8 @@ class Payer:
         else:
             self._reached[stored.id] = stored.revision
             return Saved(stored)
-        kept = store.put(copy_of(session))
+        # with its own time of change, so that a screen that still shows it sees that it is kept
+        kept = store.put(replace(copy_of(session), updated=session.updated))
         self._detours[session.id] = _Detour(theirs, session, kept)
         self._reached |= {theirs.id: theirs.revision, kept.id: kept.revision}
         return Conflicted(kept, theirs)

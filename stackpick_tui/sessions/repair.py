@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,7 +62,8 @@ def mend(database: Path) -> tuple[str, ...]:
         saved = backup.newest_sound(database)
         replacement = database.with_suffix(".mending")
         replacement.unlink(missing_ok=True)
-        with _held(real) as damaged:
+        # what is empty holds nothing to read, and beginning to write there would leave a journal beside it
+        with nullcontext() if lost else _held(real) as damaged:
             rescued = _build(replacement, saved, damaged)
             kept = None if lost and not _leftovers(real) else _move_aside(database, real)
             if os.name != "nt":
@@ -142,15 +143,11 @@ def _new_folder(directory: Path) -> Path:
 
 
 def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int) -> str:
-    happened = (
-        f"{database.name} was damaged and is kept in {kept}" if kept else f"{database.name} was empty or gone"
-    )
+    happened = "damaged" if kept else "empty or gone"
     moment = backup.taken(saved) if saved else None
-    back = (
-        f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} was brought back"
-        if moment
-        else "no backup was there"
-    )
+    back = f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
     sessions = "session" if rescued == 1 else "sessions"
-    more = f", and {rescued} newer {sessions} could still be read from it" if rescued else ""
-    return f"{happened}; {back}{more}."
+    more = f", with {rescued} newer {sessions} read from it" if rescued else ""
+    # the path last, where a narrow screen cuts it first
+    place = f" The damaged file is kept in {kept}." if kept else ""
+    return f"{database.name} was {happened}; {back}{more}.{place}"

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
@@ -14,6 +15,7 @@ from textual.theme import Theme
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.colourless import Colourless
 from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
@@ -67,15 +69,18 @@ class StackpickApp(App[Session | None]):
             session: The session to open on, new or read from the store.
             theme: The theme the person chose last; ignored where the terminal is to show no colours.
         """
-        # Under NO_COLOR Textual still writes greys unless it is told to use the terminal's own colours.
-        self._colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if self._colourless else None)
-        if theme in self.available_themes and not self._colourless:
+        super().__init__()
+        self._is_colourless = "NO_COLOR" in os.environ
+        if theme in self.available_themes and not self._is_colourless:
             self.theme = theme
         self._keeper = Keeper(self, autosave)
         self._keeper.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave every colour out where the person asked for none."""
+        return [Colourless()] if self._is_colourless else super().get_line_filters()
 
     def get_default_screen(self) -> Screen[Desk]:
         """Open on the checklist."""
@@ -98,7 +103,7 @@ class StackpickApp(App[Session | None]):
         self._keeper.receive(message.report)
 
     def _remember_theme(self, theme: Theme) -> None:
-        if not self._colourless:
+        if not self._is_colourless:
             self._keeper.autosave.remember("theme", theme.name)
 
     @property
@@ -110,10 +115,9 @@ class StackpickApp(App[Session | None]):
         )
 
     async def action_quit(self) -> None:
-        """Leave; asks only where something cannot be saved."""
-        if self._keeper.keeping.is_safe(self.desk) or await asyncio.to_thread(
-            self._keeper.autosave.flush, FLUSH
-        ):
+        """Leave; asks only where something, on the desk or not, cannot be saved."""
+        autosave = self._keeper.autosave
+        if not autosave.owes or await asyncio.to_thread(autosave.flush, FLUSH):
             self._leave()
             return
         from stackpick_tui.tui.screens.dialogs import ConfirmDialog
@@ -122,7 +126,8 @@ class StackpickApp(App[Session | None]):
             if leave:
                 self._leave()
 
-        lines = (self._keeper.keeping.status(self.desk), "R on the checklist tries again to save.")
+        reason = self._keeper.keeping.failure or "The last changes are not on disk yet."
+        lines = (reason, "Stay and press R to try again, or w to write a record.")
         await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
 
     def _leave(self, code: int = 0) -> None:

@@ -46,35 +46,50 @@ class Keeping:
         """Take in a report of the writing thread."""
         match report:
             case Opened(access):
-                banner = "\n".join(access.notices) or self.banner
-                return replace(self, access=access, trouble="", banner=banner, tidings=self.tidings + 1)
+                banner = "\n".join((*access.notices, *self._limits(access)))
+                if not banner and self._is_writable:
+                    banner = self.banner
+                return replace(self, access=access, banner=banner, tidings=self.tidings + 1)
             case Saved(session):
                 return replace(self, saved=_with(self.saved, session), tidings=self.tidings + 1)
             case Trouble(reason, path):
                 return replace(self, trouble=_placed(reason, path))
             case Recovered():
-                return replace(self, trouble="")
+                # whoever could read nothing for a while looks again
+                return replace(self, trouble="", tidings=self.tidings + 1)
             case Conflicted(mine, theirs):
-                text = f"Another window changed {theirs.title} too. Both are kept: yours is now {mine.title}."
+                text = f'Another window changed this session too. Both are kept; yours is now "{mine.title}".'
                 saved = _with(self.saved, theirs, mine)
                 moved = MappingProxyType({**self.moved, theirs.id: mine})
                 return replace(self, banner=text, saved=saved, moved=moved, tidings=self.tidings + 1)
             case Deleted() | ChangedElsewhere():
                 return replace(self, tidings=self.tidings + 1)
 
-    def is_safe(self, desk: Desk) -> bool:
-        """Whether the store has confirmed everything on the desk, or there is nothing to keep."""
-        if desk.is_untouched:
-            return True
-        in_memory = self.access is None or self.access.mode is Mode.MEMORY
-        return not in_memory and self._has(desk.session)
+    @property
+    def _is_writable(self) -> bool:
+        return self.access is None or self.access.mode is Mode.READ_WRITE
+
+    def _limits(self, access: Access) -> tuple[str, ...]:
+        """Say what a store cannot do and what to do about it, unless that has been told."""
+        told = (self.access.mode, self.access.reason) if self.access else None
+        if access.mode is Mode.READ_WRITE or told == (access.mode, access.reason):
+            return ()
+        lacks = "Nothing can be saved" if access.mode is Mode.MEMORY else "Sessions can be read but not changed"
+        why = f": {access.reason}" if access.reason else ""
+        place = f" File: {access.path}" if access.path else ""
+        return (f"{lacks}{why}. R tries again; --data-dir names another place.{place}",)
+
+    @property
+    def failure(self) -> str:
+        """Why what is put is not on disk, in the words of the header; empty while nothing is amiss."""
+        if self.access is not None and self.access.mode is Mode.MEMORY:
+            return f"NOT SAVED: {_placed(self.access.reason, self.access.path)}"
+        return f"NOT SAVED: {self.trouble}" if self.trouble else ""
 
     def status(self, desk: Desk) -> str:
         """Say in the words of the header how safe the session on the desk is."""
-        if self.access is not None and self.access.mode is Mode.MEMORY:
-            return f"NOT SAVED: {_placed(self.access.reason, self.access.path)}"
-        if self.trouble:
-            return f"NOT SAVED: {self.trouble}"
+        if self.failure:
+            return self.failure
         if self.access is not None and self.access.mode is Mode.READ_ONLY:
             return f"read-only: {self.access.reason}"
         if desk.is_untouched:

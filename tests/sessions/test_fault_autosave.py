@@ -73,7 +73,7 @@ def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_afte
     with locked(path):
         autosave.put(session.noted("typed"), soon=True)
         trouble = listener.next(Trouble)
-        assert trouble == Trouble("another program is using it", path)
+        assert trouble == Trouble("in use by another program", path)
         for number in range(50):
             autosave.put(session.noted(f"typed {number}"), soon=True)
         assert autosave.owes

@@ -47,8 +47,8 @@ def test_fault_11_an_empty_file_brings_the_newest_backup_back(backed_up: Path, o
     assert store.access.mode is Mode.READ_WRITE
     assert names(store) == ["three", "two", "one"]
     [notice] = store.access.notices
-    assert "empty" in notice
-    assert "backup of " in notice
+    assert "was empty or gone; the backup of " in notice
+    assert not kept(backed_up)
 
 
 def test_fault_11_a_lost_file_brings_the_newest_backup_back_for_readers_too(
@@ -128,7 +128,7 @@ def test_fault_12_nothing_else_is_taken_for_damage(
         other.execute("BEGIN EXCLUSIVE")
         store = open_store(backed_up)
         assert store.access.mode is Mode.MEMORY
-        assert "another program is using it" in store.access.reason
+        assert "in use by another program" in store.access.reason
     assert not kept(backed_up)
 
 

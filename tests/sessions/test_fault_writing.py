@@ -45,7 +45,7 @@ def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
     with locked(path, "EXCLUSIVE"):
         late = open_store(path)
         assert (late.access.mode, late.access.path) == (Mode.MEMORY, path)
-        assert late.access.reason == "another program is using it"
+        assert late.access.reason == "in use by another program"
         late.put(make("kept in memory"))
         assert not late.reopen()
         assert names(late) == ["kept in memory"]
@@ -62,7 +62,7 @@ def test_fault_26_a_file_locked_for_writing_at_the_start_is_read_and_written_lat
     with locked(path, "IMMEDIATE"):
         late = open_store(path)
         assert names(late) == ["Shop"]
-        with pytest.raises(StoreUnavailable, match="another program is using it"):
+        with pytest.raises(StoreUnavailable, match="in use by another program"):
             late.put(make("Blog"))
     late.put(make("Blog"))
     assert names(late) == ["Blog", "Shop"]

@@ -19,6 +19,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "project"
 
 
+def names(folder: Path) -> list[str]:
+    return [file.name for file in folder.iterdir()]
+
+
 def shop() -> Session:
     return new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).renamed("Shop [/foo]")
 
@@ -101,7 +105,7 @@ async def test_w_writes_the_record_to_a_file(screen: tuple[str, ...], database: 
         await run.press(*screen, "w", "enter")
         await run.until_shown("Wrote")
     assert (folder / "decision-shop-foo.md").read_text(encoding="utf-8") == record(session)
-    assert [file.name for file in folder.iterdir()] == ["decision-shop-foo.md"]
+    assert names(folder) == ["decision-shop-foo.md"]
 
 
 async def test_w_writes_the_session_under_the_cursor_in_the_list(database: Path, folder: Path) -> None:
@@ -126,7 +130,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(database: Path, fo
         await run.press("right", "enter")
         await run.until_shown("Wrote")
     assert kept.read_text(encoding="utf-8").startswith("---\nstatus: ")
-    assert [file.name for file in folder.iterdir()] == [kept.name]
+    assert names(folder) == [kept.name]
 
 
 @pytest.mark.parametrize("target", ["missing/record.md", ".", "record.md/x"])
@@ -140,5 +144,5 @@ async def test_a_file_that_cannot_be_written_is_named_with_the_reason(
         await run.press("enter")
         text = await run.until(lambda text: "cannot be written" in text or "is a folder" in text)
         assert clean_line(target.split("/")[0]) in text
-    assert [file.name for file in folder.iterdir()] == ["record.md"]
+    assert names(folder) == ["record.md"]
     assert (folder / "record.md").read_text() == "mine"

@@ -103,13 +103,15 @@ class SessionsScreen(SessionScreen):
         def query(store: SessionStore) -> tuple[int, list[Session]]:
             return store.count(text), store.list(text, limit=PAGE)
 
-        result = await self._ask(query)
-        if result is None:
-            return
-        count, first = result
         sessions = self.query_one(SessionList)
-        sessions.display = bool(count)
         message = self.query_one("#message", Static)
+        try:
+            count, first = await self._reading(query)
+        except StoreError as error:
+            if not sessions.count:
+                message.update(Content(f"{error}\n\nR tries again."))
+            return
+        sessions.display = bool(count)
         message.display = not count
         message.update(Content(NO_MATCH if text else EMPTY))
         sessions.show(count, first, keep)
@@ -118,10 +120,18 @@ class SessionsScreen(SessionScreen):
     async def _ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
         """Ask the store something; says so where it cannot answer."""
         try:
-            return await asyncio.wrap_future(self.keeper.autosave.ask(query))
+            return await self._reading(query)
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
+
+    def _reading(self, query: Callable[[SessionStore], Answer]) -> "asyncio.Future[Answer]":
+        return asyncio.wrap_future(self.keeper.autosave.ask(query))
+
+    def action_retry(self) -> None:
+        """Try again to reach the store, and to read from it."""
+        super().action_retry()
+        self._read()
 
     async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
         """Read what the list has to draw."""

@@ -38,6 +38,8 @@ class FeatureRow(Widget):
 
     ticked: reactive[bool] = reactive(False)
     """Whether the project needs it."""
+    under_cursor: reactive[bool] = reactive(False, toggle_class="-cursor")
+    """Whether the cursor is here."""
 
     def __init__(self, feature: Feature) -> None:
         """Draw one feature.
@@ -54,15 +56,17 @@ class FeatureRow(Widget):
 
     def render(self) -> Content:
         """Draw the row; on the narrowest screens the short name stands in for the long one."""
+        cursor = ">" if self.under_cursor else " "
         mark, look = ("[x]", "feature-row--on") if self.ticked else ("[ ]", "feature-row--off")
-        indent = len("[x] 1  ")
+        indent = len("> [x] 1  ")
         room = self.size.width - indent
         label = self.feature.label if len(self.feature.label) <= room else self.feature.short
         return Content.assemble(
+            Content.styled(f"{cursor} ", self.get_visual_style("feature-row--number")),
             Content.styled(mark, self.get_visual_style(look)),
             Content.styled(f" {self.feature.number}  ", self.get_visual_style("feature-row--number")),
             Content.styled(
-                label, self.get_visual_style("feature-row--ticked" if self.ticked else "feature-row--label")
+                label, self.get_visual_style(f"feature-row--{'ticked' if self.ticked else 'label'}")
             ),
             "\n" + " " * indent,
             Content.styled(self.feature.meaning, self.get_visual_style("feature-row--meaning")),
@@ -101,7 +105,7 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, row: int) -> None:
         """Mark the row under the cursor and bring it into view."""
         for index, widget in enumerate(self.query(FeatureRow)):
-            widget.set_class(index == row, "-cursor")
+            widget.under_cursor = index == row
             if index == row:
                 self.scroll_to_widget(widget, animate=False)
 

@@ -138,24 +138,29 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         under_cursor = bool(self.count) and place == self.cursor
         base = self.get_visual_style("session-list--cursor" if under_cursor else "session-list--row")
         session = self.at(place) if place < self.count else None
-        content = Content("") if session is None else (self._title, self._answers)[line](session, width)
+        if session is None:
+            content = Content("")
+        else:
+            content = (
+                self._title(session, width, under_cursor) if line == 0 else self._answers(session, width)
+            )
         (strip,) = Visual.to_strips(self, content, width, 1, base)
         return strip.extend_cell_length(width, base.rich_style).apply_meta({"place": place})
 
-    def _title(self, session: Session, width: int) -> Content:
-        mark = "*" if session in self.marked else " "
+    def _title(self, session: Session, width: int, under_cursor: bool) -> Content:
+        lead = f"{'>' if under_cursor else ' '}{'*' if session in self.marked else ' '} "
         when = moment(session.updated)
-        room = max(width - len(when) - 3, 0)
+        room = max(width - len(when) - len(lead) - 1, 0)
         title = Content(session.title).truncate(room, ellipsis=True)
         return Content.assemble(
-            self._styled(f"{mark} ", "mark"),
+            self._styled(lead, "mark"),
             self._styled(title, "title"),
             " " * (room - title.cell_length + 1),
             self._styled(when, "when"),
         )
 
     def _answers(self, session: Session, width: int) -> Content:
-        return self._styled(Content(f"  {_second_line(session)}").truncate(width, ellipsis=True), "answers")
+        return self._styled(Content(f"   {_second_line(session)}").truncate(width, ellipsis=True), "answers")
 
     def _styled(self, text: Content | str, look: str) -> Content:
         content = Content(text) if isinstance(text, str) else text

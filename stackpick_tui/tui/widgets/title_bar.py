@@ -22,8 +22,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Fit the three parts into the row."""
         width = self.size.width
-        status = Content(self.status).truncate(max(width - 2, 0), ellipsis=True)
-        room = width - status.cell_length - (2 if status else 0)
+        status = Content(self.status).truncate(width, ellipsis=True)
+        room = max(width - status.cell_length - (2 if status else 0), 0)
         app = "stackpick-tui" if room >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
         left = len(app) + 2 if app else 0
         title = Content(self.heading).truncate(max(room - left, 0), ellipsis=True)

@@ -1,0 +1,14 @@
+"""The completion scripts, generated from the parser by a test (see ``tests/cli/test_completion.py``)."""
+
+import argparse
+import sys
+from importlib.resources import files
+
+from stackpick_tui.cli.exits import DONE
+
+
+def script(arguments: argparse.Namespace) -> int:
+    """Print the script of a shell."""
+    text = files(__name__).joinpath(f"stackpick-tui.{arguments.shell}").read_text(encoding="utf-8")
+    sys.stdout.write(text)
+    return DONE

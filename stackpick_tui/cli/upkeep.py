@@ -1,0 +1,82 @@
+"""Commands that put things away: delete, restore, purge; and where everything is kept."""
+
+import argparse
+
+from stackpick_tui.cli.answers import answer
+from stackpick_tui.cli.exits import DONE, Failure
+from stackpick_tui.cli.output import counted, say, write_json, write_text
+from stackpick_tui.cli.store import place, readable, writable
+from stackpick_tui.sessions.errors import StoreError
+from stackpick_tui.sessions.paths import database, every_file, remove_every_file
+
+
+def delete(arguments: argparse.Namespace) -> int:
+    """Move a session to the trash."""
+    with writable(arguments) as store:
+        session = store.delete(store.find(arguments.id).id)
+    say(f"deleted {session.title}; 'stackpick-tui restore {session.short_id}' brings it back within 30 days")
+    return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Bring a session back from the trash."""
+    with writable(arguments) as store:
+        session = store.restore(store.find(arguments.id, trashed=True).id)
+    say(f"brought back {session.title}")
+    return DONE
+
+
+def purge(arguments: argparse.Namespace) -> int:
+    """Empty the trash, or remove every file of ours, after asking."""
+    return _remove_everything(arguments) if arguments.all else _empty_the_trash(arguments)
+
+
+def _empty_the_trash(arguments: argparse.Namespace) -> int:
+    with readable(arguments) as store:
+        waiting = store.count(trashed=True)
+    if not waiting:
+        say("the trash is empty")
+        return DONE
+    _agree(arguments, f"Remove {counted(waiting, 'deleted session')} for good?")
+    with writable(arguments) as store:
+        say(f"removed {counted(store.purge(None), 'session')} for good")
+    return DONE
+
+
+def _remove_everything(arguments: argparse.Namespace) -> int:
+    where = place(arguments)
+    number = len(every_file(where))
+    if not number:
+        say(f"nothing of ours is in {where}")
+        return DONE
+    _agree(arguments, f"Remove every session, {counted(number, 'file')} in {where}, for good?")
+    try:
+        remove_every_file(where)
+    except StoreError as error:
+        raise Failure(str(error)) from error
+    say(f"removed {counted(number, 'file')}; nothing of ours is left in {where}")
+    return DONE
+
+
+def _agree(arguments: argparse.Namespace, question: str) -> None:
+    """Ask before something that cannot be taken back, unless told to go ahead; anything but yes ends it."""
+    if not arguments.yes and answer(f"{question} y/n:") not in {"y", "yes"}:
+        raise Failure("nothing is removed; --yes says yes beforehand")
+
+
+def paths(arguments: argparse.Namespace) -> int:
+    """Print where everything is kept."""
+    from stackpick_tui.records.json import SCHEMA
+
+    where = place(arguments)
+    files = [str(file) for file in every_file(where)]
+    if arguments.json:
+        write_json({"schema": SCHEMA, "data": str(where), "database": str(database(where)), "files": files})
+        return DONE
+    lines = [
+        f"Data:     {where}",
+        f"Database: {database(where)}",
+        *(f"File:     {file}" for file in files),
+    ]
+    write_text("\n".join(lines) + "\n")
+    return DONE
