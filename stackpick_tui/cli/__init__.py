@@ -29,10 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _end(USAGE, str(error), words)
     except Failure as error:
         return _end(FAILED, str(error), words)
-    except Exception as error:  # noqa: BLE001 - nobody but --debug is shown a traceback
-        if isinstance(error, OSError):
-            # Standard output may be what failed.
+    except Exception as error:  # noqa: BLE001 - a traceback is for those who ask for it
+        if isinstance(error, OSError) and error.filename is None:
             _silence()
+            return _end(FAILED, f"standard output: {error.strerror}", words)
         return _end(FAILED, f"{type(error).__name__}: {error}; --debug shows where", words)
     return code
 
@@ -49,13 +49,13 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _prepare_streams() -> None:
-    """See to it that no letter which a stream's encoding lacks, and no closed stream, ends the command."""
-    for name in ("stdout", "stderr"):
+    """See to it that no letter foreign to a stream's encoding, and no closed stream, ends the command."""
+    for name, errors in (("stdin", "replace"), ("stdout", "backslashreplace"), ("stderr", "backslashreplace")):
         stream = getattr(sys, name)
         if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
         elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=errors)
 
 
 def _silence() -> None:

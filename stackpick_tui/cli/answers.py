@@ -1,14 +1,11 @@
 """A question put on standard error as a plain line, and the answer typed after it."""
 
-import io
 import sys
 
 
 def answer(question: str) -> str | None:
     """Return what was typed, in small letters and without space around it; none where the input has ended."""
     print(f"{question} ", end="", file=sys.stderr, flush=True)
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     try:
         line = sys.stdin.readline() if sys.stdin else ""
     except KeyboardInterrupt:

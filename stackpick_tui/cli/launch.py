@@ -18,6 +18,7 @@ from stackpick_tui.sessions.store import SessionStore
 
 CLOSING = 2.0
 """Seconds the last writes may take when the app is left."""
+_LOST = "the last changes could not be saved"
 
 
 def new(arguments: argparse.Namespace) -> int:
@@ -67,6 +68,8 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         return _crashed(crash.getvalue(), is_saved=is_safe, is_debugging=arguments.debug)
     if left is not None:
         print(farewell(left, arguments.data_dir, is_saved=is_safe))
+    elif not is_safe:
+        print(_LOST)
     return app.return_code or DONE
 
 
@@ -76,7 +79,7 @@ def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
         sys.stderr.write(trace)
         return FAILED
     cause = trace.strip().splitlines()[-1].strip()
-    saved = "everything is saved" if is_saved else "the last changes could not be saved"
+    saved = "everything is saved" if is_saved else _LOST
     raise Failure(f"the app ended by a mistake of its own ({cause}); {saved}; --debug shows where")
 
 
@@ -99,5 +102,5 @@ def farewell(session: Session, data_dir: str | None, *, is_saved: bool) -> str:
     lines = [session.name] if session.name else []
     lines.append(session.summary)
     place = f" --data-dir {shlex.quote(data_dir)}" if data_dir else ""
-    lines.append(f"stackpick-tui open {session.short_id}{place}" if is_saved else "It could not be saved.")
+    lines.append(f"stackpick-tui open {session.short_id}{place}" if is_saved else _LOST)
     return "\n".join(lines)

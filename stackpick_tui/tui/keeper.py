@@ -74,7 +74,9 @@ class Keeping:
         told = (self.access.mode, self.access.reason) if self.access else None
         if access.mode is Mode.READ_WRITE or told == (access.mode, access.reason):
             return ()
-        lacks = "Nothing can be saved" if access.mode is Mode.MEMORY else "Sessions can be read but not changed"
+        lacks = (
+            "Nothing can be saved" if access.mode is Mode.MEMORY else "Sessions can be read but not changed"
+        )
         why = f": {access.reason}" if access.reason else ""
         place = f" File: {access.path}" if access.path else ""
         return (f"{lacks}{why}. R tries again; --data-dir names another place.{place}",)

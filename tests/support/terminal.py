@@ -53,6 +53,7 @@ class Terminal:
                 os.chdir(cwd)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], [*command, *arguments], env or environment())
+        self.modes_at_first = self.modes
 
     def __enter__(self) -> "Terminal":
         return self
@@ -103,6 +104,23 @@ class Terminal:
 
     def signal(self, number: int) -> None:
         os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the process as a power switch would: at once, whatever it is doing."""
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        self.pid = 0
+
+    @property
+    def modes(self) -> list[int]:
+        """How the terminal treats what is typed and drawn, which an app has to put back."""
+        *flags, _, _, _ = termios.tcgetattr(self._fd)
+        return [int(each) for each in flags]  # type: ignore[call-overload] - the first four are numbers
+
+    def settle(self) -> None:
+        """Draw until nothing more comes: a frame may arrive in pieces."""
+        while self.pump(0.05):
+            pass
 
     def wait(self, pattern: str, limit: float = PATIENCE) -> str:
         """Return the screen once a pattern stands on it."""

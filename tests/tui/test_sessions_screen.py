@@ -96,6 +96,9 @@ async def test_the_filter_says_when_nothing_matches(database: Path) -> None:
         await run.until_shown("Nothing matches")
         await run.press("escape")
         await run.until_shown("Blog")
+        await run.press("down", "enter")
+        await run.until_shown("What does the project need?")
+        assert "Blog" in run.lines[0]
 
 
 async def test_escape_leaves_the_filter_first_and_then_the_screen(database: Path) -> None:
@@ -255,3 +258,23 @@ async def test_keys_that_need_a_session_say_so_on_an_empty_list(database: Path) 
         await run.until_shown("No sessions yet")
         await run.press("r", "m", "d", "c", "enter", "space", "down", "G")
         await run.until_shown("No session here")
+
+
+async def test_what_another_program_saves_appears_in_the_open_list(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown("Sessions: 2")
+        keep(database, named("From the shell", Feature.ORM))
+        await run.until_shown("From the shell")
+
+
+async def test_the_filter_shows_the_newest_wish_however_fast_one_types(database: Path) -> None:
+    keep(database, *(named(f"Project {number:04}", hours_ago=number) for number in range(300)))
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown("Sessions: 300")
+        await run.press("slash")
+        await run.pilot.press(*"0277")
+        await run.until_shown("Sessions: 1 match")
+        assert "Project 0277" in run.text

@@ -82,7 +82,7 @@ _shtab_stackpick_tui_decide_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "(*)::what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -118,7 +118,7 @@ _shtab_stackpick_tui_explain_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "(*)::what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -131,7 +131,7 @@ _shtab_stackpick_tui_export_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "(*)::the sessions\; none\: all:"
+  "*:the sessions\; none\: all:"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -263,7 +263,7 @@ _shtab_stackpick_tui() {
 
 typeset -A opt_args
 
-if [[ $zsh_eval_context[-1] == eval ]]; then
+if [[ $zsh_eval_context[-1] != loadautofunc ]]; then
   # eval/source/. command, register function for later
   compdef _shtab_stackpick_tui -N stackpick-tui
 else

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from textual import work
@@ -9,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.reactive import var
 from textual.widgets import Input, Static
 
 from stackpick_tui.sessions.errors import StoreError
@@ -48,9 +48,6 @@ class SessionsScreen(SessionScreen):
         Binding("c", "copy", "copy", show=False, group=SESSION),
     ]
 
-    text: var[str] = var("")
-    """What the list is filtered by."""
-
     def __init__(self, keeper: Keeper, desk: Desk) -> None:
         """Open the list.
 
@@ -60,7 +57,9 @@ class SessionsScreen(SessionScreen):
         """
         super().__init__(keeper, desk)
         self._deleted: list[Session] = []
-        self._seen = -1
+        self._text = ""
+        self._tidings = -1
+        self._asked: Future[tuple[int, list[Session]]] | None = None
 
     def compose_body(self) -> ComposeResult:
         """Lay out filter, list and preview."""
@@ -80,38 +79,41 @@ class SessionsScreen(SessionScreen):
         return "Sessions"
 
     def on_mount(self) -> None:
-        """Read the first page."""
+        """Hide the filter, and notice what other programs write while the list is open."""
         super().on_mount()
+        self.keeper.autosave.watch(on=True)
         self.query_one(Input).display = False
         self.query_one(SessionList).focus()
+
+    def on_unmount(self) -> None:
+        """Stop looking for what others write."""
+        self.keeper.autosave.watch(on=False)
 
     def watch_keeping(self) -> None:
         """Read again when the store has changed."""
         super().watch_keeping()
-        if self.keeping.tidings != self._seen:
-            self._seen = self.keeping.tidings
+        if self.keeping.tidings != self._tidings:
+            self._tidings = self.keeping.tidings
             self._read()
 
-    def _read(self, keep: str | None = None) -> None:
-        """Read the list anew, off this thread; a newer reading takes the place of an older one."""
-        highlighted = self.query_one(SessionList).highlighted
-        keep = keep or (highlighted.id if highlighted else None)
-        self._show(self.text, keep)
-
     @work(exclusive=True, group="list")
-    async def _show(self, text: str, keep: str | None) -> None:
+    async def _read(self) -> None:
+        """Read the list anew, off this thread; a newer reading takes the place of an older one."""
+        text = self._text
+
         def query(store: SessionStore) -> tuple[int, list[Session]]:
             return store.count(text), store.list(text, limit=PAGE)
 
         sessions = self.query_one(SessionList)
         message = self.query_one("#message", Static)
+        keep = sessions.highlighted.id if sessions.highlighted else None
+        self._asked = self.keeper.autosave.ask(query, replacing=self._asked)
         try:
-            count, first = await self._reading(query)
+            count, first = await asyncio.wrap_future(self._asked)
         except StoreError as error:
             if not sessions.count:
-                message.update(Content(f"{error}\n\nR tries again."))
+                message.update(Content(f"The sessions cannot be read now. R tries again.\n\n{error}"))
             return
-        sessions.display = bool(count)
         message.display = not count
         message.update(Content(NO_MATCH if text else EMPTY))
         sessions.show(count, first, keep)
@@ -120,13 +122,10 @@ class SessionsScreen(SessionScreen):
     async def _ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
         """Ask the store something; says so where it cannot answer."""
         try:
-            return await self._reading(query)
+            return await asyncio.wrap_future(self.keeper.autosave.ask(query))
         except StoreError as error:
             self.notify(str(error), severity="error", markup=False)
             return None
-
-    def _reading(self, query: Callable[[SessionStore], Answer]) -> "asyncio.Future[Answer]":
-        return asyncio.wrap_future(self.keeper.autosave.ask(query))
 
     def action_retry(self) -> None:
         """Try again to reach the store, and to read from it."""
@@ -135,7 +134,7 @@ class SessionsScreen(SessionScreen):
 
     async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
         """Read what the list has to draw."""
-        page = await self._ask(lambda store: store.list(self.text, limit=PAGE, offset=message.offset))
+        page = await self._ask(lambda store: store.list(self._text, limit=PAGE, offset=message.offset))
         if page is not None:
             self.query_one(SessionList).fill(message.offset, page)
 
@@ -170,7 +169,7 @@ class SessionsScreen(SessionScreen):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Filter by what stands there now."""
-        self.text = message.value
+        self._text = message.value
         self._read()
 
     def on_input_submitted(self) -> None:
