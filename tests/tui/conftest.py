@@ -2,6 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from stackpick_tui.sessions import autosave, connecting
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give locks up soon, and try again soon."""
+    monkeypatch.setattr(connecting, "TIMEOUT", 0.1)
+    monkeypatch.setattr(autosave, "RETRY", 0.05)
+
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
