@@ -20,6 +20,7 @@ from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import APP, keys_of
+from stackpick_tui.tui.palette import readable
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 
@@ -77,6 +78,11 @@ class StackpickApp(App[Session | None]):
         self._keeper.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Add our own names for the theme's colours, readable in every theme."""
+        variables = super().get_css_variables()
+        return {**variables, **readable(variables)}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave every colour out where the person asked for none."""

@@ -41,11 +41,8 @@ class NameDialog(ModalScreen[str | None]):
         self.dismiss(message.value)
 
 
-class NoteDialog(ModalScreen[str | None]):
-    """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing.
-
-    Ends with the note where it was changed, None where it was not.
-    """
+class NoteDialog(ModalScreen[str]):
+    """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing."""
 
     BINDINGS = [Binding("escape", "finish", "back", show=False)]
 
@@ -69,13 +66,11 @@ class NoteDialog(ModalScreen[str | None]):
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Hand over what stands there now."""
-        if message.text_area.text != self._session.note:
-            self._take(message.text_area.text)
+        self._take(message.text_area.text)
 
     def action_finish(self) -> None:
         """Go back with what stands there."""
-        note = self.query_one(TextArea).text
-        self.dismiss(None if note == self._session.note else note)
+        self.dismiss(self.query_one(TextArea).text)
 
 
 class ConfirmDialog(ModalScreen[bool]):

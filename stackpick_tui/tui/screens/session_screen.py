@@ -64,17 +64,20 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.tui.screens.dialogs import NoteDialog
 
         if session := self.subject():
-            before = self.desk
+            before, typed = self.desk, session
 
             def take(note: str) -> None:
-                noted = session.noted(note)
-                self.keeper.autosave.put(noted, soon=True)
-                if session.id == before.session.id:
-                    self.desk = before.changed(noted)
+                nonlocal typed
+                if (noted := typed.noted(note)) is not typed:
+                    typed = noted
+                    self.keeper.autosave.put(typed, soon=True)
+                    if session.id == before.session.id:
+                        self.desk = before.changed(typed)
 
             def finish(note: str | None) -> None:
-                if note is not None:
-                    self.keeper.autosave.put(session.noted(note))
+                take(note or "")
+                if typed is not session:
+                    self.keeper.autosave.put(typed)
 
             await self.app.push_screen(NoteDialog(session, take), finish)
 

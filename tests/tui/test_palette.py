@@ -1,0 +1,51 @@
+"""Text can be read in every theme: 4.5 to 1 at least, computed from the cells that are drawn."""
+
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+from textual.geometry import Region
+from textual.theme import BUILTIN_THEMES
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions.session import new_session
+from stackpick_tui.tui.palette import TEXT, contrast
+from tests.support.app import Running, running
+
+DRAWN = set("─│╭╮╰╯━╌┃╸▔▁▊▎▂▃▄▅▆▇█ ")
+"""Characters of frames, bars and scroll bars, which nobody reads."""
+
+
+def unreadable(run: Running, region: Region) -> set[str]:
+    """Return the text in a region that does not stand out enough from what is behind it."""
+    found = set()
+    strips = run.app.screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
+    for strip in strips[region.y : region.bottom]:
+        for text, style, _ in strip.crop(region.x, region.right):
+            if style is None or style.color is None or style.bgcolor is None or set(text) <= DRAWN:
+                continue
+            ink, ground = (Color.from_rich_color(colour) for colour in (style.color, style.bgcolor))
+            if ink.ansi is None and ground.ansi is None and contrast(ink, ground) < TEXT:
+                found.add(f"{text.strip()} ({contrast(ink, ground):.1f})")
+    return found
+
+
+@pytest.mark.parametrize("theme", sorted(BUILTIN_THEMES))
+async def test_all_text_is_readable_in_every_theme(theme: str, database: Path) -> None:
+    session = new_session().with_features({Feature.ORM, Feature.ADMIN}).renamed("Shop")
+    async with running(database, session=session, theme=theme, size=(90, 30)) as run:
+        await run.press("1")
+        for keys in ((), ("e", "3"), ("escape", "s"), ("escape",)):
+            await run.press(*keys)
+            assert unreadable(run, run.app.screen.region) == set()
+        for key in ("f", "question_mark", "r"):
+            await run.press(key)
+            assert unreadable(run, run.app.screen.query_one(".dialog").region) == set()
+            await run.press("escape")
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    black, white, grey = Color(0, 0, 0), Color(255, 255, 255), Color(118, 118, 118)
+    assert contrast(black, white) == contrast(white, black) == pytest.approx(21)
+    assert contrast(white, white) == pytest.approx(1)
+    assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
