@@ -50,7 +50,11 @@ def _run(words: Sequence[str]) -> int:
 
 def _prepare_streams() -> None:
     """See to it that no letter foreign to a stream's encoding, and no closed stream, ends the command."""
-    for name, errors in (("stdin", "replace"), ("stdout", "backslashreplace"), ("stderr", "backslashreplace")):
+    for name, errors in (
+        ("stdin", "replace"),
+        ("stdout", "backslashreplace"),
+        ("stderr", "backslashreplace"),
+    ):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good

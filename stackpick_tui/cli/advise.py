@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
@@ -12,7 +11,7 @@ from stackpick_tui.cli.output import write_json, write_text
 
 def decide(arguments: argparse.Namespace) -> int:
     """Print the verdict for some features, or its record; with ``--save``, keep it first."""
-    verdict = verdict_for(_ticked(arguments))
+    verdict = verdict_for(arguments.features)
     _check(arguments, verdict)
     if arguments.record or arguments.save is not None:
         return _decide_session(arguments, verdict)
@@ -23,10 +22,6 @@ def decide(arguments: argparse.Namespace) -> int:
     else:
         _write(verdict)
     return DONE
-
-
-def _ticked(arguments: argparse.Namespace) -> list[Feature]:
-    return [feature for feature in Feature if feature.id in arguments.features]
 
 
 def _write(verdict: Verdict) -> None:
@@ -79,7 +74,7 @@ def explain(arguments: argparse.Namespace) -> int:
     """Print the whole explanation for some features."""
     from stackpick_tui.advice.explanation import explain as explanation_for
 
-    explanation = explanation_for(_ticked(arguments))
+    explanation = explanation_for(arguments.features)
     if arguments.json:
         from stackpick_tui.records.explanation_json import explain_json
 

@@ -19,7 +19,6 @@ def ask(arguments: argparse.Namespace) -> int:
     from stackpick_tui.records.plain import verdict_text
 
     write_text(verdict_text(decide(features)))
-    sys.stdout.flush()
     from stackpick_tui.cli.store import writable
     from stackpick_tui.sessions.session import new_session
 

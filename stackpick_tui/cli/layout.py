@@ -15,6 +15,8 @@ _HEAD = re.compile(
 )
 _VERDICT = re.compile(r"(?:Verdict|Decision): +(Flask|Django)\b|[0-9a-f]{8}  .{16}  (Flask|Django)\b")
 _UNDERLINE = re.compile(r"[-=]{3,}")
+_NARROW = 12
+"""With fewer columns left beneath a head, lines continue at the margin."""
 _STYLES = {"Flask": "bold yellow", "Django": "bold green"}
 
 
@@ -37,11 +39,14 @@ def _laid_out(text: str, console: Console) -> Iterator[Text]:
             styled.stylize("bold", 0, indent)
         if found := _VERDICT.match(line):
             styled.stylize(_STYLES[found[found.lastindex or 0]], *found.span(found.lastindex or 0))
-        if indent > console.width // 2:
-            indent = 2
-            yield from styled.wrap(console, console.width)
-            continue
+        if console.width - indent < _NARROW:
+            indent = 0
         first, *others = styled[indent:].wrap(console, console.width - indent) or [Text()]
-        yield styled[:indent] + first
+        yield _trimmed(styled[:indent] + first)
         for other in others:
-            yield Text(" " * indent) + other
+            yield _trimmed(Text(" " * indent) + other)
+
+
+def _trimmed(line: Text) -> Text:
+    line.rstrip()
+    return line

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from stackpick_tui.records.nearest import nearest, quoted, unknown_feature
+from stackpick_tui.records.nearest import nearest, quoted
 
 _CHOICE = re.compile(r"argument (\S+): invalid choice: (['\"])(.*)\2 \(choose from (.*)\)", re.DOTALL)
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S*).*", re.DOTALL)
 _PLAIN = (
+    (r"argument FEATURE: (.*)", r"\1"),
     (r"argument (?:\S+/)?(\S+): expected one argument", r"\1 needs a value after it"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\2 and \1 cannot be given together"),
     (r"argument (\S+): ignored explicit argument .*", r"\1 takes no value"),
@@ -25,8 +26,6 @@ def reworded(message: str, commands: Iterable[str], options: Iterable[str]) -> s
     """
     if found := _CHOICE.fullmatch(message):
         what, _, word, choices = found.groups()
-        if what == "FEATURE":
-            return unknown_feature(word)
         if what == "COMMAND":
             return f"there is no command {quoted(word)}{_meant(word, commands)}"
         return f"{what} cannot be {quoted(word)}, only one of {choices.replace(chr(39), '')}"

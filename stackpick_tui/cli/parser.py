@@ -1,4 +1,4 @@
-"""Every command and option, in one place: `--help`, completion scripts and errors are drawn from it."""
+"""The command line read: which command, its arguments, and the options of all commands."""
 
 import argparse
 from collections.abc import Callable, Sequence
@@ -7,18 +7,15 @@ from importlib import import_module
 
 from stackpick_tui import __version__
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import Framework
+from stackpick_tui.cli.commands import COMMANDS, completed_by
 from stackpick_tui.cli.exits import UsageError
 
-# Importing `typing` takes a third of the time in which Python starts, and no command but the app needs it.
+# Importing `typing` takes a third of the time in which Python starts, and `decide` needs it for nothing else.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
 PROGRAM = "stackpick-tui"
-
-SHELLS = ("bash", "zsh", "fish")
-"""The shells that there is a completion script for."""
 
 # A width that is given spares a look at the terminal, for which `argparse` imports much else.
 _FORM = partial(argparse.RawDescriptionHelpFormatter, width=79)
@@ -59,7 +56,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         return build().parse_args(words)
     # Building the parsers of all commands takes longer than running one.
     name = words.pop(place)
-    return _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name).parse_intermixed_args(words)
+    parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name)
+    # What stands behind a "--" is no option, which `parse_intermixed_args` would forget.
+    return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
 
 
 def _command_in(words: list[str]) -> int | None:
@@ -120,7 +119,7 @@ def _filled(parser: Parser, name: str) -> Parser:
 
 def _add_options(parser: Parser) -> None:
     """Add the options of all commands."""
-    _completed_by(
+    completed_by(
         "directory",
         parser.add_argument(
             "--data-dir", metavar="DIR", help="keep sessions there (or set STACKPICK_DATA_DIR)"
@@ -130,128 +129,3 @@ def _add_options(parser: Parser) -> None:
     parser.add_argument(
         "--version", action="version", version=f"{PROGRAM} {__version__}", help="print the version"
     )
-
-
-def _completed_by(kind: str, action: argparse.Action) -> None:
-    """Tell the generator of the completion scripts what an argument is: a file or a directory."""
-    vars(action)["complete"] = kind
-
-
-def _features(parser: Parser) -> None:
-    ids = [feature.id for feature in Feature]
-    parser.add_argument(
-        "features",
-        nargs="*",
-        choices=ids,
-        metavar="FEATURE",
-        help=f"what the project needs: {', '.join(ids)}",
-    )
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="as JSON")
-
-
-def _one(parser: Parser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help="the session")
-    parser.add_argument("--last", action="store_true", help="the one changed last")
-
-
-def _json_or_record(parser: Parser) -> None:
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="as JSON")
-    form.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
-
-
-def _decide(parser: Parser) -> None:
-    _features(parser)
-    _json_or_record(parser)
-    parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
-    parser.add_argument(
-        "--decision",
-        type=str.capitalize,
-        choices=[framework.value for framework in Framework],
-        help="what was decided in the end",
-    )
-    parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
-    parser.add_argument("--decided-by", metavar="NAME", help="who decided")
-
-
-def _explain(parser: Parser) -> None:
-    _features(parser)
-    _json(parser)
-
-
-def _nothing(parser: Parser) -> None:
-    """Add no argument of its own."""
-
-
-def _list(parser: Parser) -> None:
-    parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="only those that have it somewhere"
-    )
-    parser.add_argument("--all", action="store_true", help="all of them rather than the newest 50")
-    _json(parser)
-
-
-def _show(parser: Parser) -> None:
-    _one(parser)
-    _json_or_record(parser)
-
-
-def _diff(parser: Parser) -> None:
-    for name in ("a", "b"):
-        either = parser.add_argument(
-            name, metavar=name.upper(), help="a session's ID, or a file with one session or a record"
-        )
-        _completed_by("file", either)
-    _json(parser)
-
-
-def _export(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
-    output = parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
-    _completed_by("file", output)
-    parser.add_argument("--force", action="store_true", help="replace a file of that name")
-
-
-def _file(parser: Parser) -> None:
-    _completed_by("file", parser.add_argument("file", metavar="FILE", help="the file to read"))
-
-
-def _id(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="the session")
-
-
-def _purge(parser: Parser) -> None:
-    parser.add_argument("--all", action="store_true", help="remove every file of ours instead")
-    parser.add_argument("--yes", action="store_true", help="do not ask")
-
-
-def _completion(parser: Parser) -> None:
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-
-
-COMMANDS: dict[str, tuple[str, str, str, Callable[[Parser], None]]] = {
-    "open": ("launch:saved", "ID|--last", "open the app on a saved session", _one),
-    "decide": ("advise:decide", "[FEATURE ...]", "print the verdict, why, and what would turn it", _decide),
-    "explain": (
-        "advise:explain",
-        "[FEATURE ...]",
-        "print the whole explanation, evidence included",
-        _explain,
-    ),
-    "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
-    "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
-    "show": ("library:show", "ID|--last", "print one session", _show),
-    "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),
-    "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
-    "import": ("files:import_", "FILE", "bring exported sessions back", _file),
-    "check": ("files:check", "FILE", "exit 1 if a record is not what today's rule says", _file),
-    "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
-    "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),
-    "purge": ("upkeep:purge", "", "empty the trash, or remove every file of ours", _purge),
-    "completion": ("completion:script", "SHELL", "print a completion script for a shell", _completion),
-    "paths": ("upkeep:paths", "", "print every file it uses", _json),
-}
-"""Each command: the function that runs it, what it is given, its help, and what adds its arguments."""

@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from stackpick_tui.cli.exits import Failure, UsageError
@@ -61,13 +61,9 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
         raise Failure(str(error)) from error
 
 
-@contextmanager
-def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
-    """Open the store for a command that changes it; one that cannot be written ends the command."""
-    with readable(arguments, create=True) as store:
-        if store.access.mode is not Mode.READ_WRITE:
-            raise _unusable(store.access)
-        yield store
+def writable(arguments: argparse.Namespace) -> AbstractContextManager[SessionStore]:
+    """Open the store for a command that changes it; a change that cannot be written ends the command."""
+    return readable(arguments, create=True)
 
 
 def _unusable(access: Access) -> Failure:

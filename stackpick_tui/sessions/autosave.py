@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from stackpick_tui.sessions.access import Access, Mode
+from stackpick_tui.sessions.connecting import is_busy
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
 from stackpick_tui.sessions.ledger import Debt
 from stackpick_tui.sessions.paying import Payer
@@ -22,6 +23,8 @@ LOOK = 1.0
 """How often other processes' writes are looked for while watching, in seconds."""
 CARE_AFTER = 2.0
 """How long after opening the store is checked and backed up, in seconds: the first screen is up by then."""
+CARE_AGAIN = 60.0
+"""How long until that is tried again where another program had locked the file, in seconds."""
 CARE_EVERY = 86_400.0
 """How long until that is done again, in seconds."""
 
@@ -200,5 +203,8 @@ class Autosave(Wishes):
         try:
             self._store.care()
         except StoreError as error:
-            self._tell(Opened(replace(self._store.access, notices=(str(error),))))
+            if error.__cause__ and is_busy(error.__cause__):
+                self._care_at = now + CARE_AGAIN
+            else:
+                self._tell(Opened(replace(self._store.access, notices=(str(error),))))
         self._tell_access()

@@ -101,7 +101,12 @@ def is_damage(error: Exception) -> bool:
     return primary(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def primary(error: Exception) -> int:
+def is_busy(error: BaseException) -> bool:
+    """Tell a lock of another program, which passes, from everything else."""
+    return primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def primary(error: BaseException) -> int:
     """Return SQLite's primary result code of an error; 0 where it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 

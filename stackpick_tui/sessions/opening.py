@@ -10,7 +10,15 @@ from pathlib import Path
 
 from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import be_patient, connect, in_memory, is_damage, primary, words
+from stackpick_tui.sessions.connecting import (
+    be_patient,
+    connect,
+    in_memory,
+    is_busy,
+    is_damage,
+    primary,
+    words,
+)
 from stackpick_tui.sessions.paths import backups
 
 _LONGEST = 500
@@ -135,7 +143,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
         if is_damage(error):
             raise
         # a lock held for a moment is no reason to give up writing
-        if found != schema.version() or primary(error) not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        if found != schema.version() or not is_busy(error):
             reason = words(error)
     _verify(connection, reason or "its tables are not as expected")
     if upgraded:

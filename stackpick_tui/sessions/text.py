@@ -14,6 +14,16 @@ def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
     return " ".join(_shown(text[: 4 * limit]).split())[:limit].rstrip()
 
 
+def pasted_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """Return what was pasted into a line so that it can be shown; spaces stay, as more may be typed."""
+    return _shown(text[:limit])
+
+
+def pasted_text(text: str, limit: int = NOTE_LIMIT) -> str:
+    """Return what was pasted into text of several lines so that it can be shown, tabs as spaces."""
+    return "\n".join(_shown(line) for line in text[:limit].splitlines())
+
+
 def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return text of several lines: control characters out, line ends unified, cut at the limit."""
     lines = text[: 4 * limit].replace("\r\n", "\n").replace("\r", "\n").split("\n")

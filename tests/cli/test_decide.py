@@ -1,79 +1,147 @@
-import json
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import decide
-from stackpick_tui.cli import main
-from tests.cli.conftest import Shell
+from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.records.explanation_json import explain_json
+from stackpick_tui.records.explanation_text import explanation_text
+from stackpick_tui.records.json import decide_json, json_text
+from stackpick_tui.records.madr import record
+from stackpick_tui.sessions.session import Decision
+from tests.cli.conftest import Run, Save, kept
 
 EVERY_SET = [some for count in range(6) for some in combinations(Feature, count)]
+every_set = pytest.mark.parametrize(
+    "features", EVERY_SET, ids=lambda some: "+".join(f.id for f in some) or "none"
+)
 
 
-@pytest.mark.parametrize("features", EVERY_SET, ids=lambda some: "+".join(f.id for f in some) or "none")
-def test_decide_says_verdict_why_and_flip(
-    features: tuple[Feature, ...], capsys: pytest.CaptureFixture[str]
+@every_set
+def test_decide_says_verdict_why_and_flip(features: tuple[Feature, ...], run: Run, data: Path) -> None:
+    done, verdict = run("decide", *(feature.id for feature in features)), decide(features)
+    assert (done.code, done.err) == (0, "")
+    assert f"Verdict: {verdict.framework.value}\n" in done.out
+    assert f"{verdict.count} of 5" in done.out
+    assert verdict.flip in done.out
+    assert (verdict.implied_turn or "") in done.out
+    assert not data.exists()
+
+
+@every_set
+def test_json_is_the_verdict_s(features: tuple[Feature, ...], run: Run) -> None:
+    done = run("decide", *(feature.id for feature in features), "--json")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == json_text(decide_json(decide(features)))
+
+
+def test_the_order_and_repetition_of_features_do_not_matter(run: Run) -> None:
+    assert run("decide", "orm", "accounts", "orm").out == run("decide", "accounts", "orm").out
+
+
+def test_record_is_that_of_a_session_nobody_keeps(run: Run, data: Path) -> None:
+    done = run("decide", "accounts", "--record")
+    assert (done.code, done.err) == (0, "")
+    assert "* Reproduce: `stackpick-tui decide accounts`" in done.out
+    assert 'status: "proposed"' in done.out
+    assert not data.exists()
+
+
+def test_save_keeps_a_session_and_prints_its_id_last(run: Run, data: Path) -> None:
+    done = run("decide", "accounts", "orm", "--save", "Shop [/foo] 日本語")
+    [session] = kept(data)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[-1] == session.id
+    assert session.name == "Shop [/foo] 日本語"
+    assert session.features == {Feature.ACCOUNTS, Feature.ORM}
+    assert session.decision is None
+
+
+def test_save_without_a_name_is_a_session_without_one(run: Run, data: Path) -> None:
+    run("decide", "--save", "")
+    assert kept(data)[0].name == ""
+
+
+def test_save_with_json_has_the_id_as_a_key(run: Run, data: Path) -> None:
+    saved = run("decide", "admin", "--json", "--save", "Back office").json
+    assert saved.pop("id") == kept(data)[0].id
+    assert saved == decide_json(decide({Feature.ADMIN}))
+
+
+def test_save_with_a_record_has_the_id_alone_on_standard_error(run: Run, data: Path) -> None:
+    done = run("decide", "admin", "--record", "--save", "Back office")
+    [session] = kept(data)
+    assert done.err == f"{session.id}\n"
+    assert done.out == record(session)
+
+
+@pytest.mark.parametrize("word", ["Flask", "flask", "FLASK"])
+def test_a_decision_is_kept_with_its_reason_and_who_decided(word: str, run: Run, data: Path) -> None:
+    given = ("--decision", word, "--reason", "We know it.", "--decided-by", "Ann")
+    assert run("decide", "accounts", "orm", "--save", "Shop", *given).code == 0
+    assert kept(data)[0].decision == Decision(Framework.FLASK, "We know it.", "Ann")
+
+
+def test_a_decision_that_follows_the_verdict_needs_no_reason(run: Run, data: Path) -> None:
+    assert run("decide", "orm", "--save", "Shop", "--decision", "Flask").code == 0
+    assert kept(data)[0].decision == Decision(Framework.FLASK)
+
+
+def test_a_decision_makes_an_accepted_record(run: Run) -> None:
+    said = run("decide", "orm", "--record", "--decision", "Django", "--reason", "Admin comes later.").out
+    assert 'status: "accepted"' in said
+    assert "Admin comes later." in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--save", "x", "--decision", "Django"), "--reason"),
+        (("--save", "x", "--decision", "Django", "--reason", "  "), "--reason"),
+        (("--record", "--decision", "Django"), "--reason"),
+        (("--save", "x", "--reason", "y"), "--decision"),
+        (("--save", "x", "--decided-by", "Ann"), "--decision"),
+        (("--decision", "Flask"), "--save or --record"),
+        (("--reason", "y", "--json"), "--save or --record"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_half_a_decision_is_wrong_usage_and_nothing_is_kept(
+    given: tuple[str, ...], said: str, run: Run, data: Path
 ) -> None:
-    assert main(["decide", *(feature.id for feature in features)]) == 0
-    said, verdict = capsys.readouterr().out, decide(features)
-    assert f"Verdict: {verdict.framework.value}" in said
-    assert f"{verdict.count} of 5" in said
-    assert verdict.flip in said
-    assert (verdict.implied_turn or "") in said
+    done = run("decide", "orm", *given)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert not data.exists()
 
 
-def test_json_is_the_contract(shell: Shell) -> None:
-    done = shell("decide", "accounts", "orm", "--json")
-    assert json.loads(done.stdout) == {
-        "schema": 1,
-        "rule": "2020-03-23",
-        "features": ["accounts", "orm"],
-        "count": 2,
-        "threshold": 2,
-        "verdict": "Django",
-        "margin": 1,
-        "flips_to": "Flask",
-        "flip": "Close call: untick accounts or ORM and it is Flask.",
-        "implied": [],
-        "verdict_with_implied": "Django",
-    }
-
-
-def test_the_order_and_repetition_of_features_do_not_matter(shell: Shell) -> None:
-    assert shell("decide", "orm", "accounts", "orm").stdout == shell("decide", "accounts", "orm").stdout
-
-
-def test_save_keeps_a_session_and_prints_its_id_last(shell: Shell) -> None:
-    done = shell("decide", "accounts", "orm", "--save", "Shop [/foo] 日本語")
-    identity = done.stdout.splitlines()[-1]
-    [session] = json.loads(shell("list", "--json").stdout)["sessions"]
-    assert session["id"] == identity
-    assert session["name"] == "Shop [/foo] 日本語"
-    assert session["features"] == ["accounts", "orm"]
-
-
-def test_save_with_json_has_the_id_as_a_key(shell: Shell) -> None:
-    saved = json.loads(shell("decide", "admin", "--json", "--save", "Back office").stdout)
-    assert saved["id"] == json.loads(shell("list", "--json").stdout)["sessions"][0]["id"]
-
-
+@pytest.mark.parametrize("form", [(), ("--json",), ("--record",)], ids=["text", "json", "record"])
 def test_save_without_a_store_that_can_be_written_exits_1_and_prints_no_verdict(
-    shell: Shell, tmp_path: Path
+    form: tuple[str, ...], run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    done = shell("decide", "orm", "--save", "x", "--data-dir", str(tmp_path / "file" / "data"))
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    assert str(tmp_path / "file") in done.stderr
+    done = run("decide", "orm", "--save", "x", *form, "--data-dir", str(tmp_path / "file" / "data"))
+    assert (done.code, done.out) == (1, "")
+    assert len(done.err.splitlines()) == 1
+    assert str(tmp_path / "file") in done.err
 
 
-def test_an_unknown_feature_exits_2_with_the_nearest_id(shell: Shell) -> None:
-    done = shell("decide", "accounts", "migration")
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.splitlines()) == 1
-    assert '"migration"' in done.stderr
-    assert 'did you mean "migrations"?' in done.stderr
+@every_set
+def test_explain_is_the_whole_explanation(features: tuple[Feature, ...], run: Run, data: Path) -> None:
+    words = [feature.id for feature in features]
+    done = run("explain", *words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == explanation_text(explain(features), 80)
+    assert run("explain", *words, "--json").out == json_text(explain_json(explain(features)))
+    assert not data.exists()
+
+
+def test_features_of_a_later_release_do_not_end_a_command(run: Run, save: Save) -> None:
+    from dataclasses import replace
+
+    save(session=replace(save("Shop", Feature.ORM), unknown=("telepathy",)))
+    for arguments in (("list",), ("show", "--last"), ("show", "--last", "--record"), ("list", "--json")):
+        assert run(*arguments).code == 0, arguments
+    assert "telepathy" in run("show", "--last").out

@@ -1,90 +1,222 @@
-"""Commands on saved sessions."""
+"""Commands that read saved sessions: list, show, diff."""
 
 import json
+import re
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from tests.cli.conftest import Shell
+import pytest
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.records.difference import Difference
+from stackpick_tui.records.json import json_text
+from stackpick_tui.records.madr import record
+from stackpick_tui.records.plain import difference_text, session_text
+from stackpick_tui.records.session_json import diff_json, export_json, list_json, show_json
+from stackpick_tui.sessions.session import Decision, Session, new_session, now
+from stackpick_tui.sessions.store import SessionStore
+from tests.cli.conftest import Run, Save, kept
+
+TODAY = datetime.now().astimezone().date()
 
 
-def save(shell: Shell, name: str, *features: str) -> str:
-    return shell("decide", *features, "--save", name).stdout.splitlines()[-1]
+def with_id(digits: str, *features: Feature, name: str = "") -> Session:
+    session = new_session().with_features(features).renamed(name)
+    return replace(session, id=digits.ljust(32, "0"))
 
 
-def test_list_is_newest_first_with_ids_verdict_and_ticks(shell: Shell) -> None:
-    old, new = save(shell, "Old", "orm"), save(shell, "New", "accounts", "admin")
-    first, second = shell("list").stdout.splitlines()
-    assert first.startswith(new[:8])
-    assert second.startswith(old[:8])
+def test_list_is_newest_first_with_ids_verdict_and_ticks(run: Run, save: Save) -> None:
+    old = save("Old", Feature.ORM)
+    new = save("New", Feature.ACCOUNTS, Feature.ADMIN)
+    done = run("list")
+    first, second = done.out.splitlines()
+    assert (done.code, done.err) == (0, "")
+    assert first.startswith(new.id[:8])
+    assert second.startswith(old.id[:8])
     assert "Django" in first
     assert "New (accounts, admin)" in first
     assert "Flask" in second
 
 
-def test_list_finds_text_anywhere_literally(shell: Shell) -> None:
-    save(shell, "100 % Über", "orm")
-    save(shell, "Shop", "admin")
-    assert shell("list", "100 %").stdout.count("\n") == 1
-    assert shell("list", "über").stdout.count("\n") == 1
-    assert "Shop" in shell("list", "ADMIN").stdout
-    assert shell("list", "_").stdout == ""
+def test_list_finds_text_anywhere_literally(run: Run, save: Save) -> None:
+    save("100 % Über", Feature.ORM)
+    save("Shop", Feature.ADMIN)
+    assert run("list", "100 %").out.count("\n") == 1
+    assert run("list", "über").out.count("\n") == 1
+    assert "Shop" in run("list", "ADMIN").out
+    assert run("list", "_").out == ""
 
 
-def test_list_shows_50_and_says_how_many_more_there_are(shell: Shell, data: Path) -> None:
-    from stackpick_tui.sessions.session import new_session
-    from stackpick_tui.sessions.store import SessionStore
+def test_list_says_so_when_nothing_matches(run: Run, save: Save) -> None:
+    save("Shop")
+    done = run("list", "zebra")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "stackpick-tui: no session matches\n"
 
+
+@pytest.mark.parametrize(("number", "more"), [(49, ""), (50, ""), (51, "1 more"), (53, "3 more")])
+def test_list_shows_50_and_says_how_many_more_there_are(number: int, more: str, run: Run, data: Path) -> None:
     store = SessionStore.open(data / "sessions.db")
-    for number in range(53):
-        store.put(new_session().renamed(f"Project {number}"))
+    store.put_all(new_session().renamed(f"Project {each}") for each in range(number))
     store.close()
-    done = shell("list")
-    assert done.stdout.count("\n") == 50
-    assert "3 more" in done.stderr
-    assert shell("list", "--all").stdout.count("\n") == 53
-    assert len(json.loads(shell("list", "--json").stdout)["sessions"]) == 53
+    done = run("list", "project")
+    assert done.out.count("\n") == min(number, 50)
+    assert more in done.err
+    assert bool(done.err) is bool(more)
+    assert run("list", "--all").out.count("\n") == number
+    assert len(run("list", "--json").json["sessions"]) == number
 
 
-def test_listing_nothing_says_so_on_standard_error_and_leaves_no_trace(shell: Shell, data: Path) -> None:
-    done = shell("list")
-    assert done.returncode == 0
-    assert done.stdout == ""
-    assert "no session is saved yet" in done.stderr
+def test_listing_nothing_says_so_on_standard_error_and_leaves_no_trace(run: Run, data: Path) -> None:
+    done = run("list")
+    assert (done.code, done.out) == (0, "")
+    assert "no session is saved yet" in done.err
     assert not data.exists()
-    assert json.loads(shell("list", "--json").stdout) == {"schema": 1, "sessions": []}
+    done = run("list", "--json")
+    assert done.json == {"schema": 1, "sessions": []}
+    assert done.err == ""
 
 
-def test_paths_names_the_database_before_and_after_it_exists(shell: Shell, data: Path) -> None:
-    place = json.loads(shell("paths", "--json").stdout)
-    assert place["data"] == str(data)
-    assert place["database"] == str(data / "sessions.db")
-    assert place["files"] == []
-    save(shell, "x", "orm")
-    assert str(data / "sessions.db") in json.loads(shell("paths", "--json").stdout)["files"]
-    assert str(data / "sessions.db") in shell("paths").stdout
+def test_list_leaves_out_what_is_in_the_trash(run: Run, save: Save) -> None:
+    session = save("Shop")
+    run("delete", session.id)
+    assert run("list", "--all").out == ""
 
 
-def test_an_option_counts_before_and_after_the_command(shell: Shell, tmp_path: Path) -> None:
-    other = str(tmp_path / "other")
-    shell("--data-dir", other, "decide", "orm", "--save", "Before")
-    shell("decide", "orm", "--save", "After", "--data-dir", other)
-    assert shell("list", "--data-dir", other).stdout.count("\n") == 2
-    assert shell("--data-dir", other, "list").stdout.count("\n") == 2
-    assert shell("list").stdout == ""
+def test_list_as_json_has_every_session(run: Run, save: Save, data: Path) -> None:
+    save("Shop", Feature.ORM)
+    save("", Feature.ADMIN, Feature.SOCIAL)
+    assert run("list", "--json").out == json_text(list_json(kept(data), TODAY))
 
 
-def test_output_survives_an_encoding_that_lacks_the_letters(shell: Shell) -> None:
-    save(shell, "日本語", "orm")
-    done = shell("list", PYTHONIOENCODING="cp1252")
-    assert done.returncode == 0
-    assert "orm" in done.stdout
+def test_a_name_is_never_taken_for_markup(run: Run, save: Save) -> None:
+    save("[/foo] [bold 日本語 🧑‍💻")
+    assert "[/foo] [bold 日本語 🧑‍💻" in run("list").out
+    assert "[/foo] [bold 日本語 🧑‍💻" in run("show", "--last").out
 
 
-def test_a_closed_pipe_is_no_error(shell: Shell, data: Path) -> None:
-    import subprocess
-    import sys
+@pytest.mark.parametrize("given", ["{id}", "{id:.8}", "{id:.1}", "--last"])
+def test_show_takes_an_id_its_beginning_or_the_last(given: str, run: Run, save: Save) -> None:
+    session = save("Shop", Feature.ORM)
+    done = run("show", given.format(id=session.id))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == session_text(session, TODAY)
 
-    save(shell, "x", "orm")
-    listing = f"{sys.executable} -m stackpick_tui list --json --data-dir {data}"
-    command = f"{listing} | head -c 1; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr, done.stdout) == (0, "", "{")
+
+def test_show_last_is_the_one_changed_last(run: Run, save: Save) -> None:
+    first = save("First")
+    save("Second")
+    save(session=first.toggled(Feature.ORM))
+    assert run("show", "--last", "--json").json["session"]["id"] == first.id
+
+
+def test_show_has_json_and_the_record(run: Run, save: Save) -> None:
+    session = save(session=new_session().decided(Decision(Framework.DJANGO, "It grows.", "Ann")))
+    done = run("show", session.id, "--json")
+    assert done.out == json_text(show_json(session, TODAY))
+    assert done.json["session"]["decided_by"] == "Ann"
+    done = run("show", session.id, "--record")
+    assert done.out == record(session)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_show_last_of_nothing_is_wrong_usage_and_leaves_no_trace(run: Run, data: Path) -> None:
+    done = run("show", "--last")
+    assert (done.code, done.out) == (2, "")
+    assert "no session is saved yet" in done.err
+    assert not data.exists()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)], ids=["text", "json"])
+@pytest.mark.parametrize("command", ["show", "delete", "restore", "diff", "export", "open"])
+@pytest.mark.parametrize(("given", "said"), [("ff", "'ff'"), ("a", "more than one"), ("", "''")])
+def test_an_unknown_or_ambiguous_id_exits_2(
+    command: str, given: str, said: str, form: tuple[str, ...], run: Run, save: Save, data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("stackpick_tui.cli.launch.require_terminal", lambda: None)
+    for digits in ("a1", "a2"):
+        save(session=with_id(digits))
+        if command == "restore":
+            run("delete", digits)
+    rest = {"diff": [given, *form], "export": ["-o", "file"], "show": [*form]}.get(command, [])
+    done = run(command, given, *rest)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert said in done.err
+    assert not (data.parent / "file").exists()
+    assert len(kept(data)) + len(kept(data, trashed=True)) == 2
+
+
+def test_an_ambiguous_id_names_the_candidates(run: Run, save: Save) -> None:
+    ids = {save(session=with_id(digits)).id for digits in ("a1", "a2")}
+    assert set(re.findall("[0-9a-f]{32}", run("show", "a").err)) == ids
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "code"),
+    [
+        ((), (), 0),
+        ((Feature.ORM,), (Feature.ORM,), 0),
+        ((Feature.ORM,), (Feature.ADMIN,), 1),
+        ((Feature.ORM,), (Feature.ORM, Feature.ADMIN), 1),
+    ],
+)
+def test_diff_exits_1_where_answers_differ(
+    left: tuple[Feature, ...], right: tuple[Feature, ...], code: int, run: Run, save: Save
+) -> None:
+    a, b = save("Left", *left), save("Right", *right)
+    difference = Difference(a, b)
+    done = run("diff", a.id, b.id)
+    assert (done.code, done.err) == (code, "")
+    assert done.out == difference_text(difference, TODAY)
+    done = run("diff", a.id, b.id, "--json")
+    assert (done.code, done.err) == (code, "")
+    assert done.out == json_text(diff_json(difference, TODAY))
+
+
+def test_diff_takes_files_exports_and_records_alike(run: Run, save: Save, tmp_path: Path) -> None:
+    a, b = save("Left", Feature.ORM), save("Right", Feature.ORM, Feature.ADMIN)
+    (tmp_path / "a.json").write_text(json.dumps(export_json([a], now())), encoding="utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(show_json(b, TODAY)), encoding="utf-8")
+    (tmp_path / "b.md").write_text(record(b), encoding="utf-8")
+    expected = run("diff", a.id, b.id, "--json").json["turned_by"]
+    assert expected == ["admin"]
+    for left, right in ((a.id, "b.json"), ("a.json", b.id), ("a.json", "b.md"), ("a.json", "b.json")):
+        done = run("diff", left, right, "--json")
+        assert done.code == 1
+        assert done.json["turned_by"] == expected
+    assert run("diff", "b.md", "b.json").code == 0
+
+
+def test_diff_of_files_needs_no_store(run: Run, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(record(new_session()), encoding="utf-8")
+    assert run("diff", "one.md", "one.md").code == 0
+    assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none.json", "neither a file nor"),
+        ("x" * 300, "neither a file nor"),
+        ("bad.json", "bad.json: line 1"),
+        ("two.json", "two.json: sessions: 2"),
+        ("any.md", "any.md: no line"),
+        ("folder", "neither a file nor"),
+    ],
+)
+def test_diff_with_what_is_no_session_exits_2_and_names_it(
+    name: str, said: str, run: Run, save: Save, tmp_path: Path
+) -> None:
+    sessions = [save("One"), save("Two")]
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "bad.json").write_text("{")
+    (tmp_path / "any.md").write_text("# Shopping")
+    (tmp_path / "two.json").write_text(json.dumps(export_json(sessions, now())))
+    done = run("diff", sessions[0].id, name)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert said in done.err

@@ -10,10 +10,11 @@ from random import Random
 
 from tests.evidence.assembling import assemble
 from tests.evidence.builds import Build
+from tests.evidence.disturbance import watched
 from tests.evidence.environments import Environment, Installer
 from tests.evidence.measurement import Figures, Measurement
 from tests.evidence.processes import run
-from tests.evidence.timing import median_starts, wait_until_quiet
+from tests.evidence.timing import Start, median_starts, wait_until_quiet
 
 _log = logging.getLogger(__name__)
 
@@ -36,9 +37,10 @@ def measure(builds: Sequence[Build], python: str, folder: Path, rounds: int, pat
         _check(build, environments[build], folder / "checked" / build.label)
         assemble(build, folder / "timed" / build.label)
 
-    def start(build: Build) -> float:
-        printed = run([environments[build].python, "start.py"], folder / "timed" / build.label)
-        return float(printed)
+    def start(build: Build) -> Start:
+        with watched() as disturbance:
+            printed = run([environments[build].python, "start.py"], folder / "timed" / build.label)
+        return Start(float(printed), *disturbance)
 
     load = wait_until_quiet(1.0, patience)
     starts = median_starts(builds, rounds, start, Random(rounds))

@@ -3,7 +3,7 @@
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 
 from stackpick_tui.sessions.session import Session
 from tests.support.disk import locked, stored
-from tests.support.terminal import Terminal
+from tests.support.terminal import COMMAND, Terminal
 
 NOTE = "two teams, one of them new to this"
 SIGNALS = {"SIGHUP": 129, "SIGTERM": 143, "SIGINT": 130}
@@ -48,10 +48,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def typing(path: Path, command: tuple[str, ...] | None = None) -> Iterator[Terminal]:
+def typing(path: Path, command: Sequence[str] = COMMAND) -> Iterator[Terminal]:
     """Run the app in the middle of a note, ticks made before: the last keys are drawn and not yet on disk."""
-    options = {"command": command} if command else {}
-    with Terminal("--data-dir", str(path.parent), **options) as terminal:
+    with Terminal("--data-dir", str(path.parent), command=command) as terminal:
         terminal.wait("Verdict: Flask")
         terminal.send("1", "5", "m")
         terminal.wait("Saved as you type")

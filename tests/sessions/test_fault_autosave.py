@@ -1,6 +1,7 @@
 """Faults 25 to 30 as the saving thread meets them: it never gives up what it owes."""
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -80,6 +81,29 @@ def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_afte
         assert not autosave.flush(0.3)
         assert not autosave.close(0) or autosave.owes
     assert listener.count(Trouble) == 1
+
+
+def test_fault_25_a_lock_puts_the_daily_check_off_and_is_nothing_to_tell(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
+    monkeypatch.setattr(autosave_module, "CARE_AGAIN", 0.01)
+    held, tries, care = threading.Event(), threading.Semaphore(0), SessionStore.care
+
+    def care_while_held(store: SessionStore) -> None:
+        held.wait(PATIENCE)
+        tries.release()
+        care(store)
+
+    monkeypatch.setattr(SessionStore, "care", care_while_held)
+    with closing(SessionStore.open(path)) as store:
+        store.put(make("Shop"))
+    start()
+    listener.next(Opened)
+    with locked(path):
+        held.set()
+        assert all(tries.acquire(timeout=PATIENCE) for _ in range(3))
+    assert listener.count(Opened) == 1
 
 
 def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(

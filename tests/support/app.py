@@ -5,14 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from textual import events
 from textual.pilot import Pilot
 
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.app import StackpickApp
+from tests.support.disk import stored
 
+Answer = TypeVar("Answer")
 PATIENCE = 20.0
 """Seconds to wait for what the writing thread does in its own time, on a busy machine."""
 
@@ -22,6 +26,7 @@ class Running:
     app: StackpickApp
     pilot: Pilot[Session | None]
     path: Path | None
+    autosave: Autosave
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -33,6 +38,11 @@ class Running:
     @property
     def text(self) -> str:
         return drawn(self.app)
+
+    @property
+    def squeezed(self) -> str:
+        """What is drawn without spaces and line ends, for what may be wrapped anywhere."""
+        return "".join(self.text.split())
 
     @property
     def lines(self) -> list[str]:
@@ -53,13 +63,17 @@ class Running:
     async def until_saved(self) -> str:
         return await self.until(lambda text: " saved " in text.splitlines()[0])
 
+    async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer:
+        """Ask or tell the app's own store something, on its thread."""
+        return await asyncio.wrap_future(self.autosave.ask(query))
+
+    def paste(self, text: str) -> None:
+        self.app.post_message(events.Paste(text))
+
     def stored(self) -> list[Session]:
         """Read what is on disk, as another program would."""
-        store = SessionStore.open(self.path, create=False)
-        try:
-            return store.list(limit=None)
-        finally:
-            store.close()
+        assert self.path
+        return stored(self.path)
 
 
 def drawn(app: StackpickApp) -> str:
@@ -76,6 +90,8 @@ async def running(
     size: tuple[int, int] = (80, 24),
     theme: str | None = None,
     reason: str = "",
+    before: Callable[[], None] = lambda: None,
+    is_unsaved: bool = False,
 ) -> AsyncIterator[Running]:
     """Run the app on a store and close both in the end.
 
@@ -85,14 +101,22 @@ async def running(
         size: Columns and rows.
         theme: The theme chosen last.
         reason: Why there is no database.
+        before: Called on the writing thread before it opens the store.
+        is_unsaved: Whether it is to end with changes that cannot be saved.
     """
-    autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
+
+    def open_store() -> SessionStore:
+        before()
+        return SessionStore.open(path, reason=reason)
+
+    autosave = Autosave(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
-            yield Running(app, pilot, path)
+            yield Running(app, pilot, path, autosave)
     finally:
+        autosave.close(0 if is_unsaved else PATIENCE)
         autosave.close(PATIENCE)
 
 

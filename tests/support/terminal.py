@@ -5,8 +5,8 @@ import os
 import pty
 import re
 import select
-import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -19,6 +19,16 @@ import pyte
 PATIENCE = 30.0
 """Seconds to wait for something that comes in its own time, on a busy machine."""
 COMMAND = (sys.executable, "-m", "stackpick_tui")
+
+_ADOPT = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Makes the terminal the process's own, as a terminal emulator does, and becomes the command.
+
+A process of its own rather than a fork of this one, which may have threads.
+"""
 
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$[a-z]|[^hl0-9;$])|\x1bP.*?\x1b\\", re.DOTALL
@@ -47,13 +57,15 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
-        self.pid, self._fd = pty.fork()
-        if self.pid == 0:
-            if cwd:
-                os.chdir(cwd)
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-            os.execvpe(command[0], [*command, *arguments], env or environment())
+        self._fd, inside = pty.openpty()
+        self._resize(columns, rows)
         self.modes_at_first = self.modes
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-c", _ADOPT, *command, *arguments],
+            stdin=inside, stdout=inside, stderr=inside,
+            cwd=cwd, env=env or environment(), start_new_session=True,
+        )  # fmt: skip
+        os.close(inside)
 
     def __enter__(self) -> "Terminal":
         return self
@@ -61,9 +73,7 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.pid:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+        self.kill()
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -100,22 +110,24 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
+        self._resize(columns, rows)
+
+    def _resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def signal(self, number: int) -> None:
-        os.kill(self.pid, number)
+        self._process.send_signal(number)
 
     def kill(self) -> None:
         """End the process as a power switch would: at once, whatever it is doing."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        self.pid = 0
+        self._process.kill()
+        self._process.wait()
 
     @property
     def modes(self) -> list[int]:
         """How the terminal treats what is typed and drawn, which an app has to put back."""
         *flags, _, _, _ = termios.tcgetattr(self._fd)
-        return [int(each) for each in flags]  # type: ignore[call-overload] - the first four are numbers
+        return [int(each) for each in flags]
 
     def settle(self) -> None:
         """Draw until nothing more comes: a frame may arrive in pieces."""
@@ -139,10 +151,9 @@ class Terminal:
                 self.pump(0.02)
             else:
                 time.sleep(0.02)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.pid = 0
+            code = self._process.poll()
+            if code is not None:
                 while self._fd >= 0 and self.pump(0.05):
                     pass
-                return os.waitstatus_to_exitcode(status)
+                return code
         raise AssertionError(f"still running after {limit} s; the screen:\n{self.text}")

@@ -26,6 +26,20 @@ def squeezed(text: object) -> str:
     return "".join(str(text).split())
 
 
+def cut(path: Path, length: float) -> None:
+    """Keep so many bytes of a file, or that part of it."""
+    before = path.read_bytes()
+    path.write_bytes(before[: int(length * len(before)) if length < 1 else int(length)])
+
+
+def content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 async def until_told(run: Running, *words: str) -> None:
     """Wait for sentences that may be wrapped anywhere."""
     await run.until(lambda text: all(squeezed(each) in squeezed(text) for each in words))
@@ -58,7 +72,7 @@ async def test_fault_04_without_a_folder_everything_works_in_memory_and_the_bar_
         parent.mkdir(mode=0o500)
     path = parent / "sessions.db"
     reason = {"unwritable folder": "permission denied", "parent is a file": "not a directory"}[obstacle]
-    async with running(path, size=size, before=obey_modes) as run:
+    async with running(path, size=size, before=obey_modes, is_unsaved=True) as run:
         await until_told(
             run, f"Nothing can be saved: {reason}. R tries again; --data-dir names another place"
         )
@@ -74,11 +88,11 @@ async def test_fault_04_without_a_folder_everything_works_in_memory_and_the_bar_
         await run.until_shown("Django - accounts, admin")
         await run.press("escape")
         await leave_unsaved(run)
-    assert [each.name for each in tmp_path.iterdir()] == ["p"]
+    assert names_in(tmp_path) == ["p"]
 
 
 async def test_quitting_asks_also_when_what_is_unsaved_is_no_longer_on_the_screen() -> None:
-    async with running(None, reason="no home directory") as run:
+    async with running(None, reason="no home directory", is_unsaved=True) as run:
         await run.press("escape", "1", "n")
         assert run.app.desk.is_untouched
         await leave_unsaved(run)
@@ -123,7 +137,7 @@ async def test_fault_11_an_empty_file_brings_the_newest_backup_back_and_a_banner
 ) -> None:
     keep(database, named("Shop"))
     backup.make(database)
-    database.write_bytes(b"")
+    cut(database, 0)
     async with running(database, size=size) as run:
         await until_told(
             run, "sessions.db was empty or gone; the backup of", "is back.", "Esc puts this away"
@@ -146,8 +160,7 @@ async def test_fault_12_a_cut_file_is_kept_aside_and_the_banner_names_it_and_the
     keep(database, named("Shop"))
     copy = backup.make(database)
     keep(database, named("Blog"))
-    content = database.read_bytes()
-    database.write_bytes(content[: int(length if length > 1 else length * len(content))])
+    cut(database, length)
     async with running(database) as run:
         await until_told(run, "sessions.db was damaged; the backup of", "(Esc puts this away)")
         [aside] = database.parent.glob("corrupt-*")
@@ -168,8 +181,8 @@ async def test_fault_19_a_file_of_a_newer_release_is_shown_and_not_touched(
     keep(database, named("Shop", Feature.ORM))
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    before = database.read_bytes()
-    async with running(database, size=size) as run:
+    before = content(database)
+    async with running(database, size=size, is_unsaved=True) as run:
         await until_told(run, "Sessions can be read but not changed: written by a newer release.")
         assert "read-only: written by a newer release" in run.lines[0]
         await run.press("escape", "s")
@@ -179,7 +192,7 @@ async def test_fault_19_a_file_of_a_newer_release_is_shown_and_not_touched(
         await run.press("1")
         await run.until(lambda text: "NOT SAVED: written by a newer release" in text.splitlines()[0])
         await leave_unsaved(run)
-    assert database.read_bytes() == before
+    assert content(database) == before
 
 
 @SIZES

@@ -25,7 +25,9 @@ _shtab_stackpick_tui_paths_option_strings=(-h --help --json --data-dir --debug -
 _shtab_stackpick_tui_option_strings=(-h --help --data-dir --debug --version)
 
 _shtab_stackpick_tui_open___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_decide_pos_0_COMPGEN=_stackpick_tui_features
 _shtab_stackpick_tui_decide___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_explain_pos_0_COMPGEN=_stackpick_tui_features
 _shtab_stackpick_tui_explain___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_ask___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_list___data_dir_COMPGEN=_shtab_compgen_dirs
@@ -47,9 +49,7 @@ _shtab_stackpick_tui_completion___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_paths___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui___data_dir_COMPGEN=_shtab_compgen_dirs
 
-_shtab_stackpick_tui_decide_pos_0_choices=(accounts orm migrations social admin)
 _shtab_stackpick_tui_decide___decision_choices=(Flask Django)
-_shtab_stackpick_tui_explain_pos_0_choices=(accounts orm migrations social admin)
 _shtab_stackpick_tui_completion_pos_0_choices=(bash zsh fish)
 _shtab_stackpick_tui_pos_0_choices=(open decide explain ask list show diff export import check delete restore purge completion paths)
 
@@ -136,6 +136,10 @@ _shtab_stackpick_tui___help_nargs=0
 _shtab_stackpick_tui___debug_nargs=0
 _shtab_stackpick_tui___version_nargs=0
 
+
+# Custom Preamble
+_stackpick_tui_features() { compgen -W "accounts orm migrations social admin" -- "$1"; }
+# End Custom Preamble
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_files() {

@@ -263,7 +263,7 @@ _shtab_stackpick_tui() {
 
 typeset -A opt_args
 
-if [[ $zsh_eval_context[-1] != loadautofunc ]]; then
+if [[ $zsh_eval_context[-1] == (eval|file) ]]; then
   # eval/source/. command, register function for later
   compdef _shtab_stackpick_tui -N stackpick-tui
 else

@@ -1,6 +1,9 @@
 """Fields to type into: Textual's, without a frame of their own and without a blinking cursor."""
 
+from textual import events
 from textual.widgets import Input, TextArea
+
+from stackpick_tui.sessions.text import pasted_line, pasted_text
 
 
 class Line(Input):
@@ -27,6 +30,10 @@ class Line(Input):
         )
         self.cursor_blink = False
 
+    def _on_paste(self, event: events.Paste) -> None:
+        # before Textual's own handler, which draws whatever it is given: an escape would reach the terminal
+        event.text = pasted_line(event.text)
+
 
 class Page(TextArea):
     """Text of several lines; Tab leaves it rather than being typed."""
@@ -39,3 +46,6 @@ class Page(TextArea):
         """
         super().__init__(text, tab_behavior="focus", compact=True)
         self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = pasted_text(event.text)

@@ -203,7 +203,9 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def _second_line(session: Session) -> str:
-    """Say what the title does not: the answers where there is a name, otherwise how the note begins."""
+    """Say what the title does not: what is amiss, or the answers, or without a name how the note begins."""
+    if session.flaw:
+        return f"damaged: {session.flaw}"
     if session.name or session.is_overruled:
         return session.summary
     return session.note.partition("\n")[0] or "no name yet"

@@ -1,0 +1,141 @@
+"""Every command and what it takes, in one place: parsing, help and completion are drawn from it."""
+
+from argparse import Action, ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that there is a completion script for."""
+
+
+def completed_by(kind: str, action: Action) -> None:
+    """Tell the generator of the completion scripts what an argument is: a file, a directory, a feature."""
+    vars(action)["complete"] = kind
+
+
+def _features(parser: ArgumentParser) -> None:
+    ids = ", ".join(feature.id for feature in Feature)
+    features = parser.add_argument(
+        "features", nargs="*", type=_feature, metavar="FEATURE", help=f"what the project needs: {ids}"
+    )
+    completed_by("feature", features)
+
+
+def _feature(word: str) -> Feature:
+    from stackpick_tui.records.nearest import feature_named, unknown_feature
+
+    feature = feature_named(word)
+    if feature is None:
+        raise ArgumentTypeError(unknown_feature(word))
+    return feature
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _one(parser: ArgumentParser) -> None:
+    parser.add_argument("id", nargs="?", metavar="ID", help="the session")
+    parser.add_argument("--last", action="store_true", help="the one changed last")
+
+
+def _json_or_record(parser: ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="as JSON")
+    form.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
+
+
+def _decide(parser: ArgumentParser) -> None:
+    _features(parser)
+    _json_or_record(parser)
+    parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
+    parser.add_argument(
+        "--decision",
+        type=str.capitalize,
+        choices=[framework.value for framework in Framework],
+        help="what was decided in the end",
+    )
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
+    parser.add_argument("--decided-by", metavar="NAME", help="who decided")
+
+
+def _explain(parser: ArgumentParser) -> None:
+    _features(parser)
+    _json(parser)
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """Add no argument of its own."""
+
+
+def _list(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "text", nargs="?", default="", metavar="TEXT", help="only those that have it somewhere"
+    )
+    parser.add_argument("--all", action="store_true", help="all of them rather than the newest 50")
+    _json(parser)
+
+
+def _show(parser: ArgumentParser) -> None:
+    _one(parser)
+    _json_or_record(parser)
+
+
+def _diff(parser: ArgumentParser) -> None:
+    for name in ("a", "b"):
+        either = parser.add_argument(
+            name, metavar=name.upper(), help="a session's ID, or a file with one session or a record"
+        )
+        completed_by("file", either)
+    _json(parser)
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
+    output = parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    completed_by("file", output)
+    parser.add_argument("--force", action="store_true", help="replace a file of that name")
+
+
+def _file(parser: ArgumentParser) -> None:
+    completed_by("file", parser.add_argument("file", metavar="FILE", help="the file to read"))
+
+
+def _id(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the session")
+
+
+def _purge(parser: ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="remove every file of ours instead")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _completion(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+
+
+COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
+    "open": ("launch:saved", "ID|--last", "open the app on a saved session", _one),
+    "decide": ("advise:decide", "[FEATURE ...]", "print the verdict, why, and what would turn it", _decide),
+    "explain": (
+        "advise:explain",
+        "[FEATURE ...]",
+        "print the whole explanation, evidence included",
+        _explain,
+    ),
+    "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
+    "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
+    "show": ("library:show", "ID|--last", "print one session", _show),
+    "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),
+    "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
+    "import": ("files:import_", "FILE", "bring exported sessions back", _file),
+    "check": ("files:check", "FILE", "exit 1 if a record is not what today's rule says", _file),
+    "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
+    "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),
+    "purge": ("upkeep:purge", "", "empty the trash, or remove every file of ours", _purge),
+    "completion": ("completion:script", "SHELL", "print a completion script for a shell", _completion),
+    "paths": ("upkeep:paths", "", "print every file it uses", _json),
+}
+"""Each command: the function that runs it, what it is given, its help, and what adds its arguments."""

@@ -1,0 +1,181 @@
+"""A file that a person named: read whole, written whole or not at all."""
+
+import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.records import file as file_module
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.file import FileInTheWay, read, write
+
+
+@contextmanager
+def full_disk(room: int) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("text", ["", "one\ntwo\n", "日本語 🧑‍💻\r\n"])
+def test_what_is_written_is_read(text: str, tmp_path: Path) -> None:
+    write(tmp_path / "file", text)
+    assert read(tmp_path / "file") == text.encode()
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "any").touch()
+    write(tmp_path / "file", "text")
+    assert (tmp_path / "file").stat().st_mode == (tmp_path / "any").stat().st_mode
+
+
+def test_a_file_in_the_way_stays(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    with pytest.raises(FileInTheWay, match="file: there already is a file of that name"):
+        write(tmp_path / "file", "new")
+    assert (tmp_path / "file").read_text() == "old"
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_file_that_comes_in_the_way_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def sync_while_somebody_else_writes(handle: int) -> None:
+        sync(handle)
+        (tmp_path / "file").write_text("theirs")
+
+    monkeypatch.setattr(os, "fsync", sync_while_somebody_else_writes)
+    with pytest.raises(FileInTheWay):
+        write(tmp_path / "file", "ours")
+    assert (tmp_path / "file").read_text() == "theirs"
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_file_that_is_replaced_hands_on_its_permissions(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "file").chmod(0o640)
+    write(tmp_path / "file", "new", replace=True)
+    assert (tmp_path / "file").read_text() == "new"
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o640
+    assert names(tmp_path) == ["file"]
+
+
+def test_replacing_what_is_not_there_writes_it(tmp_path: Path) -> None:
+    write(tmp_path / "file", "new", replace=True)
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_text("old")
+    (tmp_path / "link").symlink_to("folder/file")
+    write(tmp_path / "link", "new", replace=True)
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "folder" / "file").read_text() == "new"
+
+
+def test_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("link")
+    with pytest.raises(RecordError, match="link: cannot be "):
+        write(tmp_path / "link", "text")
+    with pytest.raises(RecordError, match="link: cannot be "):
+        read(tmp_path / "link")
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_full_disk_leaves_no_part_and_what_was_there(replace: bool, tmp_path: Path) -> None:
+    if replace:
+        (tmp_path / "file").write_text("old")
+    with full_disk(50), pytest.raises(RecordError, match=r"file: cannot be written .*choose another place"):
+        write(tmp_path / "file", "x" * 100, replace=replace)
+    assert names(tmp_path) == ["file"] * replace
+    assert not replace or (tmp_path / "file").read_text() == "old"
+
+
+def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write(tmp_path / "file", "text")
+    assert (tmp_path / "file").read_text() == "text"
+    assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_pipe_is_written_and_never_replaced(replace: bool, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write(tmp_path / "pipe", "text", replace=replace)
+        assert os.read(reader, 100) == b"text"
+    finally:
+        os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none/file", "there is no folder"),
+        ("folder", "a folder; name a file in it"),
+        ("file/in/file", "there is no folder"),
+        ("x" * 300, "cannot be written"),
+        ("with\0nul", "cannot be written"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_named_with_the_reason(
+    name: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(RecordError) as caught:
+        write(tmp_path / name, "text", replace=True)
+    assert str(caught.value).startswith(f"{tmp_path / name}: ")
+    assert said in str(caught.value)
+    assert names(tmp_path) == ["file", "folder"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none", "there is no such file"),
+        (".", "a folder, not a file"),
+        ("file/in/file", "cannot be read (Not a directory)"),
+        ("x" * 300, "cannot be read (File name too long)"),
+        ("with\0nul", "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(name: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(RecordError) as caught:
+        read(tmp_path / name)
+    assert str(caught.value).startswith(f"{tmp_path / name}: ")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(10, True), (11, False)])
+def test_a_file_larger_than_any_of_ours_is_refused(
+    size: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_module, "LARGEST", 10)
+    (tmp_path / "file").write_bytes(b"x" * size)
+    if is_read:
+        assert len(read(tmp_path / "file")) == size
+    else:
+        with pytest.raises(RecordError, match="larger than"):
+            read(tmp_path / "file")
