@@ -5,7 +5,6 @@ The command that is run most often needs only this, so it imports neither sessio
 
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict
@@ -14,7 +13,7 @@ SCHEMA = 1
 """The version of every JSON object; it changes only where a reader would break."""
 
 
-def decide_json(verdict: Verdict) -> dict[str, Any]:
+def decide_json(verdict: Verdict) -> dict[str, object]:
     """Build the object of ``decide``: the verdict, what would turn it, and what the ticks bring along."""
     return {
         "schema": SCHEMA,
@@ -36,6 +35,6 @@ def ids(features: Iterable[Feature]) -> list[str]:
     return [feature.id for feature in in_order(features)]
 
 
-def json_text(value: dict[str, Any]) -> str:
+def json_text(value: dict[str, object]) -> str:
     """Spell out an object, in ASCII so that it survives every output encoding, with a line end at the end."""
     return json.dumps(value, indent=2, allow_nan=False) + "\n"

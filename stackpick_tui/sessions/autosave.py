@@ -22,7 +22,7 @@ HURRY = 0.2
 LOOK = 1.0
 """How often other processes' writes are looked for while watching, in seconds."""
 CARE_AFTER = 2.0
-"""How long after opening the store is checked and backed up, in seconds: the first screen is up by then."""
+"""How long after opening and after the last write the store is checked and backed up, in seconds."""
 CARE_AGAIN = 60.0
 """How long until that is tried again where another program had locked the file, in seconds."""
 CARE_EVERY = 86_400.0
@@ -112,6 +112,8 @@ class Autosave(Wishes):
         # memory takes everything at once, so that lists show it; it stays owed to the disk
         if debts and (is_time or self._store.access.mode is Mode.MEMORY):
             self._conclude(self._pay(debts))
+            # the care of the store takes a while, and waits until nobody is at work
+            self._care_at = max(self._care_at, time.monotonic() + CARE_AFTER)
         self._tell_access()
 
     def _pay(self, debts: list[Debt]) -> str:

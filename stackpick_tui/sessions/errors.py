@@ -6,6 +6,10 @@ from pathlib import Path
 from stackpick_tui.sessions.session import Session
 
 
+_LONGEST = 40
+"""So many characters of what was taken for an id are shown."""
+
+
 class StoreError(Exception):
     """Anything the store says no to; its text is one line: the thing, the reason, the next step."""
 
@@ -46,7 +50,8 @@ class UnknownSession(StoreError):
         self, prefix: str, *, where: str = "", step: str = "'stackpick-tui list' shows them"
     ) -> None:
         self.prefix = prefix
-        super().__init__(f"no session {prefix!r}{where}; {step}")
+        shown = prefix if len(prefix) <= _LONGEST else f"{prefix[:_LONGEST]}..."
+        super().__init__(f"there is no session {shown!r}{where}; {step}")
 
 
 class AmbiguousSession(StoreError):

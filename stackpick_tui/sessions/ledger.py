@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from stackpick_tui.sessions.session import Session
 
-THROTTLE = 0.25
-"""How far the disk may lag behind typing, in seconds."""
+THROTTLE = 0.2
+"""How long typing waits to be written, in seconds; the write itself adds to that."""
 
 
 @dataclass(frozen=True, slots=True)

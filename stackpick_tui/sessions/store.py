@@ -107,7 +107,9 @@ class SessionStore:
             raise UnknownSession(prefix)
         if trashed:
             raise UnknownSession(prefix, where=" in the trash", step="it was not deleted")
-        raise UnknownSession(prefix, where=" but in the trash", step="'stackpick-tui restore' brings it back")
+        raise UnknownSession(
+            prefix, where=" outside the trash", step="'stackpick-tui restore' brings it back"
+        )
 
     def _beginning(self, wanted: str, trashed: bool) -> "Sessions":
         if not wanted:
