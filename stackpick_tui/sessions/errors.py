@@ -5,7 +5,6 @@ from pathlib import Path
 
 from stackpick_tui.sessions.session import Session
 
-
 _LONGEST = 40
 """So many characters of what was taken for an id are shown."""
 

@@ -99,6 +99,11 @@ class StackpickApp(App[Session | None]):
             on_signals(self._leave)
         self._keeper.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.app_resume_signal.subscribe(self, self._redraw)
+
+    def _redraw(self, _: App[Session | None]) -> None:
+        """Draw everything again: after a suspension nothing of it is on the terminal any more."""
+        self.refresh(layout=True)
 
     def _relay(self, report: Report) -> None:
         """Carry a report from the writing thread to this one."""
