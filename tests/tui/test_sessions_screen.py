@@ -278,3 +278,12 @@ async def test_the_filter_shows_the_newest_wish_however_fast_one_types(database:
         await run.pilot.press(*"0277")
         await run.until_shown("Sessions: 1 match")
         assert "Project 0277" in run.text
+
+
+async def test_two_marked_sessions_are_compared_on_the_smallest_screen_too(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database, size=(40, 15)) as run:
+        await run.press("s")
+        await run.until_shown("Blog")
+        await run.press("space", "down", "space")
+        await run.until_shown("Only in A")

@@ -57,7 +57,6 @@ class SessionsScreen(SessionScreen):
         """
         super().__init__(keeper, desk)
         self._deleted: list[Session] = []
-        self._text = ""
         self._tidings = -1
         self._asked: Future[tuple[int, list[Session]]] | None = None
 
@@ -99,7 +98,7 @@ class SessionsScreen(SessionScreen):
     @work(exclusive=True, group="list")
     async def _read(self) -> None:
         """Read the list anew, off this thread; a newer reading takes the place of an older one."""
-        text = self._text
+        text = self._filter
 
         def query(store: SessionStore) -> tuple[int, list[Session]]:
             return store.count(text), store.list(text, limit=PAGE)
@@ -134,7 +133,8 @@ class SessionsScreen(SessionScreen):
 
     async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
         """Read what the list has to draw."""
-        page = await self._ask(lambda store: store.list(self._text, limit=PAGE, offset=message.offset))
+        text = self._filter
+        page = await self._ask(lambda store: store.list(text, limit=PAGE, offset=message.offset))
         if page is not None:
             self.query_one(SessionList).fill(message.offset, page)
 
@@ -146,6 +146,7 @@ class SessionsScreen(SessionScreen):
         pane = self.query_one(PreviewPane)
         pane.sessions = sessions.marked if compared else one
         pane.border_title = "Difference" if compared else "Preview"
+        self.set_class(compared, "-comparing")
 
     def on_session_list_chosen(self) -> None:
         """Open the session that was clicked twice."""
@@ -167,9 +168,12 @@ class SessionsScreen(SessionScreen):
         field.display = True
         field.focus()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
+    @property
+    def _filter(self) -> str:
+        return self.query_one(Input).value
+
+    def on_input_changed(self) -> None:
         """Filter by what stands there now."""
-        self._text = message.value
         self._read()
 
     def on_input_submitted(self) -> None:
