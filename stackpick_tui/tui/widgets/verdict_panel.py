@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict, decide
 from stackpick_tui.advice.tradeoffs import django_picks, picks, ships
 from stackpick_tui.tui.widgets.big_word import big_word
@@ -118,8 +118,3 @@ class VerdictPanel(Widget):
 
     def _styled(self, text: str, look: str) -> Content:
         return Content.styled(text, self.get_visual_style(f"verdict-panel--{look}", partial=True))
-
-
-def ticked(features: Iterable[Feature]) -> str:
-    """Name features in the order of the checklist; say so when there are none."""
-    return ", ".join(feature.short for feature in in_order(features)) or "nothing ticked"
