@@ -85,10 +85,9 @@ def explain(features: Iterable[Feature]) -> Explanation:
     ticked = verdict.features
     evidence = evidence_for(ticked)
     by_feature = tradeoffs()
-    misleading = misleading_for(ticked)
     return Explanation(
         verdict=verdict,
-        why=why(verdict, evidence, misleading),
+        why=why(verdict, evidence),
         by_feature=by_feature,
         evidence=evidence,
         for_flask=case_for_flask(ticked, evidence),
@@ -96,6 +95,6 @@ def explain(features: Iterable[Feature]) -> Explanation:
         against_flask=against_flask(ticked, evidence),
         against_django=against_django(ticked, evidence, by_feature),
         considerations=considerations(),
-        misleading=misleading,
+        misleading=misleading_for(ticked),
         known_sets=known_sets(),
     )

@@ -3,7 +3,8 @@
 import datetime
 from enum import Enum
 
-_MEASURED = datetime.date(2026, 11, 22)
+_MEASURED = datetime.date(2026, 11, 23)
+_TRIED = datetime.date(2026, 11, 22)
 _READ = datetime.date(2026, 11, 22)
 _DJANGO = "docs.djangoproject.com/en/6.1/"
 _FLASK = "flask.palletsprojects.com/en/stable/"
@@ -28,8 +29,8 @@ class Source(Enum):
         datetime.date(2020, 3, 23),
     )
     MEASUREMENT = ("measurement", "Our measurement of all 32 sets on both routes", _DATA, _MEASURED)
-    APPS = ("apps", "Our three small apps, each written for both", f"{_DATA}, lines", _MEASURED)
-    TRIALS = ("trials", "Our trials, each with a small working app", f"{_DATA}, trials", _MEASURED)
+    APPS = ("apps", "Our three small apps, each written for both", f"{_DATA}, lines", _TRIED)
+    TRIALS = ("trials", "Our trials, each with a small working app", f"{_DATA}, trials", _TRIED)
 
     DJANGO_CONTENTS = ("django-contents", "Django 6.1: everything it ships", _DJANGO, _READ)
     DJANGO_AUTH = ("django-auth", "Django 6.1: user authentication", f"{_DJANGO}topics/auth/", _READ)

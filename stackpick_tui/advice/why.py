@@ -7,7 +7,7 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
 
 
-def why(verdict: Verdict, evidence: Evidence, misleading: tuple[Statement, ...]) -> tuple[Statement, ...]:
+def why(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
     """Say why, most important first: after the second statement a reader knows the reason."""
     return (
         _count(verdict),
@@ -19,7 +19,7 @@ def why(verdict: Verdict, evidence: Evidence, misleading: tuple[Statement, ...])
         ),
         Statement(verdict.flip, Source.ARTICLE),
         *_implied(verdict),
-        *_exactly_this_set(verdict, evidence, misleading),
+        *_exactly_this_set(verdict, evidence),
         _all_sets(),
         Statement(
             "The article gives its rule about 90 % of projects. The other 10 % turn on constraints the "
@@ -51,21 +51,18 @@ def _implied(verdict: Verdict) -> tuple[Statement, ...]:
     sources = tuple(_IMPLIED_SOURCES[feature] for feature in causes)
     counted = verdict.count + len(verdict.implied)
     brought = listed([feature.short for feature in in_order(verdict.implied)])
-    text = verdict.implied_turn or (
-        f"Not ticked, but needed by what is: {brought}. Counted as well, that makes {counted} of five, and "
-        f"it is still {verdict.framework.value}."
-    )
+    if verdict.implied_turn:
+        text = f"{verdict.implied_turn} The verdict keeps to what is ticked, as the article's rule does."
+    else:
+        text = (
+            f"Not ticked, but needed by what is: {brought}. Counted as well, that makes {counted} of five, "
+            f"and it is still {verdict.framework.value}."
+        )
     return (Statement(text, sources[0], sources[1:]),)
 
 
-def _exactly_this_set(
-    verdict: Verdict, evidence: Evidence, misleading: tuple[Statement, ...]
-) -> tuple[Statement, ...]:
+def _exactly_this_set(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
     said = [Statement(f"Measured for exactly this set: {_ahead(evidence)}.", Source.MEASUREMENT)]
-    if misleading:
-        first = misleading[0]
-        text = "Think twice: this is one of the sets where the rule can mislead; the reason is below."
-        said.append(Statement(text, first.source, first.also))
     if verdict.features == BLOG:
         blog = apps().blog
         text = (
@@ -79,9 +76,10 @@ def _exactly_this_set(
 def _all_sets() -> Statement:
     beside = extras()
     return Statement(
-        f"Over all {beside.sets} sets, Django needs fewer packages in {beside.fewer_on_django}, Flask "
-        f"takes less disk space in {beside.smaller_on_flask} and starts sooner in "
-        f"{beside.faster_on_flask}: which features they are says more than how many.",
+        f"Measured for all {beside.sets} sets of the five: Django needs fewer packages in "
+        f"{beside.fewer_on_django} of them, Flask takes less disk space in {beside.smaller_on_flask} and "
+        f"starts sooner in {beside.faster_on_flask}. The cost depends on which features are ticked more "
+        "than on how many.",
         Source.MEASUREMENT,
     )
 

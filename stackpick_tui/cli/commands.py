@@ -75,6 +75,7 @@ def _list(parser: ArgumentParser) -> None:
         "text", nargs="?", default="", metavar="TEXT", help="only those that have it somewhere"
     )
     parser.add_argument("--all", action="store_true", help="all of them rather than the newest 50")
+    parser.add_argument("--trash", action="store_true", help="the deleted ones, which restore brings back")
     _json(parser)
 
 
@@ -94,7 +95,9 @@ def _diff(parser: ArgumentParser) -> None:
 
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
-    output = parser.add_argument("-o", "--output", metavar="FILE", required=True, help="the file to write")
+    output = parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the file to write; -: print it"
+    )
     completed_by("file", output)
     parser.add_argument("--force", action="store_true", help="replace a file of that name")
 

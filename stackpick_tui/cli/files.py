@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
-from stackpick_tui.cli.output import counted, say, write_text
+from stackpick_tui.cli.output import counted, say, write_json, write_text
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.file import FileInTheWay, read, write
@@ -23,7 +23,7 @@ def in_file(path: Path) -> Iterator[None]:
 
 
 def export(arguments: argparse.Namespace) -> int:
-    """Write sessions to a file: those named, or all."""
+    """Write sessions to a file, or print them: those named, or all."""
     from stackpick_tui.records.json import json_text
     from stackpick_tui.records.session_json import export_json
     from stackpick_tui.sessions.session import now
@@ -31,8 +31,12 @@ def export(arguments: argparse.Namespace) -> int:
     with readable(arguments) as store:
         named = {session.id: session for session in (store.find(each) for each in arguments.ids)}
         sessions = list(named.values()) if named else store.list(limit=None)
+    content = export_json(sessions, now())
+    if arguments.output == "-":
+        write_json(content)
+        return DONE
     try:
-        write(Path(arguments.output), json_text(export_json(sessions, now())), replace=arguments.force)
+        write(Path(arguments.output), json_text(content), replace=arguments.force)
     except FileInTheWay as error:
         raise Failure(f"{arguments.output}: there already is such a file; --force replaces it") from error
     except RecordError as error:
@@ -51,7 +55,10 @@ def import_(arguments: argparse.Namespace) -> int:
     with writable(arguments) as store:
         changed = store.put_all(sessions)
     old = len(sessions) - changed
-    say(f"imported {counted(changed, 'session')}" + (f"; {old} not newer than what is here" if old else ""))
+    say(
+        f"imported {counted(changed, 'session')}"
+        + (f"; {old} not newer than what is here or in the trash" if old else "")
+    )
     return DONE
 
 

@@ -18,10 +18,10 @@ NEWEST = 50
 
 def list_sessions(arguments: argparse.Namespace) -> int:
     """Print saved sessions, newest first."""
-    is_whole = arguments.all or arguments.json
+    is_whole, text, trashed = arguments.all or arguments.json, arguments.text, arguments.trash
     with readable(arguments) as store:
-        sessions = store.list(arguments.text, limit=None if is_whole else NEWEST)
-        more = 0 if is_whole or len(sessions) < NEWEST else store.count(arguments.text) - NEWEST
+        sessions = store.list(text, limit=None if is_whole else NEWEST, trashed=trashed)
+        more = 0 if is_whole or len(sessions) < NEWEST else store.count(text, trashed=trashed) - NEWEST
     if arguments.json:
         from stackpick_tui.records.session_json import list_json
 
@@ -33,7 +33,7 @@ def list_sessions(arguments: argparse.Namespace) -> int:
     if more:
         say(f"{more} more; --all lists them")
     if not sessions:
-        say("no session matches" if arguments.text else "no session is saved yet")
+        say("no session matches" if text else "the trash is empty" if trashed else "no session is saved yet")
     return DONE
 
 

@@ -35,6 +35,7 @@ class _Writer:
         winner, loser = verdict.framework, verdict.framework.other
         yield from self.heading(f"{winner.value}: {ticked}", "=")
         yield from self.section("Why this verdict", explanation.why)
+        yield from self.section("Think twice about the rule with this set", explanation.misleading)
         yield from self.heading("Feature by feature")
         for tradeoff in sorted(explanation.by_feature, key=lambda each: each.feature not in verdict.features):
             yield from self.tradeoff(tradeoff)
@@ -43,7 +44,6 @@ class _Writer:
         for framework in (loser, winner):
             yield from self.section(f"The case for {framework.value}", explanation.case_for(framework))
             yield from self.section(f"What is bad about {framework.value}", explanation.against(framework))
-        yield from self.section("Think twice about the rule with this set", explanation.misleading)
         yield from self.heading("The other 10 %")
         for each in explanation.considerations:
             yield from self.item(f"{each.constraint} ({each.pull.value}): ", each.why)

@@ -103,10 +103,15 @@ class SessionStore:
                 return session
         if found:
             raise AmbiguousSession(prefix, found)
-        if not self._beginning(wanted, not trashed):
-            raise UnknownSession(prefix)
-        if trashed:
+        elsewhere = bool(self._beginning(wanted, not trashed))
+        if trashed and elsewhere:
             raise UnknownSession(prefix, where=" in the trash", step="it was not deleted")
+        if trashed:
+            raise UnknownSession(
+                prefix, where=" in the trash", step="'stackpick-tui list --trash' shows them"
+            )
+        if not elsewhere:
+            raise UnknownSession(prefix)
         raise UnknownSession(
             prefix, where=" outside the trash", step="'stackpick-tui restore' brings it back"
         )

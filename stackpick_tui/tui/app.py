@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 
+from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
@@ -44,7 +45,7 @@ class StackpickApp(App[Session | None]):
         Binding("question_mark,f1", "help", "help", group=APP),
         Binding("q", "quit", "quit", group=APP),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, group=APP),
-        Binding("ctrl+c", "ask_to_quit", "quit, pressed twice", show=False, group=APP),
+        Binding("ctrl+c", "ask_to_quit", "quit, pressed twice", show=False, priority=True, group=APP),
         Binding("t", "change_theme", "theme", show=False, group=APP),
         Binding("ctrl+p", "command_palette", "all commands", show=False, group=APP),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, group=APP),
@@ -150,7 +151,9 @@ class StackpickApp(App[Session | None]):
         super().action_suspend_process()
 
     async def action_ask_to_quit(self) -> None:
-        """Quit when pressed twice; once is too easily meant for something else."""
+        """Quit when pressed twice; once is too easily meant for something else, as copying is."""
+        if self.screen.get_selected_text() or getattr(self.focused, "selected_text", ""):
+            raise SkipAction
         moment = time.monotonic()
         if moment - self._interrupted < QUIT_WITHIN:
             await self.action_quit()

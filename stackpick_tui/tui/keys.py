@@ -7,6 +7,8 @@ from functools import partial
 from textual.binding import Binding
 from textual.screen import Screen
 
+HERE = Binding.Group("Here")
+"""Keys of a dialog."""
 ANSWER = Binding.Group("Answer")
 """Keys that change the answers."""
 MOVE = Binding.Group("Move")
@@ -18,8 +20,25 @@ GO = Binding.Group("Go to")
 APP = Binding.Group("The app")
 """Keys that work everywhere."""
 
-ORDER = (ANSWER, GO, SESSION, MOVE, APP)
+ORDER = (HERE, ANSWER, GO, SESSION, MOVE, APP)
 """The groups in the order help shows them."""
+
+
+def key(keys: str, action: str, description: str, group: Binding.Group, *, shown: bool = False) -> Binding:
+    """Bind keys of a screen, to be obeyed in the order they arrive.
+
+    Textual looks up ordinary bindings only after the key has travelled through the widget that had the focus
+    when it came: of several at once, as over a slow line, the later ones would act on what is there by then.
+
+    Args:
+        keys: The keys, joined by commas.
+        action: What they do.
+        description: The same in a word or two.
+        group: Where help shows them.
+        shown: Whether the bar at the bottom names them where there is room.
+    """
+    return Binding(keys, action, description, show=shown, priority=True, group=group)
+
 
 _NAMES = {
     "question_mark": "?",
@@ -28,6 +47,8 @@ _NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "f1": "F1",
+    "shift+down": "Shift+Down",
+    "shift+up": "Shift+Up",
 }
 
 

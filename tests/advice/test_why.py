@@ -32,7 +32,7 @@ def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: fr
     verdict = decide(features)
     texts = [statement.text for statement in explain(features).why]
     if verdict.implied_turn is not None:
-        assert verdict.implied_turn in texts
+        assert any(text.startswith(f"{verdict.implied_turn} The verdict keeps to") for text in texts)
     counted = [text for text in texts if text.startswith("Not ticked, but needed")]
     assert bool(counted) == (bool(verdict.implied) and verdict.implied_turn is None)
     for text in counted:
@@ -66,12 +66,6 @@ def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
     )
 
 
-def test_a_set_the_rule_misleads_for_is_announced_and_no_other(features: frozenset[Feature]) -> None:
-    explanation = explain(features)
-    announced = any(statement.text.startswith("Think twice") for statement in explanation.why)
-    assert announced == bool(explanation.misleading)
-
-
 def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
     features: frozenset[Feature],
 ) -> None:
@@ -82,6 +76,6 @@ def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
 def test_the_count_over_all_sets_is_the_one_measured() -> None:
     text = explain(()).why[-2].text
     assert text.startswith(
-        "Over all 32 sets, Django needs fewer packages in 32, Flask takes less disk space in 12 "
+        "Measured for all 32 sets of the five: Django needs fewer packages in 32 of them, Flask takes less "
+        "disk space in 12 and starts sooner in 4."
     )
-    assert "starts sooner in 4:" in text

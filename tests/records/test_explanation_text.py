@@ -9,13 +9,13 @@ from stackpick_tui.records.explanation_text import explanation_text
 
 HEADINGS = [
     "Why this verdict",
+    "Think twice about the rule with this set",
     "Feature by feature",
     "What it costs, measured",
     "The case for",
     "What is bad about",
     "The case for",
     "What is bad about",
-    "Think twice about the rule with this set",
     "The other 10 %",
     "Where the rule is known to mislead",
     "Sources",

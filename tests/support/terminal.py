@@ -105,8 +105,12 @@ class Terminal:
 
     def send(self, *keys: str) -> None:
         for key in keys:
-            os.write(self._fd, key.encode())
+            self.write(key)
             self.pump(0.05)
+
+    def write(self, keys: str) -> None:
+        """Type without looking at what comes of it."""
+        os.write(self._fd, keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
@@ -122,6 +126,10 @@ class Terminal:
         """End the process as a power switch would: at once, whatever it is doing."""
         self._process.kill()
         self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     @property
     def modes(self) -> list[int]:

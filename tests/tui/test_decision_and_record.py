@@ -1,5 +1,7 @@
 """The final decision, and the record copied or written from the screens."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return [file.name for file in folder.iterdir()]
+    return sorted(file.name for file in folder.iterdir())
 
 
 def shop() -> Session:
@@ -78,6 +80,35 @@ async def test_arrows_and_space_choose(keys: tuple[str, ...], chosen: str, datab
         assert f"(x) {chosen}" in run.text
 
 
+async def test_the_panel_tells_the_decision_beside_what_the_rule_says(database: Path) -> None:
+    decided = shop().decided(Decision(Framework.DJANGO))
+    async with running(database, session=decided) as run:
+        assert "Decided Django" in run.text
+        assert "against the rule" not in run.text
+        await run.press("1")
+        assert "Decided Django, against the rule" in run.text
+        assert "Verdict: Flask" in run.text
+
+
+async def test_a_long_name_does_not_push_the_decision_out_of_the_bar(database: Path) -> None:
+    decided = shop().renamed("A very long name " * 9).decided(Decision(Framework.DJANGO))
+    async with running(database, session=decided) as run:
+        assert "(decided Django)" in run.lines[0]
+        assert "A very long" in run.lines[0]
+
+
+async def test_a_decision_is_withdrawn_where_there_is_one(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("f")
+        assert "Undecided" not in run.text
+        await run.press("enter", "f", "down")
+        assert "(x) Undecided" in run.text
+        await run.press("enter")
+        assert "decided" not in run.lines[0]
+        assert "Decided " not in run.text
+        await until_stored(run, None)
+
+
 async def test_a_click_chooses(database: Path) -> None:
     async with running(database, session=shop()) as run:
         await run.press("f")
@@ -124,7 +155,8 @@ async def test_an_existing_file_is_replaced_only_after_asking(database: Path, fo
         await run.until_shown("Replace this file?")
         await run.press("enter")
         assert kept.read_text() == "mine"
-        await run.press("w", "enter")
+        assert "Write the record to" in run.text
+        await run.press("enter")
         await run.until_shown("Replace this file?")
         await run.press("right", "enter")
         await run.until_shown("Wrote")
@@ -150,5 +182,34 @@ async def test_a_file_that_cannot_be_written_is_named_with_the_reason(
         await run.press("enter")
         text = await run.until_shown(reason)
         assert target.split("/")[0] in text
-    assert names(folder) == ["record.md"]
-    assert (folder / "record.md").read_text() == "mine"
+        assert names(folder) == ["record.md"]
+        assert (folder / "record.md").read_text() == "mine"
+        await run.press("ctrl+u")
+        await run.type("other.md")
+        await run.press("enter")
+        await run.until_shown("Wrote")
+    assert names(folder) == ["other.md", "record.md"]
+
+
+async def test_no_name_for_the_file_is_answered_with_what_to_do(database: Path, folder: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("w", "ctrl+u", "enter")
+        await run.until_shown("Type the name of a file.")
+    assert names(folder) == []
+
+
+async def test_a_full_disk_under_the_record_is_told_and_leaves_no_part(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async with running(database, session=shop(), size=(120, 30)) as run:
+        await run.press("w")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            await run.press("enter")
+            await run.until_shown("No space left on device")
+        assert names(folder) == []
+        await run.press("enter")
+        await run.until_shown("Wrote")

@@ -12,6 +12,7 @@ from stackpick_tui.sessions import autosave, backup
 from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from tests.support.app import Running, keep, running
 from tests.support.disk import locked, stored
 
@@ -101,6 +102,56 @@ async def test_fault_27_a_session_changed_in_two_windows_is_kept_twice_and_told(
         await run.until_saved()
         assert {len(session.features) for session in run.stored()} == {1}
         assert "Another window" not in run.text
+
+
+async def test_fault_27_typing_goes_on_in_our_copy_when_the_session_is_changed_elsewhere_meanwhile(
+    database: Path,
+) -> None:
+    (shop,) = keep(database, new_session().renamed("Shop"))
+    async with running(database, session=shop) as run:
+        await run.press("m")
+        await run.type("a")
+        await run.until(lambda _: [session.note for session in run.stored()] == ["a"])
+        change_elsewhere(database, lambda session: session.noted("theirs"))
+        await run.type("b")
+        await run.until(lambda _: {session.note for session in run.stored()} == {"theirs", "ab"})
+        await run.type("c")
+        await run.press("escape")
+        await run.until_saved()
+        assert {session.name: session.note for session in run.stored()} == {
+            "Shop": "theirs",
+            "Shop (copy)": "abc",
+        }
+        await run.press("1")
+        await run.until_saved()
+        assert {session.name: len(session.features) for session in run.stored()} == {
+            "Shop": 0,
+            "Shop (copy)": 1,
+        }
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"), [(("r", "ctrl+u", "X", "enter"), "X"), (("f", "enter"), "Shop (copy)")]
+)
+async def test_fault_27_a_dialog_that_was_open_meanwhile_is_about_our_copy(
+    keys: tuple[str, ...], name: str, database: Path
+) -> None:
+    (shop,) = keep(database, new_session().renamed("Shop"))
+    async with running(database, session=shop) as run:
+        await run.press(keys[0])
+        change_elsewhere(database, lambda session: session.noted("theirs"))
+        below = run.app.screen_stack[0]
+        assert isinstance(below, ChecklistScreen)
+        below.change(below.desk.session.toggled(Feature.ORM))
+        await run.until(lambda _: len(run.stored()) == 2)
+        await run.press(*keys[1:])
+        await run.until_saved()
+        await run.press("2", "2")
+        await run.until_saved()
+        theirs, ours = sorted(run.stored(), key=lambda session: len(session.features))
+        assert (theirs.name, theirs.note, theirs.decision) == ("Shop", "theirs", None)
+        assert ours.name == name
+        assert (ours.decision is not None) is (keys[0] == "f")
 
 
 @SIZES

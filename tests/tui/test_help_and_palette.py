@@ -1,18 +1,20 @@
 """Help, the command palette and the row of keys: all drawn from the same bindings."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
+from stackpick_tui.tui.keys import keys_of
 from tests.support.app import running
 
 CONTRACT = {
     (): [
         "Space Enter x toggle",
-        "1 User accounts",
-        "5 Admin site",
+        "1 toggle User accounts",
+        "5 toggle Admin site",
         "e explain",
         "s sessions",
         "n new",
@@ -33,14 +35,18 @@ CONTRACT = {
     ],
     ("e",): [
         "Esc e back",
-        "1 Why",
-        "3 Cost",
-        "6 Sources",
+        "1 go to Why",
+        "3 go to Cost",
+        "6 go to Sources",
         "PgDn Space page down",
         "Right next section",
         "u undo",
+        "s sessions",
     ],
     ("s",): [
+        "e explain",
+        "Esc s back",
+        "J Shift+Down preview down",
         "Enter open",
         "/ filter",
         "d delete",
@@ -64,6 +70,35 @@ async def test_help_lists_what_the_screen_can_do_with_its_keys(
             assert any(entry in row for row in rows), entry
         await run.press("escape")
         assert "Esc goes back" not in run.text
+
+
+async def test_help_names_esc_only_where_it_does_something(database: Path) -> None:
+    async with running(database, size=(100, 70)) as run:
+        await run.press("question_mark")
+        assert "Esc " not in run.text.replace("Esc goes back", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "keys"),
+    [
+        ("r", ["Enter take it", "Esc back", "F1 help"]),
+        ("m", ["Esc back"]),
+        ("f", ["Up Left choose", "Enter decide", "Tab next field"]),
+        ("w", ["Enter take it"]),
+    ],
+)
+async def test_f1_helps_in_a_dialog_too_and_leads_back_to_it(
+    key: str, keys: list[str], database: Path
+) -> None:
+    async with running(database, size=(100, 40)) as run:
+        await run.press(key)
+        dialog = run.text
+        await run.press("f1")
+        rows = {" ".join(line.strip(" │").split()) for line in run.lines}
+        for entry in keys:
+            assert any(entry in row for row in rows), entry
+        await run.press("escape")
+        assert run.text == dialog
 
 
 async def test_help_fits_and_scrolls_at_the_smallest_size(database: Path) -> None:
@@ -99,7 +134,7 @@ async def test_a_click_on_the_row_of_keys_presses_the_key(database: Path) -> Non
     [
         ("explain", "1 Why this verdict"),
         ("sessions", "No sessions yet"),
-        ("user acc", "[x] 1"),
+        ("toggle user", "[x] 1"),
         ("rename", "Name this"),
     ],
 )
@@ -111,6 +146,36 @@ async def test_the_palette_does_what_the_keys_do(words: str, shown: str, databas
         await run.pilot.pause(0.3)
         await run.press("enter")
         await run.until_shown(shown)
+
+
+@pytest.mark.parametrize("screen", [(), ("e",), ("s",)], ids=["checklist", "explanation", "sessions"])
+async def test_palette_and_row_of_keys_say_what_help_says(screen: tuple[str, ...], database: Path) -> None:
+    async with running(database, size=(200, 40), session=new_session().with_features({Feature.ORM})) as run:
+        await run.press(*screen)
+        entries = [entry for group in keys_of(run.app.screen).values() for entry in group]
+        offered = {command.title.casefold() for command in run.app.get_system_commands(run.app.screen)}
+        wanted = [entry for entry in entries if entry.action != "command_palette"]
+        assert offered == {f"{entry.description}  ({entry.keys[0]})".casefold() for entry in wanted}
+        row = run.lines[-1]
+        for entry in entries:
+            assert (f" {entry.keys[0]} {entry.description} " in f"{row} ") is entry.is_shown, (
+                entry.description
+            )
+
+
+async def test_the_readme_names_every_key_of_the_screens_and_no_other(database: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = readme.partition("## Keys")[2].partition("\n## ")[0]
+    named = set(re.findall("`([^`]+)`", section)) | {"Up", "Down", "Left", "Right"}
+    named |= {str(number) for number in range(1, 7)}
+    bound = set()
+    async with running(database) as run:
+        for keys in ((), ("e",), ("escape", "s")):
+            await run.press(*keys)
+            bound |= {
+                key for group in keys_of(run.app.screen).values() for entry in group for key in entry.keys
+            }
+    assert named == bound
 
 
 async def test_the_palette_offers_no_command_that_writes_where_nobody_asked(database: Path) -> None:

@@ -1,5 +1,6 @@
 """The sessions screen."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -287,3 +288,87 @@ async def test_two_marked_sessions_are_compared_on_the_smallest_screen_too(datab
         await run.until_shown("Blog")
         await run.press("space", "down", "space")
         await run.until_shown("Only in A")
+
+
+async def test_e_explains_the_session_under_the_cursor_and_leads_back_to_it(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("2", "s", "down", "down", "e")
+        await run.until_shown("Why this verdict")
+        assert "Blog" in run.lines[0]
+        await run.press("escape")
+        assert any(line.startswith("│>") and "Blog" in line.partition("││")[0] for line in run.lines)
+        await run.press("escape")
+        assert "[x] 2" in run.text
+
+
+async def test_the_sessions_are_a_key_away_from_the_explanation_too(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("e", "s")
+        await run.until_shown("Sessions: 2")
+        await run.press("down", "enter")
+        await run.until_shown("Why this verdict")
+        assert "Blog" in run.lines[0]
+
+
+async def test_going_to_and_fro_piles_no_screens_up(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press(*"eseses")
+        await run.until_shown("Sessions: 2")
+        await run.press("escape", "escape")
+        assert "What does the project need?" in run.text
+
+
+async def test_a_session_begun_on_the_explanation_of_another_one_is_on_the_checklist(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("2", "s", "down", "e", "n")
+        await run.until_shown("What does the project need?")
+        assert "[x]" not in run.text
+        assert run.app.desk.is_untouched
+
+
+async def test_a_note_changed_on_the_explanation_of_a_session_is_in_the_preview(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database, size=(100, 30)) as run:
+        await run.press("s", "e", "m")
+        await run.type("two teams")
+        await run.press("escape", "escape")
+        await run.until(lambda text: "Sessions: 2" in text and "two teams" in text)
+
+
+async def test_a_long_preview_is_read_with_the_keys(database: Path) -> None:
+    keep(database, named("Shop").noted("\n".join(f"line {number}" for number in range(60))))
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown("line 1")
+        assert "line 30" not in run.text
+        await run.press(*["J"] * 30)
+        assert "line 30" in run.text
+        await run.press(*["K"] * 30)
+        assert "line 30" not in run.text
+
+
+async def test_letters_that_are_keys_of_the_screen_are_typed_into_the_filter(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s", "slash")
+        await run.type("ndurcyefsmwJK? x12")
+        await run.until_shown("ndurcyefsmwJK? x12")
+        assert len(run.stored()) == 2
+
+
+async def test_a_session_that_is_looked_for_while_the_list_is_read_is_said_to_be_on_its_way(
+    database: Path,
+) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        release = threading.Event()
+        run.autosave.ask(lambda _: release.wait(20))
+        await run.press("s", "d")
+        text = run.text
+        release.set()
+        assert "still being read" in " ".join(text.split())
+        await run.until_shown("Sessions: 2")

@@ -2,15 +2,13 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Static
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Verdict, decide
-from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keys import ANSWER, GO
+from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
 from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
@@ -24,14 +22,12 @@ class ChecklistScreen(SessionScreen):
 
     # Keys that tick stand here, not on the list: its message could be overtaken by the next key.
     BINDINGS = [
-        Binding("space", "tick", "toggle", group=ANSWER),
-        Binding("enter,x", "tick", "toggle", show=False, group=ANSWER),
+        key("space", "tick", "toggle", ANSWER, shown=True),
+        key("enter,x", "tick", "toggle", ANSWER),
         *(
-            Binding(str(feature.number), f"tick({feature.number})", feature.label, show=False, group=ANSWER)
+            key(str(feature.number), f"tick({feature.number})", f"toggle {feature.label}", ANSWER)
             for feature in Feature
         ),
-        Binding("e", "explain", "explain", group=GO),
-        Binding("s", "sessions", "sessions", group=GO),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -52,15 +48,18 @@ class ChecklistScreen(SessionScreen):
         """Draw the ticks and the verdict."""
         super().watch_desk()
         self.query_one(FeatureList).features = self.desk.session.features
-        self.query_one(VerdictPanel).verdict = self.verdict
+        panel = self.query_one(VerdictPanel)
+        panel.verdict, panel.decision = self.verdict, self.desk.session.decision
         columns, rows = SMALLEST
-        line = f"too small (needs {columns}x{rows}): {self.verdict.framework.value.upper()}"
+        word, limits = self.verdict.framework.value.upper(), f"too small (needs {columns}x{rows})"
+        line = f"{limits}: {word}" if self.size.width >= columns else f"{word}: {limits}"
         self.query_one("#too-small", Static).update(Content(line), layout=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
         columns, rows = SMALLEST
         self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
+        self.watch_desk()
 
     def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
         """Tick or untick the row that was clicked."""
@@ -80,19 +79,8 @@ class ChecklistScreen(SessionScreen):
     def leave(self) -> None:
         """Stay: there is nothing below this screen, and Esc never quits."""
 
-    def _take(self, desk: Desk | None) -> None:
-        """Carry on with the desk another screen worked on."""
-        if desk is not None:
-            self.desk = desk
-
-    async def action_explain(self) -> None:
-        """Show why."""
-        from stackpick_tui.tui.screens.explanation import ExplanationScreen
-
-        await self.app.push_screen(ExplanationScreen(self.keeper, self.desk), self._take)
-
-    async def action_sessions(self) -> None:
-        """Show the saved sessions."""
-        from stackpick_tui.tui.screens.sessions import SessionsScreen
-
-        await self.app.push_screen(SessionsScreen(self.keeper, self.desk), self._take)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer Esc only where there is something to put away."""
+        if action == "back" and not self.keeping.banner:
+            return False
+        return super().check_action(action, parameters)

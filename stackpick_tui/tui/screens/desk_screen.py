@@ -1,14 +1,13 @@
 """What every full screen has: the bar, the banner, the keys, and a session on the desk."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.reactive import var
 from textual.screen import Screen
 
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper, Keeping
-from stackpick_tui.tui.keys import APP, GO
+from stackpick_tui.tui.keys import APP, GO, key
 from stackpick_tui.tui.widgets.banner import Banner
 from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
@@ -18,8 +17,8 @@ class DeskScreen(Screen[Desk]):
     """A screen that works on a desk, and hands it back when it is left."""
 
     BINDINGS = [
-        Binding("escape", "back", "back", show=False, group=GO),
-        Binding("R", "retry", "save again", show=False, group=APP),
+        key("escape", "back", "back", GO),
+        key("R", "retry", "save again", APP),
     ]
 
     desk: var[Desk] = var(lambda: Desk(new_session()))
@@ -60,12 +59,7 @@ class DeskScreen(Screen[Desk]):
     @property
     def heading(self) -> str:
         """What the bar says is on the screen."""
-        session = self.desk.session
-        return (
-            f"{session.title} (decided {session.decision.framework.value})"
-            if session.decision
-            else session.title
-        )
+        return self.desk.session.title
 
     def watch_desk(self) -> None:
         """Draw what every screen shows of the desk."""
@@ -81,13 +75,14 @@ class DeskScreen(Screen[Desk]):
     def _draw_bar(self) -> None:
         bar = self.query_one(TitleBar)
         bar.heading = self.heading
+        bar.decision = self.desk.session.decision
         bar.status = self.keeping.status(self.desk)
 
     def on_banner_closed(self) -> None:
         """Put the banner away."""
         self.keeper.close_banner()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Put the banner away, or else go back to where the person came from; never quits."""
         if self.keeping.banner:
             self.keeper.close_banner()
@@ -97,6 +92,23 @@ class DeskScreen(Screen[Desk]):
     def leave(self) -> None:
         """Hand the desk back to the screen below."""
         self.dismiss(self.desk)
+
+    async def visit(self, screen: "DeskScreen") -> None:
+        """Open a screen and carry on with the desk it hands back; one that is right below is gone back to."""
+        if isinstance(self.app.screen_stack[-2:][0], type(screen)):
+            self.desk = screen.desk
+            self.leave()
+        else:
+            await self.app.push_screen(screen, self.take)
+            await screen.settled()
+
+    def take(self, desk: Desk | None) -> None:
+        """Carry on with the desk that another screen hands back."""
+        if desk is not None:
+            self.desk = desk
+
+    async def settled(self) -> None:
+        """Wait, not for long, until the screen shows what the next key may be meant for."""
 
     def action_retry(self) -> None:
         """Try again to reach the store."""

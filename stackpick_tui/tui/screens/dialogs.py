@@ -1,24 +1,25 @@
-"""Small dialogs: one question each, the safe answer under the cursor, Esc goes back."""
+"""The dialogs about a session's texts, and the one that asks whether to go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import NAME_LIMIT
+from stackpick_tui.tui.keys import HERE
+from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.widgets.fields import Line, Page
 
 
-class NameDialog(ModalScreen[str | None]):
-    """Asks for a session's name; None when the person went back."""
+class NameDialog(Dialog[str | None]):
+    """Asks for a session's name."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", "back", show=False)]
+    question = "Name this session"
+    hint = "Enter keeps it, Esc leaves it as it was. Empty: named after its ticks."
 
     def __init__(self, session: Session) -> None:
         """Ask for the name of a session.
@@ -29,22 +30,23 @@ class NameDialog(ModalScreen[str | None]):
         super().__init__()
         self._session = session
 
-    def compose(self) -> ComposeResult:
+    def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Name this session"
-            yield Line(self._session.name, hint="Shop rewrite", limit=NAME_LIMIT)
-            yield Label("Enter keeps it, Esc goes back. Empty: named after its ticks.", markup=False)
+        yield Line(self._session.name, hint="Shop rewrite", limit=NAME_LIMIT)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the name."""
         self.dismiss(message.value)
 
 
-class NoteDialog(ModalScreen[str]):
+class NoteDialog(Dialog[str]):
     """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing."""
 
-    BINDINGS = [Binding("escape", "finish", "back", show=False)]
+    BINDINGS = [Binding("escape", "finish", "back", show=False, group=HERE)]
+
+    is_large = True
+    question = "Note"
+    hint = "Saved as you type. Esc goes back."
 
     def __init__(self, session: Session, take: Callable[[str], None]) -> None:
         """Edit the note of a session.
@@ -57,12 +59,9 @@ class NoteDialog(ModalScreen[str]):
         self._session = session
         self._take = take
 
-    def compose(self) -> ComposeResult:
+    def compose_answer(self) -> Iterable[Widget]:
         """Lay out one text area."""
-        with Vertical(classes="dialog -large") as dialog:
-            dialog.border_title = "Note"
-            yield Page(self._session.note)
-            yield Label("Saved as you type. Esc goes back.", markup=False)
+        yield Page(self._session.note)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Hand over what stands there now."""
@@ -73,41 +72,36 @@ class NoteDialog(ModalScreen[str]):
         self.dismiss(self.query_one(TextArea).text)
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(Dialog[bool | None]):
     """Asks before something that cannot be taken back."""
 
-    BINDINGS = [Binding("escape", "dismiss(False)", "back", show=False)]
+    BINDINGS = [
+        Binding("left", "app.focus_previous", "choose", show=False, group=HERE),
+        Binding("right", "app.focus_next", "choose", show=False, group=HERE),
+    ]
 
-    def __init__(self, title: str, *lines: str, yes: str, no: str) -> None:
+    def __init__(self, question: str, *lines: str, yes: str, no: str) -> None:
         """Ask a question.
 
         Args:
-            title: The question.
+            question: The question.
             lines: What one should know to answer it; shown literally.
             yes: What the button that does it says.
-            no: What the safe button says.
+            no: What the safe button says, as Esc does.
         """
         super().__init__()
-        self._title = title
+        self.question = question
+        self.hint = f"Arrows choose, Esc: {no.lower()}."
         self._lines = lines
         self._yes = yes
         self._no = no
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question and two answers, the safe one first."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)
-            for line in self._lines:
-                yield Label(line, markup=False)
-            with Horizontal():
-                yield Button(Content(self._no), id="no")
-                yield Button(Content(self._yes), id="yes")
+    def compose_answer(self) -> Iterable[Widget]:
+        """Lay out two answers, the safe one first."""
+        for line in self._lines:
+            yield Label(line, markup=False)
+        yield Horizontal(Button(Content(self._no), id="no"), Button(Content(self._yes), id="yes"))
 
     def on_button_pressed(self, message: Button.Pressed) -> None:
         """Take the answer."""
         self.dismiss(message.button.id == "yes")
-
-    def on_key(self, event: events.Key) -> None:
-        """Move between the two answers with the arrows too."""
-        if event.key in {"left", "right"}:
-            self.focus_next()

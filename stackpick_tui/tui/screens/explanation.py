@@ -1,11 +1,10 @@
 """Why this verdict, what both routes cost, and what speaks for the other one."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from stackpick_tui.advice.explanation import explain
-from stackpick_tui.tui.keys import GO, MOVE
+from stackpick_tui.tui.keys import GO, MOVE, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.explanation_sections import SECTIONS
 from stackpick_tui.tui.widgets.section import Section
@@ -16,19 +15,19 @@ class ExplanationScreen(SessionScreen):
     """One long page in six sections, each a key away."""
 
     BINDINGS = [
-        Binding("escape,e", "back", "back", group=GO),
+        key("escape,e", "back", "back", GO, shown=True),
         *(
-            Binding(str(number), f"section({number})", section.short_title, show=False, group=GO)
+            key(str(number), f"section({number})", f"go to {section.short_title}", GO)
             for number, section in enumerate(SECTIONS, 1)
         ),
-        Binding("down,j", "scroll(1)", "down", show=False, group=MOVE),
-        Binding("up,k", "scroll(-1)", "up", show=False, group=MOVE),
-        Binding("pagedown,space", "page(1)", "page down", group=MOVE),
-        Binding("pageup", "page(-1)", "page up", show=False, group=MOVE),
-        Binding("home,g", "top", "top", show=False, group=MOVE),
-        Binding("end,G", "bottom", "bottom", show=False, group=MOVE),
-        Binding("right", "step(1)", "next section", show=False, group=MOVE),
-        Binding("left", "step(-1)", "section before", show=False, group=MOVE),
+        key("down,j", "scroll(1)", "down", MOVE),
+        key("up,k", "scroll(-1)", "up", MOVE),
+        key("pagedown,space", "page(1)", "page down", MOVE, shown=True),
+        key("pageup", "page(-1)", "page up", MOVE),
+        key("home,g", "top", "top", MOVE),
+        key("end,G", "bottom", "bottom", MOVE),
+        key("right", "step(1)", "next section", MOVE),
+        key("left", "step(-1)", "section before", MOVE),
     ]
 
     def compose_body(self) -> ComposeResult:

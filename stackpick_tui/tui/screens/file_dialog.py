@@ -1,22 +1,28 @@
-"""Asks where the record is to be written."""
+"""Asks where the record is to be written, and writes it there."""
 
+import asyncio
+import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.file import FileInTheWay, write
+from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.screens.dialog import Dialog
+from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.widgets.fields import Line
 
 
-class FileDialog(ModalScreen[Path | None]):
-    """Asks for a file; offers one in the directory the app was started in."""
+class FileDialog(Dialog[Path | None]):
+    """Asks for a file until the record is in one; offers one in the directory the app was started in."""
 
-    BINDINGS = [Binding("escape", "dismiss(None)", "back", show=False)]
+    question = "Write the record to"
+    hint = "Enter writes it as Markdown, Esc goes back."
 
     def __init__(self, session: Session) -> None:
         """Ask where the record of a session is to go.
@@ -25,17 +31,42 @@ class FileDialog(ModalScreen[Path | None]):
             session: The session; the file offered is named after it.
         """
         super().__init__()
+        self._session = session
         words = re.findall(r"\w+", session.name.casefold()) or [session.verdict.value.casefold()]
         self._offer = Path.cwd() / f"{'-'.join(['decision', *words])[:60]}.md"
 
-    def compose(self) -> ComposeResult:
-        """Lay out one field."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Write the record to"
-            yield Line(str(self._offer))
-            yield Label("Enter writes it as Markdown, Esc goes back.", markup=False)
+    def compose_answer(self) -> Iterable[Widget]:
+        """Lay out one field, and room to say what was wrong with it."""
+        yield Line(str(self._offer))
+        yield Label(id="problem", markup=False)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take the file."""
-        if message.value.strip():
-            self.dismiss(Path(message.value.strip()).expanduser())
+    async def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Write to the file."""
+        if name := message.value.strip():
+            await self._write(Path(os.path.expanduser(name)))  # noqa: ASYNC240, PTH111 - asks no disk
+        else:
+            self._tell("Type the name of a file.")
+
+    async def _write(self, path: Path, *, replace: bool = False) -> None:
+        """Write off this thread; asks before another file is replaced."""
+        try:
+            await asyncio.to_thread(write, path, record(self._session), replace=replace)
+        except FileInTheWay:
+            question = ConfirmDialog(
+                "Replace this file?", f"{path} already exists.", yes="Replace", no="Keep it"
+            )
+
+            async def answer(yes: bool | None) -> None:
+                if yes:
+                    await self._write(path, replace=True)
+
+            await self.app.push_screen(question, answer)
+        except RecordError as error:
+            self._tell(str(error))
+        else:
+            self.dismiss(path)
+
+    def _tell(self, problem: str) -> None:
+        label = self.query_one("#problem", Label)
+        label.update(problem)
+        label.add_class("-missing")

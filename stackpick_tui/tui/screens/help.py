@@ -21,7 +21,7 @@ class HelpScreen(ModalScreen[None]):
     """The keys of one screen in groups, drawn from its bindings."""
 
     BINDINGS = [
-        Binding("escape,question_mark,f1,q", "dismiss", "back", show=False),
+        Binding("escape,question_mark,f1,q", "dismiss(None)", "back", show=False),
         Binding("j", "scroll(1)", "down", show=False),
         Binding("k", "scroll(-1)", "up", show=False),
     ]

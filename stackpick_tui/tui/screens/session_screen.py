@@ -1,14 +1,10 @@
 """What can be done with a session, on every screen that shows one."""
 
-import asyncio
-from functools import partial
 from pathlib import Path
 
-from textual.binding import Binding
-
-from stackpick_tui.sessions.session import Decision, Session, new_session
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keys import SESSION
+from stackpick_tui.tui.keys import GO, SESSION, key
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 
 
@@ -16,13 +12,15 @@ class SessionScreen(DeskScreen):
     """A screen that shows a session, usually the one on the desk, and takes changes of it."""
 
     BINDINGS = [
-        Binding("n", "new", "new", group=SESSION),
-        Binding("r", "rename", "rename", group=SESSION),
-        Binding("m", "note", "note", show=False, group=SESSION),
-        Binding("f", "decide", "final decision", show=False, group=SESSION),
-        Binding("y", "copy_record", "copy record", group=SESSION),
-        Binding("w", "write_record", "write record", show=False, group=SESSION),
-        Binding("u", "undo", "undo", show=False, group=SESSION),
+        key("e", "explain", "explain", GO, shown=True),
+        key("s", "sessions", "sessions", GO, shown=True),
+        key("n", "new", "new", SESSION, shown=True),
+        key("r", "rename", "rename", SESSION, shown=True),
+        key("m", "note", "note", SESSION),
+        key("f", "decide", "final decision", SESSION),
+        key("y", "copy_record", "copy record", SESSION, shown=True),
+        key("w", "write_record", "write record", SESSION),
+        key("u", "undo", "undo", SESSION),
     ]
 
     def subject(self) -> Session | None:
@@ -35,15 +33,40 @@ class SessionScreen(DeskScreen):
         if session.id == self.desk.session.id:
             self.desk = self.desk.changed(session)
 
+    def _present(self, session: Session) -> Session:
+        """Return a session as it is now: what is on the desk may have moved while a dialog was open."""
+        kept = self.keeping.moved.get(session.id, session)
+        return self.desk.session if self.desk.session.id in {session.id, kept.id} else session
+
+    async def action_explain(self) -> None:
+        """Show why."""
+        await self.explain(self.desk)
+
+    async def explain(self, desk: Desk) -> None:
+        """Show why the verdict for a desk is what it is."""
+        from stackpick_tui.tui.screens.explanation import ExplanationScreen
+
+        await self.visit(ExplanationScreen(self.keeper, desk))
+
+    async def action_sessions(self) -> None:
+        """Show the saved sessions."""
+        from stackpick_tui.tui.screens.sessions import SessionsScreen
+
+        await self.visit(SessionsScreen(self.keeper, self.desk))
+
     def action_new(self) -> None:
         """Begin another session; the one before is already safe."""
         self.desk = Desk(new_session())
 
     async def action_undo(self) -> None:
         """Take the last change of this session back."""
+        from stackpick_tui.tui.wording import taken_back
+
+        self.app.clear_notifications()
         if self.desk.past:
-            self.desk = self.desk.undone()
+            before, self.desk = self.desk, self.desk.undone()
             self.keeper.autosave.put(self.desk.session)
+            self.notify(f"Undone: {taken_back(before.session, self.desk.session)}.", markup=False)
         else:
             self.notify("Nothing to undo in this session.", markup=False)
 
@@ -54,7 +77,8 @@ class SessionScreen(DeskScreen):
         if session := self.subject():
 
             def take(name: str | None) -> None:
-                if name is not None and (renamed := session.renamed(name)) is not session:
+                present = self._present(session)
+                if name is not None and (renamed := present.renamed(name)) is not present:
                     self.change(renamed)
 
             await self.app.push_screen(NameDialog(session), take)
@@ -64,20 +88,23 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.tui.screens.dialogs import NoteDialog
 
         if session := self.subject():
-            before, typed = self.desk, session
+            typed = session
 
             def take(note: str) -> None:
                 nonlocal typed
-                if (noted := typed.noted(note)) is not typed:
-                    typed = noted
-                    self.keeper.autosave.put(typed, soon=True)
-                    if session.id == before.session.id:
-                        self.desk = before.changed(typed)
+                present = self._present(typed)
+                if (noted := present.noted(note)) is present:
+                    return
+                self.keeper.autosave.put(noted, soon=True)
+                if present is self.desk.session:
+                    step = self.desk.changed if typed is session else self.desk.amended
+                    self.desk = step(noted)
+                typed = noted
 
             def finish(note: str | None) -> None:
                 take(note or "")
                 if typed is not session:
-                    self.keeper.autosave.put(typed)
+                    self.keeper.autosave.put(self._present(typed))
 
             await self.app.push_screen(NoteDialog(session, take), finish)
 
@@ -87,9 +114,10 @@ class SessionScreen(DeskScreen):
 
         if session := self.subject():
 
-            def take(decision: Decision | None) -> None:
-                if decision is not None and (decided := session.decided(decision)) is not session:
-                    self.change(decided)
+            def take(decided: Session | None) -> None:
+                present = self._present(session)
+                if decided and (changed := present.decided(decided.decision)) is not present:
+                    self.change(changed)
 
             await self.app.push_screen(DecisionDialog(session), take)
 
@@ -109,30 +137,9 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.tui.screens.file_dialog import FileDialog
 
         if session := self.subject():
-            await self.app.push_screen(FileDialog(session), partial(self._write, session))
 
-    async def _write(self, session: Session, path: Path | None, *, replace: bool = False) -> None:
-        """Write the record off this thread; asks before it takes the place of another file."""
-        from stackpick_tui.records.errors import RecordError
-        from stackpick_tui.records.file import FileInTheWay, write
-        from stackpick_tui.records.madr import record
-        from stackpick_tui.tui.screens.dialogs import ConfirmDialog
+            def tell(path: Path | None) -> None:
+                if path:
+                    self.notify(f"Wrote {path}", markup=False)
 
-        if path is None:
-            return
-        try:
-            await asyncio.to_thread(write, path, record(session), replace=replace)
-        except FileInTheWay:
-
-            async def answer(yes: bool | None) -> None:
-                if yes:
-                    await self._write(session, path, replace=True)
-
-            question = ConfirmDialog(
-                "Replace this file?", f"{path} already exists.", yes="Replace", no="Keep it"
-            )
-            await self.app.push_screen(question, answer)
-        except RecordError as error:
-            self.notify(str(error), severity="error", markup=False)
-        else:
-            self.notify(f"Wrote {path}", markup=False)
+            await self.app.push_screen(FileDialog(session), tell)

@@ -1,51 +1,36 @@
 """The saved sessions: find one, look at it, open it, tidy up."""
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
-
-from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widgets import Input, Static
+from textual.containers import Container
+from textual.widgets import Input
 
-from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.session import Session, copy_of, new_session
-from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
-from stackpick_tui.tui.keys import GO, SESSION
+from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
+from stackpick_tui.tui.screens.session_finder import SessionFinder
 from stackpick_tui.tui.screens.session_screen import SessionScreen
-from stackpick_tui.tui.widgets.fields import Line
 from stackpick_tui.tui.widgets.preview import PreviewPane
-from stackpick_tui.tui.widgets.session_list import PAGE, SessionList
 
-EMPTY = """\
-No sessions yet.
-
-Go back with Esc and tick what your project needs: every session is saved by itself and found here."""
-NO_MATCH = "Nothing matches. Esc clears the filter."
-LOADING = "Reading the sessions..."
 COMPARED = 2
 """So many marked sessions are compared."""
-
-Answer = TypeVar("Answer")
 
 
 class SessionsScreen(SessionScreen):
     """A list newest first, and a preview beside it; leaves with the desk of whatever was opened."""
 
     BINDINGS = [
-        Binding("enter", "open", "open", group=GO),
-        Binding("slash", "filter", "filter", group=GO),
-        Binding("n", "new", "new", show=False, group=SESSION),
-        Binding("y", "copy_record", "copy record", show=False, group=SESSION),
-        Binding("d", "delete", "delete", group=SESSION),
-        Binding("u", "undo", "bring back", show=False, group=SESSION),
-        Binding("c", "copy", "copy", show=False, group=SESSION),
+        key("enter", "open", "open", GO, shown=True),
+        key("e", "explain", "explain", GO),
+        key("slash", "filter", "filter", GO, shown=True),
+        key("escape,s", "back", "back", GO),
+        key("n", "new", "new", SESSION),
+        key("y", "copy_record", "copy record", SESSION),
+        key("d", "delete", "delete", SESSION, shown=True),
+        key("u", "undo", "bring back", SESSION),
+        key("c", "copy", "copy", SESSION),
+        key("J,shift+down", "scroll_preview(1)", "preview down", MOVE),
+        key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
 
     def __init__(self, keeper: Keeper, desk: Desk) -> None:
@@ -56,21 +41,17 @@ class SessionsScreen(SessionScreen):
             desk: What the screen below works on; handed back unless another session is opened.
         """
         super().__init__(keeper, desk)
+        self._finder = SessionFinder(keeper, id="found")
+        self._preview = PreviewPane(id="preview")
         self._deleted: list[Session] = []
         self._tidings = -1
-        self._asked: Future[tuple[int, list[Session]]] | None = None
 
     def compose_body(self) -> ComposeResult:
-        """Lay out filter, list and preview."""
+        """Lay out the list and the preview."""
         with Container(id="panes"):
-            with Vertical(id="found") as pane:
-                pane.border_title = "Sessions"
-                yield Line(hint="Filter by name, note, feature or verdict", id="filter")
-                yield Static(LOADING, id="message", markup=False)
-                yield SessionList(id="list")
-            preview = PreviewPane(id="preview")
-            preview.border_title = "Preview"
-            yield preview
+            yield self._finder
+            self._preview.border_title = "Preview"
+            yield self._preview
 
     @property
     def heading(self) -> str:
@@ -78,75 +59,48 @@ class SessionsScreen(SessionScreen):
         return "Sessions"
 
     def on_mount(self) -> None:
-        """Hide the filter, and notice what other programs write while the list is open."""
+        """Notice what other programs write while the list is open."""
         super().on_mount()
         self.keeper.autosave.watch(on=True)
-        self.query_one(Input).display = False
-        self.query_one(SessionList).focus()
 
     def on_unmount(self) -> None:
         """Stop looking for what others write."""
         self.keeper.autosave.watch(on=False)
+
+    async def settled(self) -> None:
+        """Wait for the list."""
+        await self._finder.settled()
 
     def watch_keeping(self) -> None:
         """Read again when the store has changed."""
         super().watch_keeping()
         if self.keeping.tidings != self._tidings:
             self._tidings = self.keeping.tidings
-            self._read()
+            self._finder.read()
 
-    @work(exclusive=True, group="list")
-    async def _read(self) -> None:
-        """Read the list anew, off this thread; a newer reading takes the place of an older one."""
-        text = self._filter
-
-        def query(store: SessionStore) -> tuple[int, list[Session]]:
-            return store.count(text), store.list(text, limit=PAGE)
-
-        sessions = self.query_one(SessionList)
-        message = self.query_one("#message", Static)
-        keep = sessions.highlighted.id if sessions.highlighted else None
-        self._asked = self.keeper.autosave.ask(query, replacing=self._asked)
-        try:
-            count, first = await asyncio.wrap_future(self._asked)
-        except StoreError as error:
-            if not sessions.count:
-                message.update(Content(f"The sessions cannot be read now. R tries again.\n\n{error}"))
-            return
-        message.display = not count
-        message.update(Content(NO_MATCH if text else EMPTY))
-        sessions.show(count, first, keep)
-        self.query_one("#found").border_title = f"Sessions: {count} match" if text else f"Sessions: {count}"
-
-    async def _ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
-        """Ask the store something; says so where it cannot answer."""
-        try:
-            return await asyncio.wrap_future(self.keeper.autosave.ask(query))
-        except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return None
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to the filter while it is typed into."""
+        if isinstance(self.focused, Input) and action not in {"enter_list", "clear_filter"}:
+            return False
+        return super().check_action(action, parameters)
 
     def action_retry(self) -> None:
         """Try again to reach the store, and to read from it."""
         super().action_retry()
-        self._read()
-
-    async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
-        """Read what the list has to draw."""
-        text = self._filter
-        page = await self._ask(lambda store: store.list(text, limit=PAGE, offset=message.offset))
-        if page is not None:
-            self.query_one(SessionList).fill(message.offset, page)
+        self._finder.read()
 
     def on_session_list_highlighted(self) -> None:
         """Preview the session under the cursor, or compare the two that are marked."""
-        sessions = self.query_one(SessionList)
+        sessions = self._finder.list
         one = (sessions.highlighted,) if sessions.highlighted else ()
         compared = len(sessions.marked) == COMPARED
-        pane = self.query_one(PreviewPane)
-        pane.sessions = sessions.marked if compared else one
-        pane.border_title = "Difference" if compared else "Preview"
+        self._preview.sessions = sessions.marked if compared else one
+        self._preview.border_title = "Difference" if compared else "Preview"
         self.set_class(compared, "-comparing")
+
+    def action_scroll_preview(self, lines: int) -> None:
+        """Read on in the preview."""
+        self._preview.scroll_relative(y=lines, animate=False)
 
     def on_session_list_chosen(self) -> None:
         """Open the session that was clicked twice."""
@@ -154,47 +108,54 @@ class SessionsScreen(SessionScreen):
 
     def action_open(self) -> None:
         """Open the session under the cursor on the checklist."""
-        session = self.subject()
-        if session is None:
-            return
-        if session.id != self.desk.session.id:
-            self.keeper.know(session)
-            self.desk = Desk(session)
-        self.leave()
+        if session := self.subject():
+            self.desk = self._desk_of(session)
+            self.leave()
+
+    async def action_explain(self) -> None:
+        """Explain the session under the cursor."""
+        if session := self.subject():
+            await self.explain(self._desk_of(session))
+
+    def _desk_of(self, session: Session) -> Desk:
+        if session.id == self.desk.session.id:
+            return self.desk
+        self.keeper.know(session)
+        return Desk(session)
+
+    def take(self, desk: Desk | None) -> None:
+        """Stay with the list, unless a session was begun on the screen that hands back its desk."""
+        if desk and desk.is_untouched:
+            self.desk = desk
+            self.leave()
+        elif desk and desk.session.id == self.desk.session.id:
+            self.desk = desk
 
     def action_filter(self) -> None:
         """Show the filter and type into it."""
-        field = self.query_one(Input)
-        field.display = True
-        field.focus()
+        self._finder.open_filter()
 
-    @property
-    def _filter(self) -> str:
-        return self.query_one(Input).value
-
-    def on_input_changed(self) -> None:
-        """Filter by what stands there now."""
-        self._read()
-
-    def on_input_submitted(self) -> None:
+    async def action_enter_list(self) -> None:
         """Go from the filter to what it found."""
-        self.query_one(SessionList).focus()
+        await self._finder.enter()
 
-    def action_back(self) -> None:
+    async def action_clear_filter(self) -> None:
+        """List everything again."""
+        await self._finder.close_filter()
+
+    async def action_back(self) -> None:
         """Clear the filter first; then go back."""
-        field = self.query_one(Input)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.query_one(SessionList).focus()
+        if self._finder.is_filtering:
+            await self.action_clear_filter()
         else:
-            super().action_back()
+            await super().action_back()
 
     def subject(self) -> Session | None:
         """Return the session under the cursor; says so where there is none."""
-        session = self.query_one(SessionList).highlighted
+        session = self._finder.list.highlighted
         if session is None:
-            self.notify("No session here. Esc goes back, n begins one.", markup=False)
+            missing = "No session here." if self._finder.is_read else "The sessions are still being read."
+            self.notify(f"{missing} Esc goes back, n begins one.", markup=False)
         return session
 
     def action_delete(self) -> None:
@@ -209,7 +170,8 @@ class SessionsScreen(SessionScreen):
         if self._deleted:
             session: Session | None = self._deleted.pop()
         else:
-            session = next(iter(await self._ask(lambda store: store.list(trashed=True, limit=1)) or ()), None)
+            trashed = await self._finder.ask(lambda store: store.list(trashed=True, limit=1))
+            session = next(iter(trashed or ()), None)
         if session is None:
             self.notify("The trash is empty.", markup=False)
             return

@@ -1,7 +1,6 @@
 """The checklist: five rows, and a cursor."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -9,7 +8,7 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.tui.keys import MOVE
+from stackpick_tui.tui.keys import MOVE, key
 
 
 class FeatureRow(Widget):
@@ -77,10 +76,10 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The five features, one of them under the cursor; what a tick changes is the screen's business."""
 
     BINDINGS = [
-        Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
-        Binding("down,j", "move(1)", "down", show=False, group=MOVE),
-        Binding("home,g", "move(-5)", "first", show=False, group=MOVE),
-        Binding("end,G", "move(5)", "last", show=False, group=MOVE),
+        key("up,k", "move(-1)", "up", MOVE),
+        key("down,j", "move(1)", "down", MOVE),
+        key("home,g", "move(-5)", "first", MOVE),
+        key("end,G", "move(5)", "last", MOVE),
     ]
 
     features: var[frozenset[Feature]] = var(frozenset[Feature]())

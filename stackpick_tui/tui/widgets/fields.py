@@ -1,13 +1,17 @@
 """Fields to type into: Textual's, without a frame of their own and without a blinking cursor."""
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
 from stackpick_tui.sessions.text import pasted_line, pasted_text
+from stackpick_tui.tui.keys import HERE
 
 
 class Line(Input):
     """A line of text."""
+
+    BINDINGS = [Binding("enter", "submit", "take it", show=False, group=HERE)]
 
     def __init__(
         self,

@@ -7,48 +7,53 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.tui.keys import HERE
 
 
 class FrameworkChoice(Widget, can_focus=True):
-    """Two words side by side; the mark before each says which is chosen, not its colour."""
+    """A line an option; the mark before each says which is chosen, not its colour."""
 
     COMPONENT_CLASSES = {"framework-choice--on", "framework-choice--off"}
     BINDINGS = [
-        Binding("left,up", "choose('Flask')", "Flask", show=False),
-        Binding("right,down", "choose('Django')", "Django", show=False),
-        Binding("space", "change", "the other one", show=False),
+        Binding("up,left", "move(-1)", "choose", show=False, group=HERE),
+        Binding("down,right", "move(1)", "choose", show=False, group=HERE),
+        Binding("space", "next", "the next one", show=False, group=HERE),
     ]
 
-    chosen: reactive[Framework] = reactive(Framework.FLASK)
-    """The one that is chosen."""
+    chosen: reactive[Framework | None] = reactive[Framework | None](None)
+    """The one that is chosen; none: the decision is withdrawn."""
 
-    def __init__(self, chosen: Framework) -> None:
+    def __init__(self, chosen: Framework, *, can_withdraw: bool) -> None:
         """Offer both.
 
         Args:
             chosen: The one chosen at first.
+            can_withdraw: Whether to offer neither of them as well.
         """
         super().__init__()
         self.set_reactive(FrameworkChoice.chosen, chosen)
+        self._options: list[Framework | None] = [*Framework, *([None] if can_withdraw else [])]
 
     def render(self) -> Content:
-        """Draw both."""
-        return Content("   ").join(self._option(framework) for framework in Framework)
+        """Draw the options."""
+        return Content("\n").join(self._option(framework) for framework in self._options)
 
-    def _option(self, framework: Framework) -> Content:
+    def _option(self, framework: Framework | None) -> Content:
         is_chosen = framework is self.chosen
         look = self.get_visual_style(f"framework-choice--{'on' if is_chosen else 'off'}", partial=True)
-        return Content.styled(f"{'(x)' if is_chosen else '( )'} {framework.value}", look)
+        name = framework.value if framework else "Undecided"
+        return Content.styled(f"{'(x)' if is_chosen else '( )'} {name}", look)
 
-    def action_choose(self, name: str) -> None:
-        """Choose one of the two."""
-        self.chosen = Framework(name)
+    def action_move(self, options: int) -> None:
+        """Choose the option so many lines below, above where negative."""
+        place = self._options.index(self.chosen) + options
+        self.chosen = self._options[max(0, min(place, len(self._options) - 1))]
 
-    def action_change(self) -> None:
-        """Choose the other one."""
-        self.chosen = self.chosen.other
+    def action_next(self) -> None:
+        """Choose the next option, after the last one the first."""
+        self.chosen = self._options[(self._options.index(self.chosen) + 1) % len(self._options)]
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        first = self._option(Framework.FLASK).cell_length
-        self.chosen = Framework.FLASK if event.x <= first else Framework.DJANGO
+        if event.y < len(self._options):
+            self.chosen = self._options[event.y]

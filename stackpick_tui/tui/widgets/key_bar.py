@@ -33,11 +33,11 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Fit the keys into the row, and remember which stands where for the mouse."""
-        entries = [entry for group in keys_of(self.screen).values() for entry in group if entry.is_shown]
+        entries = [entry for group in keys_of(self.screen).values() for entry in group]
         last = [entry for action in LAST for entry in entries if entry.action == action]
         room = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
         shown = []
-        for entry in (entry for entry in entries if entry.action not in LAST):
+        for entry in (entry for entry in entries if entry.is_shown and entry.action not in LAST):
             room -= self._text(entry).cell_length
             if room < 0:
                 break

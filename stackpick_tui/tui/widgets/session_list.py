@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,7 +12,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.keys import MOVE, SESSION
+from stackpick_tui.tui.keys import MOVE, SESSION, key
 from stackpick_tui.tui.wording import moment
 
 PAGE = 100
@@ -34,13 +33,13 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         "session-list--mark",
     }
     BINDINGS = [
-        Binding("space", "mark", "mark to compare", show=False, group=SESSION),
-        Binding("up,k", "move(-1)", "up", show=False, group=MOVE),
-        Binding("down,j", "move(1)", "down", show=False, group=MOVE),
-        Binding("pageup", "page(-1)", "page up", show=False, group=MOVE),
-        Binding("pagedown", "page(1)", "page down", show=False, group=MOVE),
-        Binding("home,g", "move_to(0)", "first", show=False, group=MOVE),
-        Binding("end,G", "last", "last", show=False, group=MOVE),
+        key("space", "mark", "mark to compare", SESSION),
+        key("up,k", "move(-1)", "up", MOVE),
+        key("down,j", "move(1)", "down", MOVE),
+        key("pageup", "page(-1)", "page up", MOVE),
+        key("pagedown", "page(1)", "page down", MOVE),
+        key("home,g", "move_to(0)", "first", MOVE),
+        key("end,G", "last", "last", MOVE),
     ]
 
     class PageWanted(Message):

@@ -5,6 +5,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from stackpick_tui.sessions.session import Decision
+
+ROOMY = 70
+"""The width in cells from which a long status leaves the title some room."""
+TITLE = 16
+"""How much."""
+
 
 class TitleBar(Widget):
     """Name of the app at the left, title in the middle, state of the store at the right.
@@ -16,17 +23,20 @@ class TitleBar(Widget):
 
     heading: reactive[str] = reactive("")
     """What is on the screen, usually the session's title; shown literally."""
+    decision: reactive[Decision | None] = reactive[Decision | None](None)
+    """The session's final decision."""
     status: reactive[str] = reactive("")
     """How safe the session is, in words."""
 
     def render(self) -> Content:
-        """Fit the three parts into the row."""
+        """Fit the parts into the row."""
         width = self.size.width
-        status = Content(self.status).truncate(width, ellipsis=True)
+        least = min(cell_len(self.heading), TITLE) + 2 if width >= ROOMY else 0
+        status = Content(self.status).truncate(width - least, ellipsis=True)
         room = max(width - status.cell_length - (2 if status else 0), 0)
         app = "stackpick-tui" if room >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
         left = len(app) + 2 if app else 0
-        title = Content(self.heading).truncate(max(room - left, 0), ellipsis=True)
+        title = self._title(max(room - left, 0))
         start = max(left, min((width - title.cell_length) // 2, room - title.cell_length))
         trouble = "title-bar--trouble" if self.status.startswith("NOT SAVED") else "title-bar--status"
         return Content.assemble(
@@ -36,3 +46,10 @@ class TitleBar(Widget):
             " " * (width - start - title.cell_length - status.cell_length),
             status.stylize(self.get_visual_style(trouble)),
         )
+
+    def _title(self, room: int) -> Content:
+        """Cut the title, not the decision behind it; leave that out where it would be most of the row."""
+        decided = f" (decided {self.decision.framework.value})" if self.decision else ""
+        if room < 2 * len(decided):
+            decided = ""
+        return Content(self.heading).truncate(room - len(decided), ellipsis=True) + decided

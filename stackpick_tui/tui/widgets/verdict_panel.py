@@ -9,6 +9,7 @@ from textual.widget import Widget
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict, decide
 from stackpick_tui.advice.tradeoffs import django_picks, picks, ships
+from stackpick_tui.sessions.session import Decision
 from stackpick_tui.tui.widgets.big_word import big_word
 
 
@@ -29,6 +30,8 @@ class VerdictPanel(Widget):
 
     verdict: reactive[Verdict] = reactive(decide(()))
     """What is drawn."""
+    decision: reactive[Decision | None] = reactive[Decision | None](None)
+    """What the person finally chose, beside what the rule says."""
 
     def watch_verdict(self, verdict: Verdict) -> None:
         """Say the verdict in the border too, where a text capture and a glance find it."""
@@ -39,6 +42,8 @@ class VerdictPanel(Widget):
     def render(self) -> Content:
         """Draw the roomiest arrangement that fits."""
         width, height = self.size
+        if not width:
+            return Content()
         for arrangement in (self._roomy, self._snug, self._tight, self._bare):
             lines = [line for part in arrangement() for line in (part.wrap(width) if part else [part])]
             if len(lines) <= height:
@@ -69,6 +74,9 @@ class VerdictPanel(Widget):
         yield self._flip()
         if turn := self.verdict.implied_turn:
             yield self._styled(turn, "close")
+        if self.decision:
+            yield from gap if air else ()
+            yield self._decided(self.decision)
         if routes:
             yield Content("")
             yield from self._routes(gap if air else [])
@@ -96,6 +104,14 @@ class VerdictPanel(Widget):
 
     def _flip(self) -> Content:
         return self._styled(self.verdict.flip, "close" if self.verdict.is_close else "count")
+
+    def _decided(self, decision: Decision) -> Content:
+        against = "" if decision.framework is self.verdict.framework else ", against the rule"
+        return Content.assemble(
+            self._styled("Decided ", "heading"),
+            self._styled(decision.framework.value, decision.framework.value.lower()),
+            against,
+        )
 
     def _routes(self, gap: list[Content]) -> Iterable[Content]:
         features = self.verdict.features

@@ -1,0 +1,165 @@
+"""Finding a saved session: the filter, what it finds, and reading that off the interface's thread."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from stackpick_tui.sessions.errors import StoreError
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.tui.keeper import Keeper
+from stackpick_tui.tui.keys import GO, key
+from stackpick_tui.tui.widgets.fields import Line
+from stackpick_tui.tui.widgets.session_list import PAGE, SessionList
+
+EMPTY = """\
+No sessions yet.
+
+Go back with Esc and tick what your project needs: every session is saved by itself and found here."""
+NO_MATCH = "Nothing matches. Esc clears the filter."
+LOADING = "Reading the sessions..."
+PATIENCE = 0.1
+"""Seconds that keys wait for the list they were meant for; a store that takes longer must not hold them."""
+
+Answer = TypeVar("Answer")
+
+
+class Filter(Line):
+    """What the list is narrowed by, as it is typed."""
+
+    BINDINGS = [
+        key("enter", "screen.enter_list", "to the list", GO, shown=True),
+        key("down", "screen.enter_list", "to the list", GO),
+        key("escape", "screen.clear_filter", "clear", GO, shown=True),
+    ]
+
+
+class SessionFinder(Vertical):
+    """A filter and the list of what it finds."""
+
+    def __init__(self, keeper: Keeper, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        """Begin with everything there is.
+
+        Args:
+            keeper: Reads sessions off this thread.
+            id: The widget's id in the style sheet.
+        """
+        super().__init__(id=id)
+        self._keeper = keeper
+        self._filter = Filter(hint="name, note, feature or verdict", id="filter")
+        self._message = Static(LOADING, id="message", markup=False)
+        self.list = SessionList(id="list")
+        """The sessions found."""
+        self._asked: Future[tuple[int, list[Session]]] | None = None
+        self._shown: str | None = None
+        self._is_settled = asyncio.Event()
+        self.border_title = "Sessions"
+
+    def compose(self) -> ComposeResult:
+        """Lay out filter, message and list."""
+        yield self._filter
+        yield self._message
+        yield self.list
+
+    def on_mount(self) -> None:
+        """Begin without the filter."""
+        self._filter.display = False
+        self.screen.set_focus(self.list)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the list has been read at all."""
+        return self._shown is not None
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether the filter can be seen."""
+        return self._filter.display
+
+    def open_filter(self) -> None:
+        """Show the filter and type into it."""
+        self._filter.display = True
+        self.screen.set_focus(self._filter)
+
+    async def close_filter(self) -> None:
+        """Find everything again."""
+        await self._typed()
+        self._filter.value = ""
+        self._filter.display = False
+        self.screen.set_focus(self.list)
+
+    async def enter(self) -> None:
+        """Go from the filter to what it found."""
+        await self.settled()
+        self.screen.set_focus(self.list)
+
+    def on_input_changed(self) -> None:
+        """Find what stands in the filter now."""
+        self.read()
+
+    async def settled(self) -> None:
+        """Wait until the list shows what the filter says, which the next key is meant for."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await self._typed()
+                if self._shown != self._filter.value:
+                    self.read()
+                await self._is_settled.wait()
+
+    async def _typed(self) -> None:
+        """Wait until every letter that has come stands in the filter."""
+        stands = asyncio.Event()
+        self._filter.call_later(stands.set)
+        await stands.wait()
+
+    def read(self) -> None:
+        """Read the list anew; a newer reading takes the place of an older one."""
+        self._is_settled.clear()
+        self._read(self._filter.value)
+
+    @work(exclusive=True)
+    async def _read(self, text: str) -> None:
+        def query(store: SessionStore) -> tuple[int, list[Session]]:
+            return store.count(text), store.list(text, limit=PAGE)
+
+        keep = self.list.highlighted.id if self.list.highlighted else None
+        self._asked = self._keeper.autosave.ask(query, replacing=self._asked)
+        try:
+            count, first = await asyncio.wrap_future(self._asked)
+        except StoreError as error:
+            if not self.list.count:
+                self._message.update(Content(f"The sessions cannot be read now. R tries again.\n\n{error}"))
+            return
+        self._message.display = not count
+        self._message.update(Content(NO_MATCH if text else EMPTY))
+        self.list.show(count, first, keep)
+        self.border_title = f"Sessions: {_matches(count) if text else count}"
+        self._shown = text
+        self._is_settled.set()
+
+    async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
+        """Ask the store something; tells the person where it cannot answer."""
+        try:
+            return await asyncio.wrap_future(self._keeper.autosave.ask(query))
+        except StoreError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return None
+
+    async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
+        """Read what the list has to draw."""
+        text = self._filter.value
+        page = await self.ask(lambda store: store.list(text, limit=PAGE, offset=message.offset))
+        if page is not None:
+            self.list.fill(message.offset, page)
+
+
+def _matches(count: int) -> str:
+    return "no match" if not count else "1 match" if count == 1 else f"{count} matches"

@@ -1,0 +1,27 @@
+"""Commands of the shell, timed from start to end."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.bench.machine import byte_code
+
+
+def commands(stores: Mapping[int, Path]) -> dict[str, Sequence[str]]:
+    """Return what is timed, by name: the arguments of the interpreter."""
+    ours = ("-m", "stackpick_tui")
+    return {
+        "python -c pass": ("-c", "pass"),
+        "decide": (*ours, "decide", "accounts", "orm", "--json"),
+        **{f"list, {n} sessions": (*ours, "list", "--data-dir", str(stores[n])) for n in stores},
+        **{f"show, {n} sessions": (*ours, "show", "--last", "--data-dir", str(stores[n])) for n in stores},
+    }
+
+
+def time_command(arguments: Sequence[str]) -> float:
+    """Run a command once; return the milliseconds it took."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], env=byte_code(), check=True, capture_output=True)
+    return (time.perf_counter() - start) * 1000

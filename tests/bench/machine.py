@@ -1,0 +1,23 @@
+"""What the machine says of a process; Linux only."""
+
+import os
+from pathlib import Path
+
+from tests.support.terminal import environment
+
+
+def byte_code() -> dict[str, str]:
+    """Return an environment in which Python keeps byte code, as an installed package has it."""
+    return {name: value for name, value in environment().items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def peak_megabytes(process: int) -> float:
+    """Return the most memory a process has had, in 2**20 bytes."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+
+
+def cpu_milliseconds(process: int) -> float:
+    """Return the processor time a process and its threads have taken."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
