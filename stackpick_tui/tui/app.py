@@ -12,6 +12,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets._toast import Toast  # it has no public name
 
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
@@ -25,6 +26,8 @@ from stackpick_tui.tui.palette import readable
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 
+Toast.ALLOW_SELECT = False
+"""A toast that is clicked away has no parent for a moment; a selection begun there ends Textual."""
 FLUSH = 1.0
 """Seconds to wait for the last write before asking whether to leave without it."""
 QUIT_WITHIN = 2.0

@@ -56,7 +56,7 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
             (str(APPS / "minimal.py"),),
             "Verdict: Flask",
             # the second tick comes with the key that moves to it
-            (Step("", " \x1b[B", "accounts"), Step("key", " ", "Verdict: Django")),
+            (Step("", "\x1b[H \x1b[B", "accounts"), Step("key", " ", "Verdict: Django")),
         ),
         Program(
             "stackpick-tui",

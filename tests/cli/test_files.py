@@ -173,7 +173,7 @@ def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path
     (tmp_path / "some.json").write_text(json.dumps(export_json(exported, now())))
     done = run("import", "some.json")
     assert done.code == 0
-    assert done.err == "stackpick-tui: imported 2 sessions; 2 not newer than what is here\n"
+    assert done.err == "stackpick-tui: imported 2 sessions; 2 not newer than what is here or in the trash\n"
     assert {session.name for session in kept(data)} == {"Older", "Same", "Changed", "New"}
 
 

@@ -126,7 +126,7 @@ _shtab_stackpick_tui_explain_defaults_added=0
 
 _shtab_stackpick_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[the file to write]:FILE:_files"
+  {-o,--output}"[the file to write\; -\: print it]:FILE:_files"
   "--force[replace a file of that name]"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
@@ -151,6 +151,7 @@ _shtab_stackpick_tui_import_defaults_added=0
 _shtab_stackpick_tui_list_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--all[all of them rather than the newest 50]"
+  "--trash[the deleted ones, which restore brings back]"
   "--json[as JSON]"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"

@@ -2,8 +2,11 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Size
 
 from stackpick_tui.advice.explanation import explain
+from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, MOVE, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.explanation_sections import SECTIONS
@@ -30,6 +33,19 @@ class ExplanationScreen(SessionScreen):
         key("left", "step(-1)", "section before", MOVE),
     ]
 
+    def __init__(self, keeper: Keeper, desk: Desk) -> None:
+        """Explain a desk.
+
+        Args:
+            keeper: Takes changes and tells what is safe.
+            desk: What to explain.
+        """
+        super().__init__(keeper, desk)
+        self._place = (1, 0.0)
+        """The section that is read, and how far into it."""
+        self._shape = Size()
+        """The page's size when the place was last reached."""
+
     def compose_body(self) -> ComposeResult:
         """Lay out the list of sections and the page."""
         explanation = explain(self.desk.session.features)
@@ -42,6 +58,7 @@ class ExplanationScreen(SessionScreen):
         """Follow where the person reads."""
         super().on_mount()
         self.watch(self._page, "scroll_y", self._follow, init=False)
+        self.watch(self._page, "virtual_size", self._rewrapped)
 
     def watch_desk(self) -> None:
         """Explain what is ticked now: a tick can be undone here too."""
@@ -60,15 +77,33 @@ class ExplanationScreen(SessionScreen):
     def _page(self) -> VerticalScroll:
         return self.query_one("#page", VerticalScroll)
 
+    def _rewrapped(self) -> None:
+        self.call_after_refresh(self._stay)
+
+    def _stay(self) -> None:
+        """Stay where the person reads when lines were wrapped anew, as far into the section as before."""
+        section, part = self._place
+        region = self.query_one(f"#section-{section}").virtual_region
+        self._shape = self._page.virtual_size
+        self._page.scroll_to(y=region.y + round(part * region.height), animate=False, immediate=True)
+
     def _follow(self) -> None:
         """Mark the section that stands at the top; at the very end, the last one."""
+        if self._shape != self._page.virtual_size:
+            return
         page = self._page
         sections = list(self.query(Section))
         if page.scroll_y >= page.max_scroll_y > 0:
             here = sections[-1]
         else:
             here = [section for section in sections if section.virtual_region.y <= page.scroll_y + 1][-1]
-        self.query_one(SectionBar).here = here.number
+        self._reach(here.number)
+
+    def _reach(self, number: int) -> None:
+        """Take note of where the person reads."""
+        region = self.query_one(f"#section-{number}").virtual_region
+        self._place = (number, (self._page.scroll_y - region.y) / (region.height or 1))
+        self.query_one(SectionBar).here = number
 
     def on_section_bar_chosen(self, message: SectionBar.Chosen) -> None:
         """Lead to a section that was clicked."""
@@ -77,8 +112,8 @@ class ExplanationScreen(SessionScreen):
     def action_section(self, number: int) -> None:
         """Bring a section to the top."""
         section = self.query_one(f"#section-{number}")
-        self._page.scroll_to(y=section.virtual_region.y, animate=False)
-        self.query_one(SectionBar).here = number
+        self._page.scroll_to(y=section.virtual_region.y, animate=False, immediate=True)
+        self._reach(number)
 
     def action_step(self, sections: int) -> None:
         """Go to the next section, or the one before."""

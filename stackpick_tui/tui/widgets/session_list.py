@@ -134,6 +134,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one screen row."""
         place, line = divmod(y + self.scroll_offset.y, ROWS)
         width = self.scrollable_content_region.width
+        if not width:
+            return Strip.blank(0)
         under_cursor = bool(self.count) and place == self.cursor
         base = self.get_visual_style("session-list--cursor" if under_cursor else "session-list--row")
         session = self.at(place) if place < self.count else None
