@@ -1,6 +1,7 @@
 """Opening the app, and what stays in the terminal after it."""
 
 import argparse
+import gc
 import io
 import os
 import shlex
@@ -50,6 +51,8 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         path, reason = database(directory(arguments)), ""
     except StoreUnavailable as error:
         path, reason = None, error.reason
+    # What a start makes stays until the end: looking for garbage in it only delays the first frame.
+    gc.disable()
     # The thread opens the store while Textual is imported, which takes longer.
     autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
     theme = autosave.ask(lambda store: store.preference("theme"))

@@ -1,6 +1,7 @@
 """The app: what all screens share."""
 
 import asyncio
+import gc
 import os
 import time
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import APP, keys_of
 from stackpick_tui.tui.palette import readable
+from stackpick_tui.tui.room import COLUMNS, ROWS
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 
@@ -42,8 +44,8 @@ class StackpickApp(App[Session | None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "stackpick-tui"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-medium"), (24, "-tall")]
+    HORIZONTAL_BREAKPOINTS = COLUMNS
+    VERTICAL_BREAKPOINTS = ROWS
     BINDINGS = [
         Binding("question_mark,f1", "help", "help", group=APP),
         Binding("q", "quit", "quit", group=APP),
@@ -104,6 +106,12 @@ class StackpickApp(App[Session | None]):
         self._keeper.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
+
+    def on_ready(self) -> None:
+        """Collect garbage from the first frame on; what the start has made is left out of it."""
+        if not self.is_headless:
+            gc.freeze()
+            gc.enable()
 
     def _redraw(self, _: App[Session | None]) -> None:
         """Draw everything again: after a suspension nothing of it is on the terminal any more."""

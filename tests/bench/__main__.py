@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 time = time_command(command)
                 times[name] += [time] if turn else []
         left_alone = {
-            program.name: idle(program, given.idle) for program in on_screen if "minimal" not in program.name
+            program.name: idle(program, given.idle)
+            for program in on_screen
+            if program.name not in {"minimal", "pane"}
         }
     sys.stdout.write(
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, Textual {version('textual')}, "

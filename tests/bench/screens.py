@@ -51,12 +51,15 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
     tick = Step("", "1", r"\[x\] 1")
     return [
         Program("bare", (str(APPS / "bare.py"),), "ready"),
+        Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (Step("key", "2", "Verdict: Django"),)),
         Program(
             "minimal",
             (str(APPS / "minimal.py"),),
             "Verdict: Flask",
-            # the second tick comes with the key that moves to it
-            (Step("", "\x1b[H \x1b[B", "accounts"), Step("key", " ", "Verdict: Django")),
+            (
+                *(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")),
+                Step("key", " ", "Verdict: Django"),
+            ),
         ),
         Program(
             "stackpick-tui",

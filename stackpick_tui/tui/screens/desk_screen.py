@@ -8,6 +8,7 @@ from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper, Keeping
 from stackpick_tui.tui.keys import APP, GO, key
+from stackpick_tui.tui.room import room
 from stackpick_tui.tui.widgets.banner import Banner
 from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
@@ -33,7 +34,7 @@ class DeskScreen(Screen[Desk]):
             keeper: Takes changes and tells what is safe.
             desk: What to work on.
         """
-        super().__init__()
+        super().__init__(classes=room(self.app.size))
         self.keeper = keeper
         self.set_reactive(DeskScreen.desk, desk)
 

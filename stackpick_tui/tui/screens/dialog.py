@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from stackpick_tui.tui.keys import HERE
+from stackpick_tui.tui.room import room
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -28,6 +29,10 @@ class Dialog(ModalScreen[ScreenResultType]):
     """Which keys answer."""
     is_large: ClassVar = False
     """Whether it takes most of the screen, for long texts."""
+
+    def __init__(self) -> None:
+        """Fit the terminal at once."""
+        super().__init__(classes=room(self.app.size))
 
     def compose(self) -> ComposeResult:
         """Frame the question."""

@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from stackpick_tui.tui.keys import Entry
+from stackpick_tui.tui.room import room
 
 NOTES = (
     "Everything can be clicked. To select text with the mouse, hold Shift (Option on a Mac).",
@@ -32,7 +33,7 @@ class HelpScreen(ModalScreen[None]):
         Args:
             table: What can be done, by group.
         """
-        super().__init__()
+        super().__init__(classes=room(self.app.size))
         self._table = table
 
     def compose(self) -> ComposeResult:
