@@ -4,10 +4,8 @@ import io
 import json
 import os
 import pkgutil
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -25,8 +23,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.cli import main
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
-
-NOBODY = 65534
+from tests.support.privileges import NOBODY
 
 Shell = Callable[..., "subprocess.CompletedProcess[str]"]
 Save = Callable[..., Session]
@@ -120,19 +117,6 @@ def shell(data: Path, tmp_path: Path) -> Shell:
         )
 
     return start
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """Return a folder that belongs to somebody without privileges."""
-    folder = Path(tempfile.mkdtemp(prefix="stackpick-"))
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
-    yield folder
-    for parent, folders, _ in os.walk(folder):
-        for name in folders:
-            (Path(parent) / name).chmod(0o700)
-    shutil.rmtree(folder)
 
 
 @contextmanager

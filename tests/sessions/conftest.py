@@ -1,17 +1,13 @@
 """Stores to test with, sessions to put into them, and processes of their own."""
 
 import json
-import os
-import queue
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
@@ -21,14 +17,9 @@ from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import PATIENCE, Listener, Make, Start
 
 CHILDREN = Path(__file__).parent / "children"
-NOBODY = 65534
-PATIENCE = 20
-R = TypeVar("R")
-Start = Callable[..., Autosave]
-
-Make = Callable[..., Session]
 Visit = Callable[..., dict[str, Any]]
 
 
@@ -74,19 +65,6 @@ def make() -> Make:
 
 
 @pytest.fixture
-def place() -> Iterator[Path]:
-    """Return a folder that an unprivileged process can work in."""
-    folder = Path(tempfile.mkdtemp(prefix="sessions-"))
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
-    yield folder
-    for parent, folders, _ in os.walk(folder):
-        for name in folders:
-            (Path(parent) / name).chmod(0o700)
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
 def visit() -> Visit:
     """Open a store in an unprivileged process of its own, and return what it saw there."""
 
@@ -100,32 +78,6 @@ def visit() -> Visit:
         return seen
 
     return run
-
-
-class Listener:
-    """Collects reports, and waits for one of a kind."""
-
-    def __init__(self) -> None:
-        self._queue: queue.Queue[Report] = queue.Queue()
-        self.heard: list[Report] = []
-
-    def __call__(self, report: Report) -> None:
-        self._queue.put(report)
-
-    def next(self, kind: type[R]) -> R:
-        while True:
-            report = self._queue.get(timeout=PATIENCE)
-            self.heard.append(report)
-            if isinstance(report, kind):
-                return report
-
-    def rest(self) -> list[Report]:
-        while not self._queue.empty():
-            self.heard.append(self._queue.get())
-        return self.heard
-
-    def count(self, kind: type[object]) -> int:
-        return sum(isinstance(report, kind) for report in self.rest())
 
 
 @pytest.fixture

@@ -3,17 +3,14 @@
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions import writing
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import (
     Conflicted,
     Deleted,
@@ -23,23 +20,8 @@ from stackpick_tui.sessions.reports import (
 )
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
-
-Make = Callable[..., Session]
-Start = Callable[..., Autosave]
-Listener = Any
-PATIENCE = 20
-
-
-def on_disk(path: Path) -> list[Session]:
-    with closing(SessionStore.open(path, create=False)) as store:
-        return store.list(limit=None)
-
-
-@contextmanager
-def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as other:
-        other.execute(f"BEGIN {kind}")
-        yield
+from tests.support.disk import stored
+from tests.support.saving import PATIENCE, Listener, Make, Start
 
 
 def test_what_is_put_is_on_disk_when_saved_is_told(path: Path, start: Start, make: Make) -> None:
@@ -48,7 +30,7 @@ def test_what_is_put_is_on_disk_when_saved_is_told(path: Path, start: Start, mak
 
     def look(report: Report) -> None:
         if isinstance(report, Saved):
-            seen.append((report.session, on_disk(path)))
+            seen.append((report.session, stored(path)))
             told.set()
 
     autosave = start(report=look)
@@ -76,7 +58,7 @@ def test_a_screen_may_go_on_from_an_old_revision(
     for name in ("a", "b", "c"):
         autosave.put(session.renamed(name))
         assert autosave.flush(PATIENCE)
-    assert [found.name for found in on_disk(path)] == ["c"]
+    assert [found.name for found in stored(path)] == ["c"]
     assert listener.count(Conflicted) == 0
 
 
@@ -97,7 +79,7 @@ def test_typing_is_throttled_and_the_last_text_wins(
     # throttled, not put off until the typing stops: and far fewer than what was typed
     assert 2 <= saved <= 9
     assert autosave.flush(PATIENCE)
-    assert on_disk(path)[0].note == f"note {typed}"
+    assert stored(path)[0].note == f"note {typed}"
 
 
 def test_what_is_typed_during_a_write_is_written_too(
@@ -115,7 +97,7 @@ def test_what_is_typed_during_a_write_is_written_too(
     autosave = start()
     autosave.put(session)
     assert autosave.flush(PATIENCE)
-    assert on_disk(path)[0].note == "typed meanwhile"
+    assert stored(path)[0].note == "typed meanwhile"
 
 
 def test_a_tick_after_typing_is_written_at_once_and_takes_the_text_along(
@@ -128,7 +110,7 @@ def test_a_tick_after_typing_is_written_at_once_and_takes_the_text_along(
     assert autosave.owes
     autosave.put(session.toggled(Feature.ORM))
     assert listener.next(Saved).session.features == {Feature.ORM}
-    assert on_disk(path)[0].note == "typed"
+    assert stored(path)[0].note == "typed"
     assert not autosave.owes
 
 
@@ -143,7 +125,7 @@ def test_text_that_is_still_owed_is_written_first(
         assert autosave.ask(lambda store: store.count()).result(PATIENCE) == 1
     else:
         assert autosave.close(PATIENCE) if end == "close" else autosave.flush(PATIENCE)
-    assert on_disk(path)[0].note == "typed"
+    assert stored(path)[0].note == "typed"
 
 
 def test_deleting_and_restoring_follow_what_was_put(
@@ -159,7 +141,7 @@ def test_deleting_and_restoring_follow_what_was_put(
     assert listener.next(Saved).session == session
     autosave.put(session.renamed("Blog"))
     assert autosave.flush(PATIENCE)
-    assert [found.name for found in on_disk(path)] == ["Blog"]
+    assert [found.name for found in stored(path)] == ["Blog"]
     assert listener.count(Conflicted) == 0
 
 

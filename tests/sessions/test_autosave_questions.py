@@ -1,43 +1,24 @@
 """The saving thread: questions, other processes, and what it does by itself."""
 
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from stackpick_tui.sessions import autosave as autosave_module
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable, Superseded
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
     Opened,
     Saved,
 )
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
-
-Make = Callable[..., Session]
-Start = Callable[..., Autosave]
-Listener = Any
-PATIENCE = 20
-
-
-def on_disk(path: Path) -> list[Session]:
-    with closing(SessionStore.open(path, create=False)) as store:
-        return store.list(limit=None)
-
-
-@contextmanager
-def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as other:
-        other.execute(f"BEGIN {kind}")
-        yield
+from tests.support.disk import stored
+from tests.support.saving import PATIENCE, Listener, Make, Start
 
 
 def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
@@ -108,7 +89,7 @@ def test_a_question_that_runs_is_interrupted_when_it_is_replaced(
     assert isinstance(old.exception(PATIENCE), Superseded)
     autosave.put(make("Shop"))
     listener.next(Saved)
-    assert len(on_disk(path)) == 1
+    assert len(stored(path)) == 1
 
 
 def test_a_question_that_is_answered_is_not_interrupted(

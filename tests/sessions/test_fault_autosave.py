@@ -2,10 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -26,23 +24,8 @@ from stackpick_tui.sessions.reports import (
 )
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
-
-Make = Callable[..., Session]
-Start = Callable[..., Autosave]
-Listener = Any
-PATIENCE = 20
-
-
-def on_disk(path: Path) -> list[Session]:
-    with closing(SessionStore.open(path, create=False)) as store:
-        return store.list(limit=None)
-
-
-@contextmanager
-def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as other:
-        other.execute(f"BEGIN {kind}")
-        yield
+from tests.support.disk import locked, stored
+from tests.support.saving import PATIENCE, Listener, Make, Start
 
 
 def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start, make: Make) -> None:
@@ -54,7 +37,7 @@ def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start
     assert autosave.flush(PATIENCE)
     autosave.put(make("two"))
     assert autosave.flush(PATIENCE)
-    assert len(on_disk(path)) == 2
+    assert len(stored(path)) == 2
 
 
 def test_deleting_what_is_gone_settles_the_debt(start: Start, listener: Listener, make: Make) -> None:
@@ -118,7 +101,7 @@ def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(
         listener.next(Trouble)
     assert listener.next(Saved).session.note == "typed"
     listener.next(Recovered)
-    assert on_disk(path)[0].note == "typed"
+    assert stored(path)[0].note == "typed"
     assert not autosave.owes
     assert [listener.count(kind) for kind in (Trouble, Recovered)] == [1, 1]
 
@@ -140,7 +123,7 @@ def test_fault_26_a_store_locked_at_the_start_takes_what_memory_holds_when_it_is
     autosave.retry()
     assert listener.next(Saved).session == session
     listener.next(Recovered)
-    assert on_disk(path) == [session, before]
+    assert stored(path) == [session, before]
     assert not autosave.owes
     autosave.put(session.renamed("edited"))
     listener.next(Saved)
@@ -205,7 +188,7 @@ def test_fault_27_both_texts_of_two_windows_are_kept_and_it_is_told(
     autosave.put(told.mine_kept_as.noted("mine, at last"))
     autosave.put(told.theirs.noted("theirs, at last"))
     assert autosave.flush(PATIENCE)
-    found = {found.name: found.note for found in on_disk(path)}
+    found = {found.name: found.note for found in stored(path)}
     assert found == {"Shop": "theirs, at last", "Shop (copy)": "mine, at last"}
     assert listener.count(Conflicted) == 1
 
@@ -228,10 +211,10 @@ def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
     limit(0)
     autosave.put(session.noted("x" * 20_000))
     assert listener.next(Trouble).reason == "the disk is full"
-    assert on_disk(path) == [session]
+    assert stored(path) == [session]
     limit(1000)
     listener.next(Recovered)
-    assert len(on_disk(path)[0].note) == 20_000
+    assert len(stored(path)[0].note) == 20_000
 
 
 def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
@@ -252,7 +235,7 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
     autosave.put(make("Shop"))
     assert listener.next(Trouble).reason == "disk I/O error"
     listener.next(Recovered)
-    assert [session.name for session in on_disk(path)] == ["Shop"]
+    assert [session.name for session in stored(path)] == ["Shop"]
     assert [session.revision for session in tries] == [1, 1, 1]
     assert [listener.count(kind) for kind in (Trouble, Saved)] == [1, 1]
 

@@ -12,12 +12,11 @@ import pytest
 
 from stackpick_tui.sessions import backup, repair
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
 
 CHILDREN = Path(__file__).parent / "children"
 Visit = Callable[..., dict[str, object]]
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 

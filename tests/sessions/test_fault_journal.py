@@ -12,10 +12,9 @@ from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import connect, in_memory, pragma
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import lock
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
 
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 

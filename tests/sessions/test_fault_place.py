@@ -12,11 +12,10 @@ import pytest
 from stackpick_tui.sessions import paths
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.errors import StoreUnavailable
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
 
 Visit = Callable[..., dict[str, object]]
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="permissions and links of a POSIX system")

@@ -13,11 +13,11 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.rows import search_text
-from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.session import Decision
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
+from tests.support.saving import Make
 
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 TEXTS = {

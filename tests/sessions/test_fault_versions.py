@@ -18,10 +18,10 @@ from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.errors import ReadOnlyStore
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
 
 HERE = Path(__file__).parent
 STEP = "ALTER TABLE session ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'"
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 

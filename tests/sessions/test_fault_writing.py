@@ -16,8 +16,8 @@ from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.errors import Conflict, StoreUnavailable
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
 
-Make = Callable[..., Session]
 OpenStore = Callable[..., SessionStore]
 
 

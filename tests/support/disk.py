@@ -16,8 +16,8 @@ def stored(path: Path) -> list[Session]:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep everybody else from reading and writing, as a backup program may."""
+def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
+    """Keep everybody else from reading and writing, as a backup program may; ``IMMEDIATE``: from writing."""
     with closing(sqlite3.connect(path, isolation_level=None, timeout=20)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute(f"BEGIN {kind}")
         yield

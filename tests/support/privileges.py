@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+NOBODY = 65534
+"""A user and a group with no rights of their own."""
 _VERSION = 0x20080522
 """Of the structure in which Linux takes capabilities: three sets of two words each."""
 _DROP = 24

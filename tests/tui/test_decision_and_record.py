@@ -59,6 +59,7 @@ async def test_the_list_and_the_preview_show_an_overruled_verdict(database: Path
     async with running(database, session=decided, size=(100, 30)) as run:
         await run.press("1", "1", "s")
         await run.until_shown("Django, decided Flask: accounts, orm")
+        assert run.lines[0].split() == ["stackpick-tui", "Sessions", "saved", run.lines[0].split()[-1]]
         assert "Flask (Ana): the team knows it [x]" in run.text
 
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.reactive import var
 from textual.screen import Screen
 
-from stackpick_tui.sessions.session import new_session
+from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper, Keeping
 from stackpick_tui.tui.keys import APP, GO, key
@@ -62,6 +62,11 @@ class DeskScreen(Screen[Desk]):
         """What the bar says is on the screen."""
         return self.desk.session.title
 
+    @property
+    def decision(self) -> Decision | None:
+        """What the bar says was decided about that."""
+        return self.desk.session.decision
+
     def watch_desk(self) -> None:
         """Draw what every screen shows of the desk."""
         self._draw_bar()
@@ -76,7 +81,7 @@ class DeskScreen(Screen[Desk]):
     def _draw_bar(self) -> None:
         bar = self.query_one(TitleBar)
         bar.heading = self.heading
-        bar.decision = self.desk.session.decision
+        bar.decision = self.decision
         bar.status = self.keeping.status(self.desk)
 
     def on_banner_closed(self) -> None:

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
 
-from stackpick_tui.sessions.session import Session, copy_of, new_session
+from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
@@ -57,6 +57,11 @@ class SessionsScreen(SessionScreen):
     def heading(self) -> str:
         """The bar names the place rather than the session below."""
         return "Sessions"
+
+    @property
+    def decision(self) -> Decision | None:
+        """The place was not decided about."""
+        return None
 
     def on_mount(self) -> None:
         """Notice what other programs write while the list is open."""
