@@ -20,8 +20,11 @@ def list_sessions(arguments: argparse.Namespace) -> int:
     """Print saved sessions, newest first."""
     is_whole, text, trashed = arguments.all or arguments.json, arguments.text, arguments.trash
     with readable(arguments) as store:
-        sessions = store.list(text, limit=None if is_whole else NEWEST, trashed=trashed)
-        more = 0 if is_whole or len(sessions) < NEWEST else store.count(text, trashed=trashed) - NEWEST
+        # one more tells whether there are more; counting them would take longer than listing
+        sessions = store.list(text, limit=None if is_whole else NEWEST + 1, trashed=trashed)
+    has_more = not is_whole and len(sessions) > NEWEST
+    if has_more:
+        sessions.pop()
     if arguments.json:
         from stackpick_tui.records.session_json import list_json
 
@@ -30,8 +33,8 @@ def list_sessions(arguments: argparse.Namespace) -> int:
     from stackpick_tui.records.plain import list_text
 
     write_text(list_text(sessions, _today()))
-    if more:
-        say(f"{more} more; --all lists them")
+    if has_more:
+        say(f"the newest {NEWEST}; --all lists them all")
     if not sessions:
         say("no session matches" if text else "the trash is empty" if trashed else "no session is saved yet")
     return DONE

@@ -16,6 +16,7 @@ from tests.bench.commands import commands, time_command
 from tests.bench.report import report
 from tests.bench.screens import idle, programs, time_screen
 from tests.bench.stores import fill
+from tests.bench.typing import seconds_behind
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,11 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, Textual {version('textual')}, "
         f"Rich {version('rich')}, {platform.system()}; medians of {given.runs}\n\n"
     )
+    behind = [seconds_behind(seed) for seed in range(given.typing)]
     medians = {
         name: {figure: median(row[figure] for row in rows) for figure in rows[0]}
         for name, rows in screens.items()
     }
-    sys.stdout.write(report(medians, {name: median(each) for name, each in times.items()}, left_alone) + "\n")
+    shell = {name: median(each) for name, each in times.items()}
+    sys.stdout.write(report(medians, shell, left_alone, behind) + "\n")
     return 0
 
 
@@ -64,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
         help="sizes of stores, growing; else 10 1000 100000",
     )
     parser.add_argument("--idle", type=float, default=10, help="seconds to watch it do nothing; else 10")
+    parser.add_argument(
+        "--typing", type=int, default=60, help="notes to cut off while they are typed; else 60"
+    )
     return parser
 
 

@@ -1,7 +1,8 @@
 """The figures as tables, and what the targets say to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 Row = Mapping[str, float]
 
@@ -56,7 +57,9 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def report(screens: Mapping[str, Row], commands: Row, idle: Mapping[str, Row]) -> str:
+def report(
+    screens: Mapping[str, Row], commands: Row, idle: Mapping[str, Row], behind: Sequence[float]
+) -> str:
     """Write everything that was measured."""
     figures = list(dict.fromkeys(figure for row in screens.values() for figure in row))
     return "\n\n".join(
@@ -84,6 +87,10 @@ def report(screens: Mapping[str, Row], commands: Row, idle: Mapping[str, Row]) -
             table(
                 ["idle", "bytes written", "processor time, ms"],
                 ([name, f"{row['bytes']:.0f}", f"{row['cpu']:.0f}"] for name, row in idle.items()),
+            ),
+            table(
+                ["notes cut off by kill -9", "behind, ms: median", "most"],
+                [[str(len(behind)), f"{median(behind) * 1000:.0f}", f"{max(behind) * 1000:.0f}"]],
             ),
         )
     )

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.slow
 def test_the_benchmark_runs_and_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--runs", "1", "--sessions", "10", "30", "--idle", "0.1"]) == 0
+    assert main(["--runs", "1", "--sessions", "10", "30", "--idle", "0.1", "--typing", "1"]) == 0
     out = capsys.readouterr().out
     for words in (
         "| first paint / minimal app |",
@@ -23,6 +23,7 @@ def test_the_benchmark_runs_and_prints_every_figure(capsys: pytest.CaptureFixtur
         "| idle: bytes written |",
         "| minimal |",
         "| decide |",
+        "| 1 | ",
     ):
         assert words in out
 

@@ -48,6 +48,15 @@ def test_a_round_trip_gives_identical_sessions(run: Run, save: Save, data: Path,
     assert kept(fresh) == before
 
 
+def test_export_to_a_dash_prints_what_it_would_write(run: Run, save: Save, tmp_path: Path) -> None:
+    session = save("Shop", Feature.ORM)
+    before = file_names(tmp_path)
+    done = run("export", "-o", "-")
+    assert (done.code, done.err) == (0, "")
+    assert [each["id"] for each in done.json["sessions"]] == [session.id]
+    assert file_names(tmp_path) == before
+
+
 def test_export_of_some_has_just_those_once(run: Run, save: Save, tmp_path: Path) -> None:
     a, b, _ = save("A"), save("B"), save("C")
     assert run("export", a.id, b.id[:12], a.id[:12], "-o", "some.json").code == 0

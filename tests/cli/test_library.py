@@ -40,6 +40,19 @@ def test_list_is_newest_first_with_ids_verdict_and_ticks(run: Run, save: Save) -
     assert "Flask" in second
 
 
+def test_list_shows_the_trash_on_demand_with_the_ids_that_restore_takes(run: Run, save: Save) -> None:
+    save("Kept", Feature.ORM)
+    gone = save("Gone", Feature.ADMIN)
+    run("delete", gone.id)
+    assert "Gone" not in run("list").out
+    done = run("list", "--trash")
+    assert done.out.startswith(gone.id[:8])
+    assert "Kept" not in done.out
+    assert [each["id"] for each in run("list", "--trash", "--json").json["sessions"]] == [gone.id]
+    run("restore", gone.id)
+    assert run("list", "--trash").err == "stackpick-tui: the trash is empty\n"
+
+
 def test_list_finds_text_anywhere_literally(run: Run, save: Save) -> None:
     save("100 % Über", Feature.ORM)
     save("Shop", Feature.ADMIN)
@@ -56,8 +69,8 @@ def test_list_says_so_when_nothing_matches(run: Run, save: Save) -> None:
     assert done.err == "stackpick-tui: no session matches\n"
 
 
-@pytest.mark.parametrize(("number", "more"), [(49, ""), (50, ""), (51, "1 more"), (53, "3 more")])
-def test_list_shows_50_and_says_how_many_more_there_are(number: int, more: str, run: Run, data: Path) -> None:
+@pytest.mark.parametrize(("number", "more"), [(49, ""), (50, ""), (51, "the newest 50; --all lists them all")])
+def test_list_shows_50_and_says_when_there_are_more(number: int, more: str, run: Run, data: Path) -> None:
     store = SessionStore.open(data / "sessions.db")
     store.put_all(new_session().renamed(f"Project {each}") for each in range(number))
     store.close()

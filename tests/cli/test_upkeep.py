@@ -32,6 +32,13 @@ def test_restore_brings_it_back_exactly(run: Run, save: Save, data: Path) -> Non
     assert kept(data, trashed=True) == []
 
 
+def test_restore_of_what_is_not_there_names_the_list_of_the_trash(run: Run, save: Save) -> None:
+    save("Shop")
+    done = run("restore", "ffff")
+    assert done.code == 2
+    assert "list --trash" in done.err
+
+
 @pytest.mark.parametrize(
     ("command", "is_deleted", "said"), [("delete", True, "restore"), ("restore", False, "not deleted")]
 )
