@@ -89,12 +89,13 @@ _DJANGO_LACKS = {
 _FLASK_NEEDS = {
     Feature.ACCOUNTS: Statement(
         f"{Source.FLASK_LOGIN.dated}: it remembers who is signed in. The user table, the password hashes "
-        "and the forms are yours to write.",
+        "and the forms are yours to write. With sign-up ticked too, Flask-Security does all of that instead.",
         Source.FLASK_LOGIN,
+        (Source.FLASK_SECURITY,),
     ),
     Feature.ORM: Statement(
         f"{Source.FLASK_SQLALCHEMY.dated} joins Flask to SQLAlchemy, an ORM of its own, and works with "
-        "today's 2.1.9. Its maintainer points new projects to Flask-SQLAlchemy-Lite.",
+        "SQLAlchemy 2.1.9. Its maintainer points new projects to Flask-SQLAlchemy-Lite.",
         Source.FLASK_SQLALCHEMY,
         (Source.TRIALS,),
     ),
@@ -105,8 +106,8 @@ _FLASK_NEEDS = {
         (Source.ALEMBIC,),
     ),
     Feature.SOCIAL: Statement(
-        f"{Source.FLASK_SECURITY.dated} for sign-up, {Source.AUTHLIB.dated} and the package requests for "
-        "social sign-in. Flask-Security's own social sign-in is only for users who signed up before.",
+        f"{Source.FLASK_SECURITY.dated} over Flask-SQLAlchemy for sign-up, {Source.AUTHLIB.dated} and the "
+        "package requests for social sign-in. Flask-Security's own is only for users who signed up before.",
         Source.FLASK_SECURITY,
         (Source.AUTHLIB,),
     ),

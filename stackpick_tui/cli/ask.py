@@ -24,7 +24,8 @@ def ask(arguments: argparse.Namespace) -> int:
 
     with writable(arguments) as store:
         session = store.put(new_session().with_features(features))
-    say(f"saved; 'stackpick-tui open {session.short_id}' opens it, 'stackpick-tui explain' tells more")
+    more = " ".join(["stackpick-tui explain", *(feature.id for feature in Feature if feature in features)])
+    say(f"saved; 'stackpick-tui open {session.short_id}' opens it, '{more}' tells more")
     return DONE
 
 

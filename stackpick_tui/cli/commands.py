@@ -26,7 +26,7 @@ def _features(parser: ArgumentParser) -> None:
 def _feature(word: str) -> Feature:
     from stackpick_tui.records.nearest import feature_named, unknown_feature
 
-    feature = feature_named(word)
+    feature = feature_named(word.lower())  # the screens write ORM
     if feature is None:
         raise ArgumentTypeError(unknown_feature(word))
     return feature

@@ -1,6 +1,7 @@
 """Commands on files: export, import, check."""
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,11 @@ def in_file(path: Path) -> Iterator[None]:
     except RecordError as error:
         text = str(error)
         raise UsageError(text if text.startswith(str(path)) else f"{path}: {text}") from error
+
+
+def _content(path: Path) -> bytes:
+    """Read a file, or for a dash what is piped in."""
+    return sys.stdin.buffer.read() if str(path) == "-" else read(path)
 
 
 def export(arguments: argparse.Namespace) -> int:
@@ -51,7 +57,7 @@ def import_(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.file)
     with in_file(path):
-        sessions = sessions_from(read(path))
+        sessions = sessions_from(_content(path))
     with writable(arguments) as store:
         changed = store.put_all(sessions)
     old = len(sessions) - changed
@@ -68,7 +74,7 @@ def check(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.file)
     with in_file(path):
-        results = checked(read(path))
+        results = checked(_content(path))
     differing = [each for each in results if not each.agrees]
     write_text("".join(f"{each.sentence}\n" for each in differing or results))
     if not results:

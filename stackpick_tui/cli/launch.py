@@ -38,6 +38,8 @@ def saved(arguments: argparse.Namespace) -> int:
 
 def require_terminal() -> None:
     """Refuse to draw where nothing can be drawn."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return  # Textual draws elsewhere then, as in a browser, and speaks with it over pipes.
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
         raise UsageError(
@@ -60,8 +62,9 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 
     from stackpick_tui.tui.app import StackpickApp
     from stackpick_tui.tui.departure import when_terminal_is_gone
+    from stackpick_tui.tui.few_colours import bearable
 
-    app = StackpickApp(autosave, session, _answer(theme))
+    app = StackpickApp(autosave, session, bearable(_answer(theme), Console().color_system))
     crash = io.StringIO()
     app.error_console = Console(file=crash, width=100)
     when_terminal_is_gone(lambda: autosave.close(CLOSING))

@@ -48,11 +48,16 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
     try:
         store = SessionStore.open(database(directory(arguments)), create=create)
         try:
-            for notice in store.access.notices:
+            told = store.access.notices
+            for notice in told:
                 say(notice)
             if store.access.mode is Mode.MEMORY and store.access.reason:
                 raise _unusable(store.access)
             yield store
+            # damage is found by reading, too
+            for notice in store.access.notices:
+                if notice not in told:
+                    say(notice)
         finally:
             store.close()
     except (UnknownSession, AmbiguousSession) as error:

@@ -72,7 +72,9 @@ class Difference:
             return f"The verdict stays {self.verdicts[0].framework.value}."
         names = [feature.short for feature in in_order(self.turned_by)]
         if len(names) == 1:
-            return f"The verdict is turned by {names[0]}."
-        if len(names) == self.enough:
-            return f"The verdict is turned by {' and '.join(names)} together."
-        return f"The verdict is turned by any {'one' if self.enough == 1 else 'two'} of {', '.join(names)}."
+            ticks = names[0]
+        elif len(names) == self.enough:
+            ticks = " and ".join(names)
+        else:
+            ticks = f"any {'one' if self.enough == 1 else 'two'} of {', '.join(names)}"
+        return f"The one that is Flask would turn with {ticks} ticked too."

@@ -84,8 +84,8 @@ class _Writer:
         routes = (evidence.flask, evidence.django)
         yield from self.bars("Packages installed", routes, lambda route: route.packages, 0)
         yield from self.bars("Size on disk, in MB", routes, lambda route: route.megabytes, 1)
-        yield from self.bars("Start of a minimal app, in ms", routes, lambda route: route.start_ms, 0)
-        yield "Packages you choose and keep up to date yourself"
+        yield from self.bars("Cold start of a minimal app, in ms", routes, lambda route: route.start_ms, 0)
+        yield "Packages you pick and track yourself"
         for route in routes:
             chosen = f"{len(route.chosen)}: {', '.join(route.chosen)}" if route.chosen else "0"
             yield from self.wrapped(chosen, f"  {route.framework.value:{_LABELS}}  ")
@@ -101,7 +101,9 @@ class _Writer:
                 yield from self.wrapped(f"If social means {meaning}: {figures}.", "")
         with_what = f"{evidence.versions}, Python {evidence.python}"
         yield from self.wrapped(
-            f"Measured on {evidence.measured.isoformat()} with {with_what}. {evidence.how}", ""
+            f"Measured on {evidence.measured.isoformat()} with {with_what}. {evidence.how} Your machine has "
+            "other milliseconds, and a tenth more or less says nothing.",
+            "",
         )
 
     def bars(

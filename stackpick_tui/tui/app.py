@@ -11,6 +11,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast  # it has no public name
@@ -171,6 +172,19 @@ class StackpickApp(App[Session | None]):
         else:
             self._interrupted = moment
             self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN, markup=False)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say one thing at a time, literally: a newer toast takes the place of the one before."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     async def action_help(self) -> None:
         """Show what this screen can do, with its keys."""

@@ -13,6 +13,8 @@ class Desk:
     """The session at hand, with every change made so far."""
     past: tuple[Session, ...] = ()
     """What it was before each change, oldest first."""
+    ahead: tuple[Session, ...] = ()
+    """What was undone since the last change, to be done again: last undone last."""
 
     def changed(self, session: Session) -> "Desk":
         """Change the session at hand by one step; the same desk where nothing is different."""
@@ -29,7 +31,14 @@ class Desk:
         if not self.past:
             return self
         *before, session = self.past
-        return Desk(replace(session, updated=now()), tuple(before))
+        return Desk(replace(session, updated=now()), tuple(before), (*self.ahead, self.session))
+
+    def redone(self) -> "Desk":
+        """Do again what was undone last; the same desk when there is nothing."""
+        if not self.ahead:
+            return self
+        *others, session = self.ahead
+        return Desk(replace(session, updated=now()), (*self.past, self.session), tuple(others))
 
     def moved(self, kept: Session) -> "Desk":
         """Go on with the copy that this session was kept as, because another window changed it too."""
@@ -39,9 +48,10 @@ class Desk:
             own_name = kept.name if session.name == name else session.name
             return replace(session, id=kept.id, created=kept.created, revision=kept.revision, name=own_name)
 
-        return Desk(move(self.session), tuple(move(session) for session in self.past))
+        past, undone = (tuple(move(each) for each in steps) for steps in (self.past, self.ahead))
+        return Desk(move(self.session), past, undone)
 
     @property
     def is_untouched(self) -> bool:
         """Whether nobody has answered or written anything yet: such a session is not kept."""
-        return not self.past and not self.session.revision
+        return not self.past and not self.ahead and not self.session.revision

@@ -34,6 +34,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         plain = {
             name: variables[f"text-{source}"] for name, source in _SOURCES.items() if source != "foreground"
         }
+        if plain["flask"] == plain["django"]:
+            plain["flask"] = variables["text-secondary"]
         return plain | {"body": variables["foreground"], "muted": variables["foreground"]}
     background, foreground = Color.parse(variables["background"]), Color.parse(variables["foreground"])
     grounds = [

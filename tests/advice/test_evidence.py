@@ -61,14 +61,26 @@ def test_the_order_and_the_repetition_of_ticks_do_not_matter() -> None:
     assert evidence_for(ticks) == evidence_for({Feature.ACCOUNTS, Feature.ADMIN})
 
 
-def test_no_route_is_ahead_within_what_repeats_from_run_to_run() -> None:
+@pytest.mark.parametrize(
+    ("packages", "megabytes", "start_ms", "ahead"),
+    [
+        (3, 24.2, 140.0, None),
+        (3, 24.24, 141.0, None),
+        (3, 23.76, 121.0, None),
+        (4, 24.241, 141.5, Framework.DJANGO),
+        (2, 23.759, 120.5, Framework.FLASK),
+    ],
+)
+def test_no_route_is_ahead_within_what_repeats_from_run_to_run(
+    packages: int, megabytes: float, start_ms: float, ahead: Framework | None
+) -> None:
     evidence = evidence_for(())
-    level = replace(
+    beside = replace(
         evidence,
-        flask=replace(evidence.flask, packages=3, megabytes=24.2, start_ms=140.0),
+        flask=replace(evidence.flask, packages=packages, megabytes=megabytes, start_ms=start_ms),
         django=replace(evidence.django, packages=3, megabytes=24.0, start_ms=131.0),
     )
-    assert (level.fewer_packages, level.smaller, level.faster) == (None, None, None)
+    assert (beside.fewer_packages, beside.smaller, beside.faster) == (ahead, ahead, ahead)
 
 
 def test_the_figures_name_the_route_that_is_ahead() -> None:

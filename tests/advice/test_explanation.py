@@ -108,6 +108,7 @@ def test_every_statement_of_an_explanation_has_a_listed_source(features: frozens
     assert list(explanation.sources) == [source for source in Source if source in explanation.sources]
     for statement in explanation.statements:
         assert statement.sources
+        assert len(set(statement.sources)) == len(statement.sources)
         assert set(statement.sources) <= set(explanation.sources)
 
 

@@ -17,8 +17,10 @@ def test_every_feature_has_its_own_words_for_what_django_ships(features: frozens
     assert len(set(ships(features))) == len(features)
 
 
-def test_what_django_ships_for_social_says_that_social_sign_in_is_missing() -> None:
-    assert ships({Feature.SOCIAL}) == ("a sign-up form, no social sign-in",)
+def test_what_django_ships_is_named_in_few_words_and_for_social_what_it_does_not() -> None:
+    assert ships(Feature) == (
+        "accounts", "ORM", "migrations", "a sign-up form, no social sign-in", "admin site",
+    )  # fmt: skip
 
 
 def test_the_short_words_come_without_the_data_file() -> None:

@@ -31,6 +31,8 @@ def test_the_answers_give_the_verdict_and_a_session(answers: tuple[str, ...], ru
     assert session.features == features
     assert session.name == ""
     assert session.short_id in done.err
+    ids = "".join(f" {feature.id}" for feature in Feature if feature in features)
+    assert f"'stackpick-tui explain{ids}'" in done.err
 
 
 def test_it_asks_five_questions_each_a_plain_line_on_standard_error(run: Run) -> None:

@@ -69,7 +69,9 @@ def test_list_says_so_when_nothing_matches(run: Run, save: Save) -> None:
     assert done.err == "stackpick-tui: no session matches\n"
 
 
-@pytest.mark.parametrize(("number", "more"), [(49, ""), (50, ""), (51, "the newest 50; --all lists them all")])
+@pytest.mark.parametrize(
+    ("number", "more"), [(49, ""), (50, ""), (51, "the newest 50; --all lists them all")]
+)
 def test_list_shows_50_and_says_when_there_are_more(number: int, more: str, run: Run, data: Path) -> None:
     store = SessionStore.open(data / "sessions.db")
     store.put_all(new_session().renamed(f"Project {each}") for each in range(number))

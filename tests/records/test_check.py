@@ -52,6 +52,11 @@ def test_lines_that_somebody_quotes_in_a_record_are_not_read(session: Callable[.
     assert check(record(session(Feature.ORM, Feature.ADMIN)) + quoted)[0].rule == RULE
 
 
+def test_a_record_without_ticks_is_checked_as_one(session: Callable[..., Session]) -> None:
+    (checked,) = check(record(session()))
+    assert checked.sentence == "The record: Flask for nothing ticked, as today's rule (2020-03-23) says"
+
+
 def test_an_edited_verdict_is_told_from_the_one_of_the_rule(session: Callable[..., Session]) -> None:
     text = record(session(Feature.ORM, Feature.ADMIN)).replace(f"{RULE}: Django", f"{RULE}: Flask")
     (checked,) = check(text)

@@ -76,10 +76,18 @@ def test_what_turns_the_verdict_does_not_depend_on_which_side_is_named_first(
         ({ORM}, {ORM}, "The answers are the same."),
         ({ORM}, {ADMIN}, "The verdict stays Flask."),
         ({ORM, ADMIN}, set(Feature), "The verdict stays Django."),
-        ({ORM}, {ORM, ADMIN}, "The verdict is turned by admin."),
-        ({ORM, ADMIN}, set(), "The verdict is turned by ORM and admin together."),
-        (set(Feature), {SOCIAL}, "The verdict is turned by any one of accounts, ORM, migrations, admin."),
-        (set(), {ACCOUNTS, ORM, ADMIN}, "The verdict is turned by any two of accounts, ORM, admin."),
+        ({ORM}, {ORM, ADMIN}, "The one that is Flask would turn with admin ticked too."),
+        ({ORM, ADMIN}, set(), "The one that is Flask would turn with ORM and admin ticked too."),
+        (
+            set(Feature),
+            {SOCIAL},
+            "The one that is Flask would turn with any one of accounts, ORM, migrations, admin ticked too.",
+        ),
+        (
+            set(),
+            {ACCOUNTS, ORM, ADMIN},
+            "The one that is Flask would turn with any two of accounts, ORM, admin ticked too.",
+        ),
     ],
 )
 def test_a_sentence_says_which_features_it_takes(

@@ -1,10 +1,17 @@
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
+from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Consideration, KnownSet, Pull, Statement, Tradeoff
 from stackpick_tui.records.explanation_text import explanation_text
 
 HEADINGS = [
@@ -87,3 +94,54 @@ def test_the_case_for_the_other_one_comes_before_the_case_for_the_winner(explana
 def test_both_meanings_of_social_have_figures_where_it_is_ticked(explanation: Explanation) -> None:
     ticked = Feature.SOCIAL in explanation.verdict.features
     assert explanation_text(explanation).count("If social means sign-") == (2 if ticked else 0)
+
+
+def test_the_text_is_laid_out_as_it_was_released(golden: Callable[[str, str], None]) -> None:
+    """Sentences and figures change, and have tests of their own: here stand others in their place."""
+
+    def says(text: str, *also: Source) -> Statement:
+        return Statement(text, Source.ARTICLE, also)
+
+    def route(framework: Framework, packages: int, *chosen: str) -> Route:
+        return Route(framework, packages, packages * 1.26, packages * 100.4, chosen)
+
+    flask, django = route(Framework.FLASK, 12, "One", "Two", "Three"), route(Framework.DJANGO, 3)
+    real = explain({Feature.SOCIAL})
+    evidence = replace(
+        real.evidence,
+        measured=date(2026, 11, 22),
+        python="3.14",
+        versions="both",
+        how="Once.",
+        flask=flask,
+        django=django,
+        registration_only=(flask, django),
+        sign_in_only=(django, flask),
+    )
+    explanation = replace(
+        real,
+        why=(says("A reason with more than one source.", Source.APPS, Source.TRIALS), says("Another one.")),
+        by_feature=tuple(
+            Tradeoff(feature, says("Yes."), says("No.", Source.TRIALS), says("A package."), says("Time."))
+            for feature in (Feature.ORM, Feature.SOCIAL)
+        ),
+        evidence=evidence,
+        for_flask=(says("For Flask."),),
+        for_django=(says("For Django."),),
+        against_flask=(says("Against Flask."),),
+        against_django=(says("Against Django."),),
+        considerations=(Consideration("A constraint", Pull.FLASK_MILDLY, says("It pulls.")),),
+        misleading=(says("Think. " * 12 + "Twice."),),
+        known_sets=(KnownSet("A circumstance", frozenset(), says("It misleads.")),),
+    )
+    golden("explanation.txt", explanation_text(explanation, 60))
+
+
+def test_the_text_says_when_nothing_is_ticked() -> None:
+    assert explanation_text(explain(())).startswith(
+        "Flask: nothing ticked\n=====================\n\nWhy this verd"
+    )
+
+
+def test_a_width_that_holds_nothing_still_has_a_bar_for_every_figure() -> None:
+    assert re.findall("#+", explanation_text(explain(()), 10)) == ["#"] * 6

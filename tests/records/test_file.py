@@ -131,7 +131,7 @@ def test_a_pipe_is_written_and_never_replaced(replace: bool, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("none/file", "there is no folder"),
+        ("none/file", "none; make it, or choose another place"),
         ("folder", "a folder; name a file in it"),
         ("file/in/file", "there is no folder"),
         ("x" * 300, "cannot be written"),
@@ -166,6 +166,12 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(name: str, said: st
         read(tmp_path / name)
     assert str(caught.value).startswith(f"{tmp_path / name}: ")
     assert said in str(caught.value)
+
+
+def test_a_file_of_several_megabytes_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("wb") as file:
+        file.truncate(16 * 1024 * 1024)
+    assert len(read(tmp_path / "file")) == 16 * 1024 * 1024
 
 
 @pytest.mark.parametrize(("size", "is_read"), [(10, True), (11, False)])

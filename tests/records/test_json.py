@@ -119,6 +119,11 @@ def test_every_feature_is_explained_four_times_and_says_whether_it_is_ticked(
 ) -> None:
     items = explain_json(explain(features))["by_feature"]
     assert [item["feature"] for item in items] == [feature.id for feature in Feature for _ in range(4)]
+    parts = ["django_ships", "django_lacks", "flask_needs", "flask_costs"]
+    assert [item["about"] for item in items] == parts * len(Feature)
+    assert [item["text"] for item in items] == [
+        getattr(tradeoff, part).text for tradeoff in explain(features).by_feature for part in parts
+    ]
     assert {item["feature"] for item in items if item["ticked"]} == {feature.id for feature in features}
 
 

@@ -120,6 +120,15 @@ def test_the_consequences_are_those_of_the_choice(session: Callable[..., Session
     assert "where Flask takes" in django
 
 
+def test_a_choice_that_is_ahead_in_nothing_still_has_a_good_side(session: Callable[..., Session]) -> None:
+    one = session(Feature.ADMIN, decision=Decision(Framework.FLASK))
+    first, *_ = explain(one.features).for_flask
+    good = re.findall(
+        r"^\* Good, because (.*) \[\d+\]$", section(record(one), "### Consequences"), re.MULTILINE
+    )
+    assert good == [first.text]
+
+
 def test_an_argument_goes_on_in_the_middle_of_a_sentence(recorded: tuple[Session, str]) -> None:
     for word in re.findall(r", because (\S+)", recorded[1]):
         assert word[0].islower() or word[0].isdigit() or word.startswith(NAMES), word

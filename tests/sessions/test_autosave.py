@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions import autosave as autosave_module
 from stackpick_tui.sessions import writing
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.reports import (
@@ -153,3 +154,48 @@ def test_preferences_are_remembered(start: Start, path: Path) -> None:
     with closing(SessionStore.open(path)) as store:
         assert store.preference("theme") == "nord"
         assert store.preference("other") is None
+
+
+def test_the_end_waits_no_longer_than_it_may(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    autosave = start()
+    waited: list[float | None] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "join", lambda _, timeout=None: waited.append(timeout))
+        autosave.close(0)
+    assert waited == [0.0]
+
+
+def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
+    start: Start, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stackpick_tui.sessions.ledger.THROTTLE", 1000.0)
+    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
+    monkeypatch.setattr(autosave_module, "LOOK", 0.0)
+    begin, cared, looks = threading.Event(), threading.Event(), threading.Semaphore(0)
+    owed: list[bool] = []
+
+    def care(_: SessionStore) -> None:
+        owed.append(autosave.owes)
+        cared.set()
+
+    def look(_: SessionStore) -> bool:
+        looks.release()
+        return False
+
+    def wait_and_open(at: Path) -> SessionStore:
+        begin.wait(PATIENCE)
+        return open_now(at)
+
+    open_now = SessionStore.open
+    monkeypatch.setattr(SessionStore, "open", wait_and_open)
+    monkeypatch.setattr(SessionStore, "care", care)
+    monkeypatch.setattr(SessionStore, "is_elsewhere", look)
+    autosave = start()
+    autosave.put(make("Shop"), soon=True)
+    autosave.watch(on=True)
+    begin.set()
+    assert all(looks.acquire(timeout=PATIENCE) for _ in range(5))
+    assert not owed
+    assert autosave.flush(PATIENCE)
+    assert cared.wait(PATIENCE)
+    assert owed == [False]

@@ -36,7 +36,9 @@ def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
         listener.next(ChangedElsewhere)
         autosave.watch(on=False)
         window.put(make("two"))
-        autosave.ask(lambda store: store.count()).result(PATIENCE)
+        # it would look right after an answer
+        for _ in range(2):
+            autosave.ask(lambda store: store.count()).result(PATIENCE)
         assert listener.count(ChangedElsewhere) == 1
         autosave.watch(on=True)
         listener.next(ChangedElsewhere)
@@ -66,6 +68,30 @@ def test_a_question_that_is_replaced_before_its_turn_is_never_asked(start: Start
     new.result(PATIENCE)
     assert asked == ["new"]
     assert isinstance(old.exception(PATIENCE), Superseded)
+
+
+@pytest.mark.parametrize("end", ["its turn", "the end"])
+def test_a_question_that_was_cancelled_is_never_asked(start: Start, end: str) -> None:
+    autosave = start()
+    busy, free = threading.Event(), threading.Event()
+    asked = []
+
+    def hold(_: SessionStore) -> None:
+        busy.set()
+        free.wait(PATIENCE)
+
+    held = autosave.ask(hold)
+    assert busy.wait(PATIENCE)
+    cancelled = autosave.ask(lambda _: asked.append("cancelled"))
+    assert cancelled.cancel()
+    if end == "the end":
+        autosave.close(0)
+    free.set()
+    held.result(PATIENCE)
+    if end == "its turn":
+        autosave.ask(lambda _: asked.append("next")).result(PATIENCE)
+    assert autosave.close(PATIENCE)
+    assert asked == (["next"] if end == "its turn" else [])
 
 
 def test_a_question_that_runs_is_interrupted_when_it_is_replaced(

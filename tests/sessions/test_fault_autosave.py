@@ -40,6 +40,27 @@ def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start
     assert len(stored(path)) == 2
 
 
+def test_an_error_that_nobody_thought_of_is_told_in_words_and_the_others_are_saved(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put = writing.put
+
+    def fail_for_one(connection: sqlite3.Connection, session: Session) -> Session:
+        if session.name == "one":
+            raise RecursionError("too deep")
+        return put(connection, session)
+
+    monkeypatch.setattr(writing, "put", fail_for_one)
+    autosave = start()
+    autosave.put(make("one"))
+    autosave.put(make("two"))
+    assert listener.next(Trouble) == Trouble("RecursionError: too deep", path)
+    assert autosave.owes
+    monkeypatch.setattr(writing, "put", put)
+    assert autosave.flush(PATIENCE)
+    assert [session.name for session in stored(path)] == ["two", "one"]
+
+
 def test_deleting_what_is_gone_settles_the_debt(start: Start, listener: Listener, make: Make) -> None:
     autosave = start()
     autosave.restore(make("never put").id)
@@ -155,6 +176,41 @@ def test_without_any_place_everything_works_in_memory_and_stays_owed(
     assert not autosave.close(0.1)
     assert autosave.owes
     assert listener.count(Saved) == 0
+
+
+def test_what_memory_takes_is_listed_at_once_though_the_disk_is_not_tried_again_yet(
+    start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
+    autosave = start(None)
+    one, two = make("one"), make("two")
+    autosave.put(one)
+    listener.next(Trouble)
+    autosave.put(two)
+    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [two, one]
+
+
+def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_asks_for_it(
+    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[Session] = []
+
+    def fail(_: sqlite3.Connection, session: Session) -> Session:
+        tries.append(session)
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
+    autosave = start()
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "put", fail)
+        autosave.put(make("one"))
+        listener.next(Trouble)
+        autosave.put(make("two"))
+        assert autosave.ask(lambda store: store.count()).result(PATIENCE) == 0
+        assert len(tries) == 1
+    autosave.retry()
+    listener.next(Recovered)
+    assert [session.name for session in stored(path)] == ["two", "one"]
 
 
 def test_a_place_that_cannot_be_told_is_memory_too(listener: Listener) -> None:

@@ -1,5 +1,6 @@
 """Faults 11 to 18: a file that is damaged, lost, interrupted, or in another journal mode."""
 
+import contextlib
 import random
 import sqlite3
 import subprocess
@@ -12,6 +13,8 @@ import pytest
 
 from stackpick_tui.sessions import backup, repair
 from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.database import Database
+from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.saving import Make
 
@@ -198,6 +201,33 @@ def test_fault_14_garbage_is_found_by_the_write_that_meets_it(
     assert store.put(victim.renamed("edited")).name == "edited"
     store.care()
     assert {"brand new", "edited"} <= set(names(store))
+
+
+def test_fault_14_what_cannot_be_put_right_is_said_to_be_damaged(
+    large: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(large, pages_of(large, "session"))
+    store = open_store(large)
+    monkeypatch.setattr(Database, "_mend", lambda _: True)
+    with pytest.raises(StoreUnavailable) as refused:
+        store.list()
+    assert (refused.value.reason, refused.value.path) == ("damaged", large)
+
+
+def test_fault_14_a_damaged_file_of_a_newer_release_is_left_alone(large: Path, open_store: OpenStore) -> None:
+    with closing(sqlite3.connect(large, isolation_level=None)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    spoil(large, pages_of(large, "session"))
+    before = large.read_bytes()
+    store = open_store(large)
+    assert store.access.mode is Mode.READ_ONLY
+    for what in (store.list, store.care):
+        with contextlib.suppress(StoreUnavailable):
+            what()
+    assert large.read_bytes() == before
+    assert not kept(large)
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        store.list()
 
 
 def test_fault_15_eight_processes_put_a_damaged_file_right_once(backed_up: Path) -> None:

@@ -4,14 +4,21 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from stackpick_tui.sessions import schema
+import pytest
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions import schema, writing
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import connect, in_memory, pragma
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import lock
+from stackpick_tui.sessions.rows import search_text
+from stackpick_tui.sessions.session import Decision
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.saving import Make
 
@@ -78,12 +85,51 @@ def test_what_looks_like_a_part_of_something_else_is_not_taken_for_a_session(
         assert {id_ for (id_,) in target.execute("SELECT id FROM session")} == {good.id, future.id}
 
 
+@pytest.mark.parametrize(("later", "revision", "taken"), [(1, 0, 1), (0, 1, 1), (0, 0, 0), (-1, 1, 0)])
+def test_of_two_sessions_with_the_same_id_the_newer_one_is_kept_whole(
+    make: Make, later: int, revision: int, taken: int
+) -> None:
+    there = make("there", Feature.ORM)
+    here = replace(
+        make("here", Feature.ADMIN, Feature.SOCIAL, note="a note", unknown=("payments",)),
+        id=there.id,
+        updated=there.updated + timedelta(milliseconds=later),
+        verdict=Framework.FLASK,
+        rule="1999-12-31",
+        decision=Decision(Framework.DJANGO, "why", "Ada"),
+    )
+    with closing(in_memory()) as source, closing(in_memory()) as target:
+        for connection, session in ((source, here), (target, there)):
+            schema.upgrade(connection)
+            writing.put(connection, session)
+        source.execute("UPDATE session SET revision = revision + ?, deleted = 7", (revision,))
+        assert merge(source, target) == taken
+        assert writing.stored(target, there.id) == (here if taken else there)
+        found = target.execute("SELECT revision, deleted, search FROM session").fetchall()
+        assert found == [(1 + revision * taken, 7 if taken else None, search_text(here if taken else there))]
+
+
+def test_nothing_is_taken_over_from_what_is_no_database_of_ours() -> None:
+    with closing(in_memory()) as source, closing(in_memory()) as target:
+        schema.upgrade(target)
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            merge(source, target)
+        assert not target.in_transaction
+
+
 def test_every_connection_is_set_up_so_that_a_commit_survives(path: Path, store: SessionStore) -> None:
     assert store.access.mode is Mode.READ_WRITE
     with closing(connect(path)) as connection:
         settings = {
             name: pragma(connection, name)
-            for name in ("journal_mode", "synchronous", "fullfsync", "secure_delete", "trusted_schema")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "fullfsync",
+                "secure_delete",
+                "trusted_schema",
+                "cell_size_check",
+            )
         }
     assert settings == {
         "journal_mode": "delete",
@@ -91,4 +137,5 @@ def test_every_connection_is_set_up_so_that_a_commit_survives(path: Path, store:
         "fullfsync": 1,
         "secure_delete": 1,
         "trusted_schema": 0,
+        "cell_size_check": 1,
     }

@@ -12,7 +12,7 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup
-from stackpick_tui.sessions.rows import search_text
+from stackpick_tui.sessions.rows import COLUMNS, from_row, search_text, to_row
 from stackpick_tui.sessions.session import Decision
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
@@ -137,6 +137,9 @@ NEXT_CENTURY = 4_102_444_800_000
         ("updated", 2**62, "no time in updated"),
         ("updated", -5, "no time in updated"),
         ("updated", "yesterday", "no time in updated"),
+        ("updated", 0, ""),
+        ("updated", 253_339_228_800_000, "updated in the future"),
+        ("updated", 253_339_228_800_001, "no time in updated"),
         ("revision", "many", ""),
     ],
 )
@@ -159,6 +162,18 @@ def test_fault_39_a_row_that_cannot_be_understood_is_listed_and_flagged_and_can_
         edited = store.put(listed.renamed("edited"))
         assert [session.name for session in store.list()] == ["edited"]
         assert edited.flaw in {"", "created in the future"}
+
+
+@pytest.mark.parametrize("column", ["name", "note", "features", "rule"])
+def test_fault_39_a_value_that_is_no_text_is_flagged(make: Make, column: str) -> None:
+    row = to_row(make("Shop", Feature.ORM, note="a note")) | {column: 7}
+    assert f"no text in {column}" in from_row([row[each] for each in COLUMNS]).flaw
+
+
+@pytest.mark.parametrize(("hours", "flaw"), [(23, ""), (25, "updated in the future")])
+def test_fault_39_a_clock_may_be_off_by_a_day(store: SessionStore, make: Make, hours: int, flaw: str) -> None:
+    store.put(make("Shop", updated=datetime.now(UTC) + timedelta(hours=hours)))
+    assert [session.flaw for session in store.list()] == [flaw]
 
 
 def test_fault_39_features_of_another_release_survive_an_edit(

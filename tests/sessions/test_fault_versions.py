@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup, schema
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.errors import ReadOnlyStore
+from stackpick_tui.sessions.errors import ReadOnlyStore, StoreUnavailable
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.saving import Make
@@ -59,6 +60,8 @@ def test_fault_19_a_newer_file_can_be_read_and_stays_as_it_is(
     assert len(store.list()) == 20
     with pytest.raises(ReadOnlyStore, match="newer release"):
         store.put(make("Shop"))
+    with pytest.raises(StoreUnavailable, match="write-protected"):
+        store.database.read("DELETE FROM session")
     store.care()
     store.close()
     assert filled.read_bytes() == before
@@ -176,6 +179,21 @@ def test_fault_23_without_a_backup_there_is_no_upgrade(
     assert store.access.mode is Mode.READ_ONLY
     store.close()
     assert filled.read_bytes() == before
+
+
+def test_fault_24_an_upgrade_waits_for_another_process_longer_than_a_write_does(
+    filled: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.01)
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, (STEP,)))
+    with closing(sqlite3.connect(filled, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.3, other.execute, ["ROLLBACK"])
+        release.start()
+        store = open_store(filled)
+        release.join()
+    assert store.access.mode is Mode.READ_WRITE
+    assert store.database.read("PRAGMA busy_timeout") == [(10,)]
 
 
 @pytest.mark.parametrize("steps", [(), (STEP, "CREATE TABLE more (id)")], ids=["first opening", "upgrade"])

@@ -47,10 +47,48 @@ def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
         assert (late.access.mode, late.access.path) == (Mode.MEMORY, path)
         assert late.access.reason == "in use by another program"
         late.put(make("kept in memory"))
+        late.remember("theme", "nord")
         assert not late.reopen()
         assert names(late) == ["kept in memory"]
     assert late.reopen()
     assert late.access.mode is Mode.READ_WRITE
+    assert names(late) == ["kept in memory", "Shop"]
+    assert late.preference("theme") == "nord"
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["nothing in memory", "a session in memory"])
+def test_fault_26_what_only_memory_holds_is_not_given_up_for_a_file_that_can_only_be_read(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, held: bool
+) -> None:
+    store.put(make("Shop"))
+    store.close()
+    with locked(path, "EXCLUSIVE"):
+        late = open_store(path)
+        if held:
+            late.put(make("kept in memory"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    assert not late.reopen()
+    assert late.access.mode is (Mode.MEMORY if held else Mode.READ_ONLY)
+    assert names(late) == ["kept in memory" if held else "Shop"]
+
+
+def test_fault_26_what_memory_holds_stays_there_while_the_file_cannot_take_it(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    store.put(make("Shop"))
+    store.close()
+    with locked(path, "EXCLUSIVE"):
+        late = open_store(path)
+    late.put(make("kept in memory"))
+    with monkeypatch.context() as patch:
+        patch.setattr("stackpick_tui.sessions.database.merge", fail)
+        assert not late.reopen()
+    assert (late.access.mode, names(late)) == (Mode.MEMORY, ["kept in memory"])
+    assert late.reopen()
     assert names(late) == ["kept in memory", "Shop"]
 
 
@@ -85,6 +123,7 @@ def test_fault_27_the_same_change_twice_is_no_conflict(store: SessionStore, make
     written = store.put(mine.renamed("Blog"))
     assert store.put(mine.renamed("Blog")) == written
     assert store.put(make("Blog", id=mine.id, created=mine.created)) == written
+    assert store.list() == [written]
 
 
 def test_fault_27_an_edit_brings_back_what_another_window_deleted(
@@ -153,6 +192,14 @@ def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_there(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_a_file_that_went_away_is_told_of_once(path: Path, store: SessionStore) -> None:
+    path.rename(path.with_name("gone"))
+    for told in (["sessions.db was moved away or replaced; what is there now is used."], []):
+        assert store.reopen()
+        assert list(store.access.notices) == told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
 def test_fault_30_a_commit_into_a_file_removed_meanwhile_is_done_again(
     path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +237,36 @@ def test_fault_30_a_file_removed_just_after_the_commit_is_written_again(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_a_file_that_goes_away_again_and_again_is_told_of(
+    path: Path, store: SessionStore, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def commit_and_remove(connection: sqlite3.Connection) -> Iterator[None]:
+        with transaction(connection):
+            yield
+        path.unlink()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("stackpick_tui.sessions.database.transaction", commit_and_remove)
+        with pytest.raises(StoreUnavailable, match="moved away or replaced"):
+            store.put(make("Shop"))
+    assert store.put(make("Blog")) == store.newest()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_fault_30_nothing_is_written_where_another_programs_file_is_by_now(
+    path: Path, store: SessionStore, make: Make
+) -> None:
+    path.rename(path.with_name("gone"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE letters (text)")
+    before = path.read_bytes()
+    with pytest.raises(StoreUnavailable, match="moved away or replaced"):
+        store.put(make("Shop"))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
 def test_fault_30_a_removed_file_comes_back_from_its_backup(
     path: Path, store: SessionStore, make: Make
 ) -> None:
@@ -199,4 +276,5 @@ def test_fault_30_a_removed_file_comes_back_from_its_backup(
     store.put(make("Blog"))
     assert names(store) == ["Blog", "Shop"]
     assert store.get(kept.id) == kept
-    assert "gone" in " ".join(store.access.notices)
+    [notice] = store.access.notices
+    assert "was empty or gone" in notice

@@ -1,12 +1,13 @@
 """Where sessions live, and every file that belongs to them."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from stackpick_tui.sessions import backup, paths
-from stackpick_tui.sessions.errors import DataDirectoryError
+from stackpick_tui.sessions.errors import DataDirectoryError, StoreUnavailable
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 
@@ -64,3 +65,48 @@ def test_removing_every_file_leaves_what_is_not_ours(full: Path) -> None:
 
 def test_nothing_is_listed_where_nothing_is(tmp_path: Path) -> None:
     assert paths.every_file(tmp_path / "nothing") == []
+
+
+def test_a_file_that_cannot_be_removed_is_named_with_the_reason(
+    full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = paths.database(full)
+
+    def refuse(path: Path, **_: bool) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StoreUnavailable) as refused:
+        paths.remove_every_file(full)
+    assert (refused.value.path, refused.value.reason) == (stuck, "cannot be removed (Permission denied)")
+
+
+@pytest.mark.parametrize(
+    "name", ["sessions.db-journal", "sessions.db-wal", "sessions.db-shm", "sessions.mending"]
+)
+def test_what_an_interrupted_write_leaves_is_listed_too(path: Path, name: str) -> None:
+    path.parent.mkdir()
+    path.with_name(name).touch()
+    assert paths.every_file(path.parent) == [path.with_name(name)]
+
+
+@pytest.mark.parametrize(
+    ("found", "more"),
+    [(None, ""), (Path("data"), " (data is not an absolute path)")],
+    ids=["none", "relative"],
+)
+def test_a_home_that_cannot_be_told_is_no_place(
+    found: Path | None, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def user_data_path(*_: object, **__: object) -> Path:
+        if found is None:
+            raise RuntimeError("Could not determine home directory.")
+        return found
+
+    monkeypatch.setattr("platformdirs.user_data_path", user_data_path)
+    with pytest.raises(StoreUnavailable) as refused:
+        paths.data_directory(None, {})
+    assert (refused.value.path, refused.value.reason) == (
+        None,
+        f"no home directory to keep sessions in{more}",
+    )

@@ -1,15 +1,25 @@
 """A session as a value."""
 
+import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 
 import pytest
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework, decide
-from stackpick_tui.sessions.session import Decision, copy_of, new_session, short_date
-from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, clean_line, clean_text, fold
+from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session, short_date
+from stackpick_tui.sessions.text import (
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    clean_line,
+    clean_text,
+    encodable,
+    fold,
+    pasted_line,
+    pasted_text,
+)
 
 SETS = [frozenset(chosen) for size in range(6) for chosen in combinations(Feature, size)]
 
@@ -35,6 +45,41 @@ def test_a_name_is_the_title_and_without_one_the_ticks_are() -> None:
     assert session.titled(date(2026, 1, 1)).endswith("Nov 2025")
     assert session.renamed("Shop").title == "Shop"
     assert session.with_features([]).titled(day).startswith("Flask - nothing ticked - ")
+
+
+@pytest.mark.parametrize("decision", [None, *Framework])
+def test_a_summary_names_the_decision_where_it_overrules(decision: Framework | None) -> None:
+    session = replace(new_session().with_features([Feature.ADMIN, Feature.ORM]), unknown=("payments",))
+    session = session.decided(Decision(decision) if decision else None)
+    assert session.is_overruled is (decision is Framework.FLASK)
+    overruled = ", decided Flask" if session.is_overruled else ""
+    assert session.summary == f"Django{overruled}: orm, admin, payments"
+    assert new_session().summary == "Flask: nothing ticked"
+
+
+def test_a_new_session_is_empty_and_of_now_in_whole_milliseconds() -> None:
+    before, session = datetime.now(UTC), new_session()
+    assert re.fullmatch("[0-9a-f]{32}", session.id)
+    assert session.id != new_session().id
+    assert session == Session(session.id, session.created, session.created)
+    assert before - timedelta(milliseconds=1) <= session.created <= datetime.now(UTC)
+    assert session.created.microsecond % 1000 == 0
+    assert session.short_id == session.id[:12]
+
+
+def test_a_change_that_changes_nothing_leaves_the_time_of_change_alone() -> None:
+    moment = datetime(2025, 11, 22, 12, 0, tzinfo=UTC)
+    decision = Decision(Framework.FLASK, "why", "Ada")
+    session = replace(new_session(), name="Shop", note="a note", decision=decision, updated=moment)
+    assert session.renamed(" Shop\n").noted("a note\n").decided(decision) is session
+    changed = [session.renamed("Blog"), session.noted(""), session.decided(None), session.with_features([])]
+    assert all(each.updated > moment for each in changed)
+
+
+def test_a_month_has_its_english_name() -> None:
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    days = [date(2025, month, 3) for month in range(1, 13)]
+    assert [short_date(day, date(2025, 1, 1)) for day in days] == [f"3 {name}" for name in names]
 
 
 def test_dates_have_the_year_unless_it_is_this_one() -> None:
@@ -77,8 +122,30 @@ def test_a_text_keeps_its_lines_and_nothing_else_that_controls() -> None:
 
 
 def test_what_is_too_long_is_cut() -> None:
-    assert len(clean_line("x" * 10_000_000)) == NAME_LIMIT
+    assert len(clean_line("x" * 10_000_000)) == NAME_LIMIT == 200
     assert len(clean_text("x\n" * 5_000_000)) <= NOTE_LIMIT
+    assert len(clean_text("x" * 10_000_000)) == NOTE_LIMIT == 20_000
+
+
+def test_what_is_cut_keeps_as_much_as_fits() -> None:
+    assert clean_line("\x1b" * 6 + "ab  cd", limit=4) == "ab c"
+    assert clean_line("abc def", limit=4) == "abc"
+    assert clean_text("\x1b" * 6 + "abcdef", limit=4) == "abcd"
+    assert clean_text("abc\ndef", limit=4) == "abc"
+
+
+def test_a_paste_keeps_its_spaces_and_nothing_that_controls() -> None:
+    assert pasted_line("  a\tb\x1b \u202e") == "  a b "
+    assert pasted_text("  a\tb \r\n\x1b\n c\n") == "  a b \n\n c"
+    assert (pasted_line("abcdef", limit=4), pasted_text("ab\ndef", limit=4)) == ("abcd", "ab\nd")
+    assert len(pasted_line("x" * 1000)) == NAME_LIMIT
+    assert len(pasted_text("x" * 100_000)) == NOTE_LIMIT
+
+
+def test_what_is_no_character_is_marked_and_all_else_stays_as_it_is() -> None:
+    assert encodable("a\udce9b\ud800") == "a\ufffd\ufffd\ufffdb\ufffd\ufffd\ufffd"
+    text = "日本語 \N{FAMILY}"
+    assert encodable(text) is text
 
 
 def test_folding_knows_every_spelling() -> None:

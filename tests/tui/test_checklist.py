@@ -254,3 +254,39 @@ async def test_below_the_smallest_size_one_line_has_the_verdict(
         await run.pilot.pause()
         assert "[x] 5" in run.text
         assert "Verdict: Django" in run.text
+
+
+async def test_what_was_undone_is_done_again_step_by_step(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "2", "u", "u")
+        assert "[ ] 1" in run.text
+        assert "saved" in await run.until_saved()
+        await run.press("U", "U")
+        assert "[x] 1" in run.text
+        assert "[x] 2" in run.text
+        assert "Done again: ORM ticked." in run.text
+        await run.press("U")
+        assert "Nothing to do again" in run.text
+
+
+async def test_a_change_after_an_undo_leaves_nothing_to_do_again(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "u", "2", "U")
+        assert "Nothing to do again" in run.text
+        assert "[ ] 1" in run.text
+
+
+async def test_a_newer_toast_takes_the_place_of_the_one_before(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("1", "2", "u", "u", "u")
+        assert "Undone" not in run.text
+        assert "Nothing to undo" in run.text
+
+
+async def test_a_note_opens_with_the_cursor_at_its_end(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("m")
+        await run.type("abc")
+        await run.press("escape", "m")
+        await run.type("d")
+        assert "abcd" in run.text

@@ -117,3 +117,10 @@ async def test_undoing_a_tick_here_explains_the_new_set(database: Path) -> None:
         assert "Django, because" in run.text
         await run.press("u")
         await run.until_shown("Flask, because")
+
+
+async def test_what_is_bad_about_either_is_said_beside_the_two_cases(database: Path) -> None:
+    async with running(database, size=(100, 80), session=new_session().with_features({Feature.ORM})) as run:
+        await run.press("e", "4")
+        assert "What is bad about Django:" in run.text
+        assert "What is bad about Flask:" in run.text

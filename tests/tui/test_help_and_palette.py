@@ -20,7 +20,7 @@ CONTRACT = {
         "n new",
         "r rename",
         "m note",
-        "f final decision",
+        "f decide",
         "y copy record",
         "w write record",
         "u undo",

@@ -234,7 +234,7 @@ async def test_two_marked_sessions_are_compared(database: Path) -> None:
         assert "Difference" in run.text
         assert "Only in A" in run.text
         assert "User accounts, Object-relational mapper (ORM)" in run.text
-        assert "The verdict is turned by" in run.text
+        assert "The one that is Flask" in run.text
         await run.press("space")
         assert "Difference" not in run.text
 
@@ -372,3 +372,12 @@ async def test_a_session_that_is_looked_for_while_the_list_is_read_is_said_to_be
         release.set()
         assert "still being read" in " ".join(text.split())
         await run.until_shown("Sessions: 2")
+
+
+async def test_two_quick_deletions_are_of_two_sessions(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s", "d", "d")
+        await run.until(lambda _: run.stored() == [])
+        await run.press("u", "u")
+        await run.until(lambda _: {session.name for session in run.stored()} == {"Shop rewrite", "Blog"})

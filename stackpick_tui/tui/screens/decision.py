@@ -40,7 +40,7 @@ class DecisionDialog(Dialog[Session | None]):
         before = self._session.decision or Decision(verdict)
         yield FrameworkChoice(before.framework, can_withdraw=self._session.decision is not None)
         yield Label(f"The rule says {verdict.value}.", id="problem", markup=False)
-        yield Label("Reason", markup=False)
+        yield Label("Reason (needed only against the rule)", markup=False)
         yield Line(before.reason, id="reason", limit=NOTE_LIMIT)
         yield Label("Decided by (may be empty)", markup=False)
         yield Line(before.decided_by, id="who", limit=NAME_LIMIT)

@@ -100,7 +100,10 @@ class ConfirmDialog(Dialog[bool | None]):
         """Lay out two answers, the safe one first."""
         for line in self._lines:
             yield Label(line, markup=False)
-        yield Horizontal(Button(Content(self._no), id="no"), Button(Content(self._yes), id="yes"))
+        yield Horizontal(
+            Button(Content(self._no), id="no", compact=True),
+            Button(Content(self._yes), id="yes", compact=True),
+        )
 
     def on_button_pressed(self, message: Button.Pressed) -> None:
         """Take the answer."""

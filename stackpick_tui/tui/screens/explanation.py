@@ -121,11 +121,13 @@ class ExplanationScreen(SessionScreen):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self._page.scroll_relative(y=lines, animate=False)
+        self._page.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """Scroll by what is in sight, less a line to keep one's place."""
-        self._page.scroll_relative(y=pages * max(self._page.size.height - 1, 1), animate=False)
+        self._page.scroll_relative(
+            y=pages * max(self._page.size.height - 1, 1), animate=False, immediate=True
+        )
 
     def action_top(self) -> None:
         """Scroll to the top."""

@@ -41,15 +41,15 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog -large") as dialog:
             dialog.border_title = "Help"
             dialog.border_subtitle = "Esc goes back"
+            width = max(len(_keys(entry)) for entries in self._table.values() for entry in entries) + 3
             for name, entries in self._table.items():
                 yield Static(Content(name), classes="help--group")
-                yield Static(self._lines(entries))
+                yield Static(self._lines(entries, width))
             for note in NOTES:
                 yield Static(Content(note), classes="help--note")
 
     @staticmethod
-    def _lines(entries: list[Entry]) -> Content:
-        width = max(len(_keys(entry)) for entry in entries) + 3
+    def _lines(entries: list[Entry], width: int) -> Content:
         return Content("\n").join(
             Content.assemble((_keys(entry).ljust(width), "bold"), entry.description) for entry in entries
         )

@@ -17,10 +17,11 @@ class SessionScreen(DeskScreen):
         key("n", "new", "new", SESSION, shown=True),
         key("r", "rename", "rename", SESSION, shown=True),
         key("m", "note", "note", SESSION),
-        key("f", "decide", "final decision", SESSION),
+        key("f", "decide", "decide", SESSION, shown=True),
         key("y", "copy_record", "copy record", SESSION, shown=True),
         key("w", "write_record", "write record", SESSION),
         key("u", "undo", "undo", SESSION),
+        key("U", "redo", "redo", SESSION),
     ]
 
     def subject(self) -> Session | None:
@@ -62,13 +63,23 @@ class SessionScreen(DeskScreen):
         """Take the last change of this session back."""
         from stackpick_tui.tui.wording import taken_back
 
-        self.app.clear_notifications()
         if self.desk.past:
             before, self.desk = self.desk, self.desk.undone()
             self.keeper.autosave.put(self.desk.session)
             self.notify(f"Undone: {taken_back(before.session, self.desk.session)}.", markup=False)
         else:
             self.notify("Nothing to undo in this session.", markup=False)
+
+    async def action_redo(self) -> None:
+        """Take back what was undone last."""
+        from stackpick_tui.tui.wording import taken_back
+
+        if self.desk.ahead:
+            before, self.desk = self.desk, self.desk.redone()
+            self.keeper.autosave.put(self.desk.session)
+            self.notify(f"Done again: {taken_back(self.desk.session, before.session)}.", markup=False)
+        else:
+            self.notify("Nothing to do again in this session.", markup=False)
 
     async def action_rename(self) -> None:
         """Ask for a name."""

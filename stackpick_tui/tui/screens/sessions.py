@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widgets import Input
 
+from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keeper import Keeper
@@ -28,6 +29,7 @@ class SessionsScreen(SessionScreen):
         key("y", "copy_record", "copy record", SESSION),
         key("d", "delete", "delete", SESSION, shown=True),
         key("u", "undo", "bring back", SESSION),
+        key("f", "decide", "decide", SESSION),
         key("c", "copy", "copy", SESSION),
         key("J,shift+down", "scroll_preview(1)", "preview down", MOVE),
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
@@ -105,7 +107,7 @@ class SessionsScreen(SessionScreen):
 
     def action_scroll_preview(self, lines: int) -> None:
         """Read on in the preview."""
-        self._preview.scroll_relative(y=lines, animate=False)
+        self._preview.scroll_relative(y=lines, animate=False, immediate=True)
 
     def on_session_list_chosen(self) -> None:
         """Open the session that was clicked twice."""
@@ -163,12 +165,16 @@ class SessionsScreen(SessionScreen):
             self.notify(f"{missing} Esc goes back, n begins one.", markup=False)
         return session
 
-    def action_delete(self) -> None:
+    async def action_delete(self) -> None:
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
-        if session := self.subject():
+        access = self.keeping.access
+        if access and access.mode is Mode.READ_ONLY:
+            self.notify(f"Nothing can be deleted: {access.reason}.", markup=False)
+        elif session := self.subject():
             self._deleted.append(session)
             self.keeper.autosave.delete(session.id)
             self.notify(f"Deleted {session.title}. u brings it back.", markup=False)
+            await self._read_again()
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last, even in an earlier run."""
@@ -182,11 +188,18 @@ class SessionsScreen(SessionScreen):
             return
         self.keeper.autosave.restore(session.id)
         self.notify(f"Brought back {session.title}.", markup=False)
+        await self._read_again()
+
+    async def _read_again(self) -> None:
+        """Let the next key find the list as it is now."""
+        self._finder.read()
+        await self._finder.settled()
 
     def action_copy(self) -> None:
         """Begin a copy of the session under the cursor, to try a what-if beside it."""
         if session := self.subject():
-            self.change(copy_of(session))
+            self.change(copy := copy_of(session))
+            self.notify(f"Copied as {copy.title}.", markup=False)
 
     def action_new(self) -> None:
         """Begin another session on the checklist."""

@@ -81,7 +81,8 @@ class Costs(Section):
         yield Content("")
         about = (
             f"Measured {evidence.measured.isoformat()} with Python {evidence.python}, {evidence.versions}. "
-            f"{evidence.how} Compare the bars: your machine has other milliseconds."
+            f"{evidence.how} Compare the bars: your machine has other milliseconds, and a "
+            "tenth more or less says nothing."
         )
         yield from self.styled(about, "muted").wrap(width)
 
@@ -124,6 +125,9 @@ class OtherCase(Section):
                 yield Content.assemble("And the case for ", self.framework(framework), ":")
                 yield Content("")
             for statement in self.explanation.case_for(framework):
+                yield from self.hanging("- ", self.said(statement), width)
+            yield Content.assemble("What is bad about ", self.framework(framework), ":")
+            for statement in self.explanation.against(framework):
                 yield from self.hanging("- ", self.said(statement), width)
 
 

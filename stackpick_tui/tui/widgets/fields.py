@@ -50,6 +50,7 @@ class Page(TextArea):
         """
         super().__init__(text, tab_behavior="focus", compact=True)
         self.cursor_blink = False
+        self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = pasted_text(event.text)

@@ -75,7 +75,6 @@ class VerdictPanel(Widget):
         if turn := self.verdict.implied_turn:
             yield self._styled(turn, "close")
         if self.decision:
-            yield from gap if air else ()
             yield self._decided(self.decision)
         if routes:
             yield Content("")
@@ -106,7 +105,7 @@ class VerdictPanel(Widget):
         return self._styled(self.verdict.flip, "close" if self.verdict.is_close else "count")
 
     def _decided(self, decision: Decision) -> Content:
-        against = "" if decision.framework is self.verdict.framework else ", against the rule"
+        against = "" if decision.framework is self.verdict.framework else ", unlike the rule"
         return Content.assemble(
             self._styled("Decided ", "heading"),
             self._styled(decision.framework.value, decision.framework.value.lower()),

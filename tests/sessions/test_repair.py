@@ -1,0 +1,148 @@
+"""What is said of a database that was put right."""
+
+import errno
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stackpick_tui.sessions import backup, repair
+from stackpick_tui.sessions.connecting import connect
+from stackpick_tui.sessions.store import SessionStore
+from tests.support.saving import Make
+
+DAY = r"\d{4}-\d\d-\d\d \d\d:\d\d"
+
+
+@pytest.fixture
+def database(path: Path, open_store: Callable[..., SessionStore], make: Make) -> Path:
+    store = open_store(path)
+    store.put(make("Shop"))
+    store.close()
+    return path
+
+
+def damage(database: Path) -> None:
+    """Point the header at a free page that there is not, which leaves every session readable."""
+    content = bytearray(database.read_bytes())
+    content[32:40] = b"\0\0\x7f\xff\0\0\0\x01"
+    database.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("newer", "more"),
+    [(0, ""), (1, ", with 1 newer session read from it"), (2, ", with 2 newer sessions read from it")],
+)
+def test_the_notice_says_what_came_back_and_where_the_damaged_file_is(
+    database: Path, open_store: Callable[..., SessionStore], make: Make, newer: int, more: str
+) -> None:
+    backup.make(database)
+    store = open_store(database)
+    store.put_all(make() for _ in range(newer))
+    store.close()
+    damage(database)
+    [notice] = repair.mend(database)
+    [folder] = database.parent.glob("corrupt-*")
+    said = rf"sessions\.db was damaged; the backup of {DAY} is back{more}\. "
+    assert re.fullmatch(said + re.escape(f"The damaged file is kept in {folder}."), notice)
+    assert repair.mend(database) == ()
+
+
+def test_the_notice_says_that_no_backup_was_there(database: Path) -> None:
+    database.write_bytes(b"no database" * 100)
+    [notice] = repair.mend(database)
+    assert notice.startswith("sessions.db was damaged; no backup was there. The damaged file is kept in ")
+
+
+def test_the_notice_counts_nothing_where_nothing_could_be_read(database: Path) -> None:
+    backup.make(database)
+    connection = connect(database)
+    connection.execute("ALTER TABLE session RENAME TO answers")
+    connection.close()
+    damage(database)
+    [notice] = repair.mend(database)
+    assert re.match(rf"sessions\.db was damaged; the backup of {DAY} is back\. ", notice)
+
+
+def test_the_notice_of_a_lost_file_names_no_damaged_one(database: Path) -> None:
+    backup.make(database)
+    database.unlink()
+    [notice] = repair.mend(database)
+    assert re.fullmatch(rf"sessions\.db was empty or gone; the backup of {DAY} is back\.", notice)
+
+
+def test_what_is_put_right_and_its_name_are_on_the_disk(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, synced = os.fsync, []
+
+    def note_and_sync(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    database.write_bytes(b"no database" * 100)
+    monkeypatch.setattr(os, "fsync", note_and_sync)
+    repair.mend(database)
+    [aside] = database.parent.glob("corrupt-*")
+    assert synced[-3:] == [file.stat().st_ino for file in (database, aside, database.parent)]
+
+
+@pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
+def test_what_lies_beside_a_lost_file_is_kept_and_not_applied_to_what_comes_back(
+    database: Path, suffix: str
+) -> None:
+    backup.make(database)
+    database.write_bytes(b"")
+    beside = database.with_name(f"{database.name}{suffix}")
+    beside.write_bytes(b"of the lost file")
+    repair.mend(database)
+    [folder] = database.parent.glob("corrupt-*")
+    assert (folder / beside.name).read_bytes() == b"of the lost file"
+    assert not beside.exists()
+
+
+def test_a_file_system_without_second_names_will_do(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    database.write_bytes(b"no database" * 100)
+    repair.mend(database)
+    [folder] = database.parent.glob("corrupt-*")
+    assert (folder / "sessions.db").read_bytes() == b"no database" * 100
+
+
+def test_a_backup_that_cannot_be_read_is_passed_over(database: Path) -> None:
+    older = backup.make(database)
+    backup.make(database).unlink()
+    older.with_name("sessions-20990101T000000Z.db").mkdir()
+    assert backup.newest_sound(database) == older
+
+
+def test_a_second_damaged_file_of_the_same_moment_gets_a_folder_of_its_own(database: Path) -> None:
+    for number in range(3):
+        database.write_bytes(b"no database" * (100 + number))
+        repair.mend(database)
+    folders = sorted(database.parent.glob("corrupt-*"))
+    assert len(folders) == 3
+    assert {(folder / "sessions.db").stat().st_size for folder in folders} == {1100, 1111, 1122}
+
+
+def test_nobody_else_can_read_what_was_put_right_or_set_aside(database: Path) -> None:
+    database.write_bytes(b"no database" * 100)
+    repair.mend(database)
+    [folder] = database.parent.glob("corrupt-*")
+    assert database.stat().st_mode & 0o777 == 0o600
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_is_put_right_is_ready_to_be_written_also_after_a_killed_try(database: Path) -> None:
+    database.write_bytes(b"no database" * 100)
+    database.with_suffix(".mending").write_bytes(b"half of it")
+    repair.mend(database)
+    connection = connect(database)
+    assert connection.execute("SELECT count(*) FROM session").fetchall() == [(0,)]
+    connection.close()
+    assert not database.with_suffix(".mending").exists()
