@@ -26,7 +26,7 @@ def make(database: Path) -> Path:
     """
     folder = backups(database)
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / _next_name(folder)
+    target = folder / _next_name(database)
     part = target.with_suffix(f".{os.getpid()}.part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -49,14 +49,11 @@ def _tidy(database: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def _next_name(folder: Path) -> str:
+def _next_name(database: Path) -> str:
     """Name a backup so that it sorts last, also when the clock was set back."""
-    moment = datetime.now(UTC)
-    while (name := moment.strftime(_NAME)) <= max(
-        (path.name for path in folder.glob("sessions-*.db")), default=""
-    ):
-        moment += timedelta(seconds=1)
-    return name
+    now = datetime.now(UTC)
+    later = [moment + timedelta(seconds=1) for path in newest_first(database) if (moment := taken(path))]
+    return max([now.replace(microsecond=0), *later[:1]]).strftime(_NAME)
 
 
 def _copy(database: Path, target: Path) -> None:
@@ -81,8 +78,9 @@ def sync(file: Path) -> None:
 
 
 def newest_first(database: Path) -> list[Path]:
-    """Return the backups of a database."""
-    return sorted(backups(database).glob("sessions-*.db"), key=lambda path: path.name, reverse=True)
+    """Return the backups of a database; what else lies beside them is left alone."""
+    found = [path for path in backups(database).glob("sessions-*.db") if taken(path)]
+    return sorted(found, key=lambda path: path.name, reverse=True)
 
 
 def newest_sound(database: Path) -> Path | None:

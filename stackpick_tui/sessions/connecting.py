@@ -10,14 +10,14 @@ TIMEOUT = 2.0
 """How long to wait for another program's lock, in seconds."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """Open a database that is there; the caller closes it.
 
     Raises:
         sqlite3.Error: It cannot be opened, or is damaged.
 
     """
-    uri = f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}"
+    uri = f"{path.as_uri()}?mode=rw"
     return _prepared(sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None))
 
 

@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import RULE, Framework, Verdict, decide
+from stackpick_tui.advice.rule import RULE, THRESHOLD, Framework, Verdict, decide
 
 ACCOUNTS, ORM, MIGRATIONS, SOCIAL, ADMIN = Feature
 
@@ -75,3 +75,7 @@ def test_implied_features_are_never_ticked_ones(features: frozenset[Feature]) ->
 
 def test_the_rule_has_the_date_of_its_article_for_a_version() -> None:
     assert RULE == "2020-03-23"
+
+
+def test_another_threshold_is_another_rule() -> None:
+    assert (RULE, THRESHOLD) == ("2020-03-23", 2), "a rule that changes needs a version of its own"

@@ -161,3 +161,24 @@ def test_care_backs_up_once_a_day_and_only_what_holds_sessions(
     store.put(make("Blog"))
     store.care()
     assert len(backup.newest_first(path)) == 1
+
+
+def test_a_clock_set_back_by_years_delays_no_backup(path: Path, store: SessionStore, make: Make) -> None:
+    store.put(make("Shop"))
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    ahead = backup.make(path).rename(folder / "sessions-20990101T000000Z.db")
+    assert backup.make(path).name == "sessions-20990101T000001Z.db"
+    assert ahead.exists()
+
+
+def test_a_strange_file_among_the_backups_is_neither_counted_nor_removed(
+    path: Path, store: SessionStore, make: Make
+) -> None:
+    store.put(make("Shop"))
+    (path.parent / "backups").mkdir(exist_ok=True)
+    stray = path.parent / "backups" / "sessions-old.db"
+    stray.write_text("mine")
+    made = [backup.make(path) for _ in range(4)]
+    assert backup.newest_first(path) == made[:0:-1]
+    assert stray.read_text() == "mine"
