@@ -21,8 +21,9 @@ PATIENCE = 30.0
 COMMAND = (sys.executable, "-m", "stackpick_tui")
 
 _ADOPT = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests themselves were told to outlive a terminal
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 """Makes the terminal the process's own, as a terminal emulator does, and becomes the command.
