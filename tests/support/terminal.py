@@ -23,7 +23,7 @@ COMMAND = (sys.executable, "-m", "stackpick_tui")
 _ADOPT = """
 import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests themselves were told to outlive a terminal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which the tests themselves may ignore
 os.execvp(sys.argv[1], sys.argv[1:])
 """
 """Makes the terminal the process's own, as a terminal emulator does, and becomes the command.
