@@ -20,9 +20,12 @@ def case_for_django(features: frozenset[Feature], evidence: Evidence) -> tuple[S
 def _figures(evidence: Evidence) -> Statement:
     flask, django = evidence.flask, evidence.django
     if evidence.faster is not Framework.DJANGO:
+        spared = (
+            "No extension has to be found and compared" if flask.chosen else "Neither needs an extension at"
+        )
         text = (
             f"Django is {django.packages} packages to install and keep up to date, Flask with this set is "
-            f"{flask.packages} packages. No extension has to be found and compared first."
+            f"{flask.packages} packages. {spared} first."
         )
     elif evidence.smaller is Framework.DJANGO:
         text = (

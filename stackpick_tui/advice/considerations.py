@@ -67,9 +67,9 @@ def _documented() -> tuple[Consideration, ...]:
             "Async views",
             Pull.DJANGO_MILDLY,
             Statement(
-                "Django can serve a request with async code all the way, its ORM included, though not in "
-                "a transaction. An async view on Flask still occupies a worker; Flask's documents point "
-                "to Quart, its async twin.",
+                "Django can serve a request with async code, and its ORM has async methods for queries, "
+                "though none for a transaction. An async view on Flask still occupies a worker; Flask's "
+                "documents point to Quart, its async twin.",
                 Source.DJANGO_ASYNC,
                 (Source.FLASK_ASYNC,),
             ),

@@ -116,8 +116,8 @@ def _orm() -> tuple[KnownSet, KnownSet, KnownSet]:
             {_ORM, _MIGRATIONS},
             Statement(
                 "Flask covers these two with one pair made to work together, "
-                f"{' and '.join(flask.chosen)}. What decides is who owns the tables: this app, or a "
-                "database that others change as well.",
+                f"{' and '.join(flask.chosen)}. What decides is who owns the tables: this app alone "
+                "(then Django), or others who change them as well (then Flask).",
                 Source.FLASK_MIGRATE,
                 (Source.FLASK_SQLALCHEMY,),
             ),
