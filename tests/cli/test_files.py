@@ -17,7 +17,7 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.madr import record
 from stackpick_tui.records.session_json import export_json
 from stackpick_tui.sessions.session import Decision, Session, new_session, now
-from tests.cli.conftest import Run, Save, command, kept, unprivileged
+from tests.cli.conftest import Run, Save, Shell, command, kept, unprivileged
 
 
 def sessions_of_all_kinds() -> list[Session]:
@@ -55,6 +55,19 @@ def test_export_to_a_dash_prints_what_it_would_write(run: Run, save: Save, tmp_p
     assert (done.code, done.err) == (0, "")
     assert [each["id"] for each in done.json["sessions"]] == [session.id]
     assert file_names(tmp_path) == before
+
+
+def test_import_and_check_read_what_is_piped_in_for_a_dash(
+    run: Run, save: Save, shell: Shell, data: Path
+) -> None:
+    session = save("Shop", Feature.ORM, Feature.ADMIN)
+    exported = run("export", "-o", "-").out
+    checked = shell("check", "-", stdin=exported)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "Django for ORM, admin" in checked.stdout
+    done = shell("import", "-", "--data-dir", str(data.parent / "fresh"), stdin=exported)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert kept(data.parent / "fresh") == [session]
 
 
 def test_export_of_some_has_just_those_once(run: Run, save: Save, tmp_path: Path) -> None:

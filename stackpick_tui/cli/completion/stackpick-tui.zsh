@@ -54,7 +54,7 @@ _shtab_stackpick_tui_check_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the file to read:_files"
+  ":the file to read\; -\: what is piped in:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -142,7 +142,7 @@ _shtab_stackpick_tui_import_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the file to read:_files"
+  ":the file to read\; -\: what is piped in:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
