@@ -31,11 +31,11 @@ KEYS = (
     *("question_mark", "f1", "ctrl+p", "a", "b", "z", "日", "left_square_bracket"),
 )
 SIZES = ((80, 24), (40, 15), (120, 40), (30, 8), (20, 5), (60, 20), (79, 23))
-EVENTS = 100
+EVENTS = 250
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 async def test_random_keys_clicks_and_sizes_end_with_all_that_was_said_to_be_saved(
     seed: int, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
