@@ -103,7 +103,9 @@ def _export(parser: ArgumentParser) -> None:
 
 
 def _file(parser: ArgumentParser) -> None:
-    completed_by("file", parser.add_argument("file", metavar="FILE", help="the file to read; -: what is piped in"))
+    completed_by(
+        "file", parser.add_argument("file", metavar="FILE", help="the file to read; -: what is piped in")
+    )
 
 
 def _id(parser: ArgumentParser) -> None:
