@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,3 +22,29 @@ def place() -> Iterator[Path]:
         for name in folders:
             (Path(parent) / name).chmod(0o700)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with a file in ``golden`` beside the test; WRITE_GOLDEN in the environment writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = request.path.parent / "golden" / name
+        if "WRITE_GOLDEN" in os.environ:
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert text.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return compare
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Collect the inodes of what is waited for to be on the disk."""
+    sync, inodes = os.fsync, list[int]()
+
+    def note_and_sync(descriptor: int) -> None:
+        inodes.append(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note_and_sync)
+    return inodes

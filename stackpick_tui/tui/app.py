@@ -171,7 +171,7 @@ class StackpickApp(App[Session | None]):
             await self.action_quit()
         else:
             self._interrupted = moment
-            self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN, markup=False)
+            self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN)
 
     def notify(
         self,
@@ -180,11 +180,11 @@ class StackpickApp(App[Session | None]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = False,
+        markup: bool = True,  # noqa: ARG002 - Textual's signature; a person's text is never markup
     ) -> None:
         """Say one thing at a time, literally: a newer toast takes the place of the one before."""
         self.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     async def action_help(self) -> None:
         """Show what this screen can do, with its keys."""

@@ -52,11 +52,11 @@ _NAMES = {
 }
 
 
-def key_name(key: str) -> str:
+def key_name(name: str) -> str:
     """Write a key as a person reads it, without arrows and signs that some terminals draw too wide."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _NAMES.get(key, key.capitalize() if len(key) > 1 else key)
+    if name.startswith("ctrl+"):
+        return f"Ctrl+{name[5:].upper()}"
+    return _NAMES.get(name, name.capitalize() if len(name) > 1 else name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ def moment(when: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today else short_date(local.date(), today)
 
 
-def taken_back(session: Session, earlier: Session) -> str:
-    """Name what is no longer as it was in a session, now that it is what it was earlier."""
+def changes(before: Session, after: Session) -> str:
+    """Name what a step changed in a session."""
     ticks = [
-        f"{feature.short} {'ticked' if feature in session.features else 'unticked'}"
-        for feature in in_order(session.features ^ earlier.features)
+        f"{feature.short} {'ticked' if feature in after.features else 'unticked'}"
+        for feature in in_order(before.features ^ after.features)
     ]
     texts = {
-        "the name": session.name != earlier.name,
-        "what was typed in the note": session.note != earlier.note,
-        "the final decision": session.decision != earlier.decision,
+        "the name": before.name != after.name,
+        "what was typed in the note": before.note != after.note,
+        "the final decision": before.decision != after.decision,
     }
     return ", ".join([*ticks, *(text for text, differs in texts.items() if differs)])

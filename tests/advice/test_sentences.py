@@ -3,11 +3,9 @@
 Other figures stand in place of the measured ones, no two the same, so that each can be told by its value.
 """
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +18,6 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
 from tests.advice.conftest import ALL_SETS, name
 
-GOLDEN = Path(__file__).parent / "golden"
 FIGURE = re.compile(r"\b[3-7]\d{4}(?:\.0)?\b")
 
 
@@ -128,7 +125,9 @@ def in_words(sets: list[frozenset[Feature]]) -> str:
     return ", ".join([f"{len(sets)} of {len(ALL_SETS)}", *parts])
 
 
-def test_every_sentence_is_said_as_it_was_released(figures: Figures) -> None:
+def test_every_sentence_is_said_as_it_was_released(
+    figures: Figures, golden: Callable[[str, str], None]
+) -> None:
     found: dict[str, list[frozenset[Feature]]] = {}
     for features in ALL_SETS:
         for place, statement in said_for_this_set(explain(features)):
@@ -139,21 +138,13 @@ def test_every_sentence_is_said_as_it_was_released(figures: Figures) -> None:
         f"{place}: {figures.shown(statement.text)} {sources(statement)}\n"
         for place, statement in said_for_any_set(explain(()))
     ]
-    assert lines == released("sentences.txt", lines)
+    golden("sentences.txt", "".join(lines))
 
 
 def sources(statement: Statement) -> str:
     return f"[{', '.join(source.id for source in statement.sources)}]"
 
 
-def released(file: str, lines: list[str]) -> list[str]:
-    """Return the lines of a file in ``golden``; with WRITE_GOLDEN in the environment, write it first."""
-    path = GOLDEN / file
-    if "WRITE_GOLDEN" in os.environ:
-        path.write_text("".join(lines), encoding="ascii", newline="\n")
-    return path.read_text(encoding="ascii").splitlines(keepends=True)
-
-
-def test_every_source_is_named_as_it_was_released() -> None:
+def test_every_source_is_named_as_it_was_released(golden: Callable[[str, str], None]) -> None:
     lines = [f"{each.id}: {each.title}; {each.where}; {each.date}\n" for each in Source]
-    assert lines == released("sources.txt", lines)
+    golden("sources.txt", "".join(lines))

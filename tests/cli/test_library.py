@@ -2,6 +2,7 @@
 
 import json
 import re
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from stackpick_tui.records.json import json_text
 from stackpick_tui.records.madr import record
 from stackpick_tui.records.plain import difference_text, session_text
 from stackpick_tui.records.session_json import diff_json, export_json, list_json, show_json
+from stackpick_tui.sessions import backup
+from stackpick_tui.sessions.paths import database
 from stackpick_tui.sessions.session import Decision, Session, new_session, now
 from stackpick_tui.sessions.store import SessionStore
 from tests.cli.conftest import Run, Save, kept
@@ -235,3 +238,19 @@ def test_diff_with_what_is_no_session_exits_2_and_names_it(
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
     assert said in done.err
+
+
+def test_damage_that_reading_meets_is_told_and_what_can_be_read_is_listed(run: Run, data: Path) -> None:
+    path = database(data)
+    with closing(SessionStore.open(path)) as store:
+        store.put_all(new_session().renamed(f"Project {number}").noted("x" * 500) for number in range(200))
+        backup.make(path)
+    content = bytearray(path.read_bytes())
+    # beyond the first pages, which opening reads
+    content[len(content) // 4 : len(content) * 3 // 4] = b"\xa5" * (len(content) // 2)
+    path.write_bytes(content)
+    done = run("list", "--all")
+    assert done.code == 0
+    assert "damaged" in done.err
+    assert done.out.count("Project") == 200
+    assert run("list", "--all").err == ""

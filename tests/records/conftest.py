@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import combinations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,19 +62,6 @@ def _reread_time_zone() -> None:
 def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
     ticks: frozenset[Feature] = request.param
     return ticks
-
-
-@pytest.fixture(scope="session")
-def golden() -> Callable[[str, str], None]:
-    """Compare text with a file in ``golden``; with WRITE_GOLDEN in the environment, write it first."""
-
-    def compare(name: str, text: str) -> None:
-        path = Path(__file__).parent / "golden" / name
-        if "WRITE_GOLDEN" in os.environ:
-            path.write_text(text, encoding="utf-8", newline="\n")
-        assert text == path.read_text(encoding="utf-8")
-
-    return compare
 
 
 @pytest.fixture(scope="session")

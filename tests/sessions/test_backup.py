@@ -112,16 +112,7 @@ def test_what_a_killed_process_left_is_removed_after_a_day_and_what_another_writ
     assert sorted(made.parent.iterdir()) == sorted([writing, made])
 
 
-def test_a_backup_and_its_name_are_on_the_disk_when_it_is_made(
-    database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sync, synced = os.fsync, []
-
-    def note_and_sync(descriptor: int) -> None:
-        synced.append(os.fstat(descriptor).st_ino)
-        sync(descriptor)
-
-    monkeypatch.setattr(os, "fsync", note_and_sync)
+def test_a_backup_and_its_name_are_on_the_disk_when_it_is_made(database: Path, synced: list[int]) -> None:
     made = backup.make(database)
     assert synced[-2:] == [file.stat().st_ino for file in (made, made.parent)]
 

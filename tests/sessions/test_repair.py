@@ -73,17 +73,8 @@ def test_the_notice_of_a_lost_file_names_no_damaged_one(database: Path) -> None:
     assert re.fullmatch(rf"sessions\.db was empty or gone; the backup of {DAY} is back\.", notice)
 
 
-def test_what_is_put_right_and_its_name_are_on_the_disk(
-    database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sync, synced = os.fsync, []
-
-    def note_and_sync(descriptor: int) -> None:
-        synced.append(os.fstat(descriptor).st_ino)
-        sync(descriptor)
-
+def test_what_is_put_right_and_its_name_are_on_the_disk(database: Path, synced: list[int]) -> None:
     database.write_bytes(b"no database" * 100)
-    monkeypatch.setattr(os, "fsync", note_and_sync)
     repair.mend(database)
     [aside] = database.parent.glob("corrupt-*")
     assert synced[-3:] == [file.stat().st_ino for file in (database, aside, database.parent)]

@@ -266,13 +266,13 @@ async def test_what_was_undone_is_done_again_step_by_step(database: Path) -> Non
         assert "[x] 2" in run.text
         assert "Done again: ORM ticked." in run.text
         await run.press("U")
-        assert "Nothing to do again" in run.text
+        assert "Nothing to redo" in run.text
 
 
 async def test_a_change_after_an_undo_leaves_nothing_to_do_again(database: Path) -> None:
     async with running(database) as run:
         await run.press("1", "u", "2", "U")
-        assert "Nothing to do again" in run.text
+        assert "Nothing to redo" in run.text
         assert "[ ] 1" in run.text
 
 

@@ -121,6 +121,8 @@ async def test_fault_09_a_protected_file_is_read_an_edit_is_not_saved_and_r_save
         await run.until_shown("Sessions: 1")
         await run.press("d")
         await run.until(lambda text: "Nothing can be deleted" in " ".join(text.split()))
+        await run.press("slash", "escape", "u")
+        await run.until(lambda text: "brought back: write-protected" in " ".join(text.split()))
         await run.press("enter")
         await run.until_shown("[x] 2")
         assert "read-only: write-protected" in run.lines[0]

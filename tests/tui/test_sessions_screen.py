@@ -381,3 +381,12 @@ async def test_two_quick_deletions_are_of_two_sessions(database: Path) -> None:
         await run.until(lambda _: run.stored() == [])
         await run.press("u", "u")
         await run.until(lambda _: {session.name for session in run.stored()} == {"Shop rewrite", "Blog"})
+
+
+async def test_nothing_is_done_again_where_the_desk_is_not_to_be_seen(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("1", "u", "s", "U", "escape")
+        assert "[ ] 1" in run.text
+        await run.press("U")
+        assert "[x] 1" in run.text

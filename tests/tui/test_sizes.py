@@ -88,8 +88,9 @@ async def test_below_30_by_8_one_line_says_the_verdict(
         assert run.lines[0] == line[: size[0]].ljust(size[0])
         assert not "".join(run.lines[1:]).strip()
         await run.press("2")
-        await at(run, (40, 7))
-        assert "FLASK" in run.lines[0]
+        for columns, said in ((40, "too small (needs 30x8): FLASK"), (29, "FLASK: too small (needs 30x8)")):
+            await at(run, (columns, 7))
+            assert run.lines[0].rstrip() == said
 
 
 @pytest.mark.parametrize(("columns", "is_beside"), [(79, False), (80, True)])

@@ -3,18 +3,14 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
-from textual.widgets import Static
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Verdict, decide
 from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
+from stackpick_tui.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
 from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
-
-SMALLEST = (30, 8)
-"""Columns and rows below which only the verdict fits."""
 
 
 class ChecklistScreen(SessionScreen):
@@ -37,7 +33,7 @@ class ChecklistScreen(SessionScreen):
             features.border_title = "What does the project need?"
             yield features
             yield VerdictPanel(id="verdict")
-        yield Static(id="too-small")
+        yield TooSmall()
 
     @property
     def verdict(self) -> Verdict:
@@ -50,16 +46,11 @@ class ChecklistScreen(SessionScreen):
         self.query_one(FeatureList).features = self.desk.session.features
         panel = self.query_one(VerdictPanel)
         panel.verdict, panel.decision = self.verdict, self.desk.session.decision
-        columns, rows = SMALLEST
-        word, limits = self.verdict.framework.value.upper(), f"too small (needs {columns}x{rows})"
-        line = f"{limits}: {word}" if self.size.width >= columns else f"{word}: {limits}"
-        self.query_one("#too-small", Static).update(Content(line), layout=False)
+        self.query_one(TooSmall).verdict = self.verdict
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
-        columns, rows = SMALLEST
-        self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
-        self.watch_desk()
+        self.set_class(event.size.width < COLUMNS or event.size.height < ROWS, "-too-small")
 
     def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
         """Tick or untick the row that was clicked."""

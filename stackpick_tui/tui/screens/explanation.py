@@ -131,8 +131,8 @@ class ExplanationScreen(SessionScreen):
 
     def action_top(self) -> None:
         """Scroll to the top."""
-        self._page.scroll_home(animate=False)
+        self._page.scroll_home(animate=False, immediate=True)
 
     def action_bottom(self) -> None:
         """Scroll to the end."""
-        self._page.scroll_end(animate=False)
+        self._page.scroll_end(animate=False, immediate=True)

@@ -150,7 +150,7 @@ class SessionFinder(Vertical):
         try:
             return await asyncio.wrap_future(self._keeper.autosave.ask(query))
         except StoreError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return None
 
     async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:

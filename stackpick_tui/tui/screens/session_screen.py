@@ -6,6 +6,7 @@ from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import GO, SESSION, key
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
+from stackpick_tui.tui.wording import changes
 
 
 class SessionScreen(DeskScreen):
@@ -61,25 +62,28 @@ class SessionScreen(DeskScreen):
 
     async def action_undo(self) -> None:
         """Take the last change of this session back."""
-        from stackpick_tui.tui.wording import taken_back
+        desk = self.desk.undone()
+        self._step(
+            desk, f"Undone: {changes(desk.session, self.desk.session)}.", "Nothing to undo in this session."
+        )
 
-        if self.desk.past:
-            before, self.desk = self.desk, self.desk.undone()
-            self.keeper.autosave.put(self.desk.session)
-            self.notify(f"Undone: {taken_back(before.session, self.desk.session)}.", markup=False)
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        desk = self.desk.redone()
+        self._step(
+            desk,
+            f"Done again: {changes(self.desk.session, desk.session)}.",
+            "Nothing to redo in this session.",
+        )
+
+    def _step(self, desk: Desk, told: str, nothing: str) -> None:
+        """Go back or forth, and say what that was or that there was nothing."""
+        if desk is self.desk:
+            self.notify(nothing)
         else:
-            self.notify("Nothing to undo in this session.", markup=False)
-
-    async def action_redo(self) -> None:
-        """Take back what was undone last."""
-        from stackpick_tui.tui.wording import taken_back
-
-        if self.desk.ahead:
-            before, self.desk = self.desk, self.desk.redone()
-            self.keeper.autosave.put(self.desk.session)
-            self.notify(f"Done again: {taken_back(self.desk.session, before.session)}.", markup=False)
-        else:
-            self.notify("Nothing to do again in this session.", markup=False)
+            self.keeper.autosave.put(desk.session)
+            self.desk = desk
+            self.notify(told)
 
     async def action_rename(self) -> None:
         """Ask for a name."""
@@ -141,7 +145,7 @@ class SessionScreen(DeskScreen):
             text = (
                 "Copied the record. If pasting brings nothing, your terminal ignores this: w writes a file."
             )
-            self.notify(text, markup=False)
+            self.notify(text)
 
     async def action_write_record(self) -> None:
         """Ask for a file, and write the record to it."""
@@ -151,6 +155,6 @@ class SessionScreen(DeskScreen):
 
             def tell(path: Path | None) -> None:
                 if path:
-                    self.notify(f"Wrote {path}", markup=False)
+                    self.notify(f"Wrote {path}")
 
             await self.app.push_screen(FileDialog(session), tell)

@@ -89,7 +89,8 @@ class SessionsScreen(SessionScreen):
         """Leave letters to the filter while it is typed into."""
         if isinstance(self.focused, Input) and action not in {"enter_list", "clear_filter"}:
             return False
-        return super().check_action(action, parameters)
+        # the desk is not to be seen here: nobody would know what was done again
+        return action != "redo" and super().check_action(action, parameters)
 
     def action_retry(self) -> None:
         """Try again to reach the store, and to read from it."""
@@ -162,33 +163,40 @@ class SessionsScreen(SessionScreen):
         session = self._finder.list.highlighted
         if session is None:
             missing = "No session here." if self._finder.is_read else "The sessions are still being read."
-            self.notify(f"{missing} Esc goes back, n begins one.", markup=False)
+            self.notify(f"{missing} Esc goes back, n begins one.")
         return session
 
     async def action_delete(self) -> None:
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
-        access = self.keeping.access
-        if access and access.mode is Mode.READ_ONLY:
-            self.notify(f"Nothing can be deleted: {access.reason}.", markup=False)
-        elif session := self.subject():
+        if self._may_write() and (session := self.subject()):
             self._deleted.append(session)
             self.keeper.autosave.delete(session.id)
-            self.notify(f"Deleted {session.title}. u brings it back.", markup=False)
+            self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last, even in an earlier run."""
+        if not self._may_write():
+            return
         if self._deleted:
             session: Session | None = self._deleted.pop()
         else:
             trashed = await self._finder.ask(lambda store: store.list(trashed=True, limit=1))
             session = next(iter(trashed or ()), None)
         if session is None:
-            self.notify("The trash is empty.", markup=False)
+            self.notify("The trash is empty.")
             return
         self.keeper.autosave.restore(session.id)
-        self.notify(f"Brought back {session.title}.", markup=False)
+        self.notify(f"Brought back {session.title}.")
         await self._read_again()
+
+    def _may_write(self) -> bool:
+        """Tell whether the store takes changes; says so where it does not."""
+        access = self.keeping.access
+        if access is None or access.mode is not Mode.READ_ONLY:
+            return True
+        self.notify(f"Nothing can be deleted or brought back: {access.reason}.")
+        return False
 
     async def _read_again(self) -> None:
         """Let the next key find the list as it is now."""
@@ -199,7 +207,7 @@ class SessionsScreen(SessionScreen):
         """Begin a copy of the session under the cursor, to try a what-if beside it."""
         if session := self.subject():
             self.change(copy := copy_of(session))
-            self.notify(f"Copied as {copy.title}.", markup=False)
+            self.notify(f"Copied as {copy.title}.")
 
     def action_new(self) -> None:
         """Begin another session on the checklist."""

@@ -1,0 +1,22 @@
+"""The one line that stands in for the checklist where it does not fit."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from stackpick_tui.advice.rule import Verdict, decide
+
+COLUMNS, ROWS = 30, 8
+"""The least that the checklist needs."""
+
+
+class TooSmall(Widget):
+    """Says the verdict and what is missing; first the verdict where the row would end before it."""
+
+    verdict: reactive[Verdict] = reactive(decide(()))
+    """What is said."""
+
+    def render(self) -> Content:
+        """Fit the line into the row."""
+        word, limits = self.verdict.framework.value.upper(), f"too small (needs {COLUMNS}x{ROWS})"
+        return Content(f"{limits}: {word}" if self.size.width >= COLUMNS else f"{word}: {limits}")
