@@ -51,25 +51,28 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     The arguments and options of a command may stand in any order, the options of all commands before it too.
     """
     words = list(argv)
-    place = _command_in(words)
-    if place is None:
-        return build().parse_args(words)
+    place = _after_options(words)
     # Building the parsers of all commands takes longer than running one.
-    name = words.pop(place)
+    if place >= len(words):
+        return _app().parse_args(words)
+    name = words[place]
+    if name not in COMMANDS:
+        return build().parse_args(words)
+    del words[place]
     parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name)
     # What stands behind a "--" is no option, which `parse_intermixed_args` would forget.
     return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
 
 
-def _command_in(words: list[str]) -> int | None:
-    """Return the place of the command, where nothing but options of all commands stand before it."""
+def _after_options(words: list[str]) -> int:
+    """Return the place of the first word that is not an option of all commands or its value."""
     place = 0
     while place < len(words):
         option, is_given, _ = words[place].partition("=")
         if option not in {"--data-dir", "--debug"}:
-            return place if words[place] in COMMANDS else None
+            break
         place += 2 if option == "--data-dir" and not is_given else 1
-    return None
+    return place
 
 
 def command(run: str) -> Callable[[argparse.Namespace], int]:
@@ -87,6 +90,17 @@ def command(run: str) -> Callable[[argparse.Namespace], int]:
 
 def build() -> Parser:
     """Return the parser of the whole command line."""
+    parser = _app()
+    commands = parser.add_subparsers(
+        metavar="COMMAND", title="commands (none: open the app on a new session)", prog=PROGRAM
+    )
+    for name, (_, _, text, _) in COMMANDS.items():
+        _filled(commands.add_parser(name, help=text, formatter_class=_FORM), name)
+    return parser
+
+
+def _app() -> Parser:
+    """Return the parser of what opens the app: the options of all commands, and no command."""
     parser = Parser(
         prog=PROGRAM,
         usage="%(prog)s [COMMAND] [options]",
@@ -97,11 +111,6 @@ def build() -> Parser:
     )
     _add_options(parser)
     parser.set_defaults(run="launch:new")
-    commands = parser.add_subparsers(
-        metavar="COMMAND", title="commands (none: open the app on a new session)", prog=PROGRAM
-    )
-    for name, (_, _, text, _) in COMMANDS.items():
-        _filled(commands.add_parser(name, help=text, formatter_class=_FORM), name)
     return parser
 
 

@@ -4,10 +4,14 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import Session, new_session, now
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.tui.widgets.session_list import PAGE
 from tests.support.app import keep, running
 
 
@@ -244,13 +248,37 @@ async def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(database: Path
     async with running(database) as run:
         await run.press("s")
         await run.until_shown("Project 000")
-        assert "Sessions: 250" in run.text
+        await run.until_shown("Sessions: 250")
         await run.press("G")
         await run.until_shown("Project 249")
         await run.press("pageup")
         await run.until_shown("Project 240")
         await run.press("g")
         await run.until_shown("Project 000")
+
+
+async def test_a_long_list_can_be_walked_through_while_it_is_counted(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(database, *(named(f"Session {number:04}", hours_ago=number) for number in range(2 * PAGE)))
+    go, count = threading.Event(), SessionStore.count
+
+    def slow(store: SessionStore, *values: Any, **options: Any) -> int:
+        go.wait(5)
+        return count(store, *values, **options)
+
+    async with running(database) as run:
+        monkeypatch.setattr(SessionStore, "count", slow)
+        await run.press("s")
+        await run.until_shown("Session 0000")
+        await run.press("down", "down")
+        assert ">  Session 0002" in run.text
+        assert f"Sessions: {2 * PAGE}" not in run.text
+        go.set()
+        await run.until_shown(f"Sessions: {2 * PAGE}")
+        assert ">  Session 0002" in run.text
+        await run.press("end")
+        await run.until_shown(f"Session {2 * PAGE - 1:04}")
 
 
 async def test_keys_that_need_a_session_say_so_on_an_empty_list(database: Path) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from stackpick_tui.sessions.errors import StoreError
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, key
@@ -58,7 +57,7 @@ class SessionFinder(Vertical):
         self._message = Static(LOADING, id="message", markup=False)
         self.list = SessionList(id="list")
         """The sessions found."""
-        self._asked: Future[tuple[int, list[Session]]] | None = None
+        self._asked: Future[Any] | None = None
         self._shown: str | None = None
         self._is_settled = asyncio.Event()
         self.border_title = "Sessions"
@@ -102,8 +101,8 @@ class SessionFinder(Vertical):
         self.screen.set_focus(self.list)
 
     def on_input_changed(self) -> None:
-        """Find what stands in the filter now."""
-        self.read()
+        """Find what stands in the filter now, once it is seen to stand there."""
+        self.call_after_refresh(self.read)
 
     async def settled(self) -> None:
         """Wait until the list shows what the filter says, which the next key is meant for."""
@@ -127,23 +126,31 @@ class SessionFinder(Vertical):
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
-        def query(store: SessionStore) -> tuple[int, list[Session]]:
-            return store.count(text), store.list(text, limit=PAGE)
-
         keep = self.list.highlighted.id if self.list.highlighted else None
-        self._asked = self._keeper.autosave.ask(query, replacing=self._asked)
         try:
-            count, first = await asyncio.wrap_future(self._asked)
+            first = await self._ask_anew(lambda store: store.list(text, limit=PAGE))
+            self._message.display = not first
+            self._message.update(Content(NO_MATCH if text else EMPTY))
+            count = len(first)
+            if count < PAGE:
+                self.list.show(count, first, keep)
+            else:
+                # what is there can be looked at while the rest of it is counted
+                self.list.show(max(count, self.list.count if text == self._shown else 0), first, keep)
+                count = await self._ask_anew(lambda store: store.count(text))
+                self.list.count = count
         except StoreError as error:
             if not self.list.count:
                 self._message.update(Content(f"The sessions cannot be read now. R tries again.\n\n{error}"))
             return
-        self._message.display = not count
-        self._message.update(Content(NO_MATCH if text else EMPTY))
-        self.list.show(count, first, keep)
         self.border_title = f"Sessions: {_matches(count) if text else count}"
         self._shown = text
         self._is_settled.set()
+
+    async def _ask_anew(self, query: Callable[[SessionStore], Answer]) -> Answer:
+        """Ask the store something; a question of an older reading is given up."""
+        self._asked = answer = self._keeper.autosave.ask(query, replacing=self._asked)
+        return await asyncio.wrap_future(answer)
 
     async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
         """Ask the store something; tells the person where it cannot answer."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Pull
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED, STRONG, WARNING
 from stackpick_tui.tui.widgets.cost_bars import Comparison, comparisons
 from stackpick_tui.tui.widgets.section import Section
 
@@ -23,14 +24,13 @@ class Why(Section):
     def lines(self, width: int) -> Iterable[Content]:
         """Write what decides first."""
         first, *others = self.explanation.why
-        yield from self.styled(self.said(first), "strong").wrap(width)
+        yield from self.said(first).stylize(STRONG).wrap(width)
         yield Content("")
         for statement in others:
             yield from self.hanging("- ", self.said(statement), width)
         for statement in self.explanation.misleading:
             yield Content("")
-            think_twice = self.styled("Think twice: ", "warning")
-            yield from Content.assemble(think_twice, self.said(statement)).wrap(width)
+            yield from Content.assemble(("Think twice: ", WARNING), self.said(statement)).wrap(width)
 
 
 class ByFeature(Section):
@@ -45,14 +45,14 @@ class ByFeature(Section):
         column = len("Django lacks  ")
         for tradeoff in sorted(self.explanation.by_feature, key=lambda each: each.feature not in ticked):
             mark = "[x]" if tradeoff.feature in ticked else "[ ]"
-            yield self.styled(f"{mark} {tradeoff.feature.label}", "strong")
+            yield Content.styled(f"{mark} {tradeoff.feature.label}", STRONG)
             for term, statement in (
                 ("Django ships", tradeoff.django_ships),
                 ("Django lacks", tradeoff.django_lacks),
                 ("Flask needs", tradeoff.flask_needs),
                 ("Cost", tradeoff.flask_costs),
             ):
-                yield from self.hanging(self.styled(term, "term"), self.said(statement), width, column)
+                yield from self.hanging(Content.styled(term, STRONG), self.said(statement), width, column)
             yield Content("")
 
 
@@ -66,7 +66,7 @@ class Costs(Section):
         """Write a comparison a figure, then how it was measured."""
         evidence = self.explanation.evidence
         for comparison in comparisons(evidence):
-            yield self.styled(comparison.heading, "term")
+            yield Content.styled(comparison.heading, STRONG)
             for framework in Framework:
                 yield self._bar(comparison, framework, width)
         yield Content("")
@@ -75,7 +75,7 @@ class Costs(Section):
             yield from Content.assemble("You pick on ", self.framework(framework), f": {chosen}").wrap(width)
         if evidence.registration_only and evidence.sign_in_only:
             yield Content("")
-            yield self.styled("The social tick has two meanings; above, both at once", "term")
+            yield Content.styled("The social tick has two meanings; above, both at once", STRONG)
             yield from self._meaning("Sign-up alone", evidence.registration_only, width)
             yield from self._meaning("Sign-in through another service alone", evidence.sign_in_only, width)
         yield Content("")
@@ -84,17 +84,17 @@ class Costs(Section):
             f"{evidence.how} Compare the bars: your machine has other milliseconds, and a "
             "tenth more or less says nothing."
         )
-        yield from self.styled(about, "muted").wrap(width)
+        yield from Content.styled(about, MUTED).wrap(width)
 
     def _bar(self, comparison: Comparison, framework: Framework, width: int) -> Content:
         wins = comparison.winner is framework
         label = f"  {framework.value:6}  {comparison.figure(framework):>7}  "
         cells = min(BAR, width - len(label) - len(" smaller"))
-        bar = self.styled(comparison.bar(framework, max(cells, 1)), framework.name.lower())
+        bar = comparison.bar(framework, max(cells, 1))
         return Content.assemble(
-            self.styled(label, "strong") if wins else label,
-            bar,
-            self.styled(f"{' ' if bar else ''}{comparison.word}" if wins else "", "strong"),
+            (label, STRONG if wins else ""),
+            (bar, FRAMEWORK[framework]),
+            (f"{' ' if bar else ''}{comparison.word}" if wins else "", STRONG),
         )
 
     def _meaning(self, name: str, routes: tuple[Route, Route], width: int) -> Iterable[Content]:
@@ -140,14 +140,14 @@ class Considerations(Section):
     def lines(self, width: int) -> Iterable[Content]:
         """Write a constraint with the way it pulls, then why."""
         for consideration in self.explanation.considerations:
-            pull = self.styled(f"-> {consideration.pull.value}", _LOOKS.get(consideration.pull, "muted"))
-            yield from self.hanging(self.styled(f"{consideration.constraint} ", "term"), pull, width)
+            pull = Content.styled(f"-> {consideration.pull.value}", _LOOKS.get(consideration.pull, MUTED))
+            yield from self.hanging(Content.styled(f"{consideration.constraint} ", STRONG), pull, width)
             yield from self.hanging("  ", self.said(consideration.why), width)
         yield Content("")
-        yield self.styled("Where the rule is known to mislead", "heading")
+        yield Content.styled("Where the rule is known to mislead", HEADING)
         for known in self.explanation.known_sets:
             here = self.explanation.verdict.features in known.sets
-            yield from self.styled(f"{known.when}{' (your ticks)' if here else ''}", "term").wrap(width)
+            yield from Content.styled(f"{known.when}{' (your ticks)' if here else ''}", STRONG).wrap(width)
             yield from self.hanging("  ", self.said(known.why), width)
 
 
@@ -160,9 +160,7 @@ class Sources(Section):
     def lines(self, width: int) -> Iterable[Content]:
         """Write the sources with the numbers the statements give."""
         for place, source in enumerate(self.explanation.sources, 1):
-            text = Content.assemble(
-                source.title, ". ", self.styled(f"{source.where}, {source.date}", "muted")
-            )
+            text = Content.assemble(source.title, ". ", (f"{source.where}, {source.date}", MUTED))
             yield from self.hanging(f"{place:2} ", text, width)
 
 
@@ -170,8 +168,8 @@ SECTIONS = (Why, ByFeature, Costs, OtherCase, Considerations, Sources)
 """The sections in their order."""
 
 _LOOKS = {
-    Pull.FLASK: "flask",
-    Pull.FLASK_MILDLY: "flask",
-    Pull.DJANGO: "django",
-    Pull.DJANGO_MILDLY: "django",
+    Pull.FLASK: FRAMEWORK[Framework.FLASK],
+    Pull.FLASK_MILDLY: FRAMEWORK[Framework.FLASK],
+    Pull.DJANGO: FRAMEWORK[Framework.DJANGO],
+    Pull.DJANGO_MILDLY: FRAMEWORK[Framework.DJANGO],
 }

@@ -9,19 +9,11 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.tui.keys import MOVE, key
+from stackpick_tui.tui.looks import MUTED, STRONG, TICKED
 
 
 class FeatureRow(Widget):
     """One feature: its tick as a word, its number, its name, and below it what that means."""
-
-    COMPONENT_CLASSES = {
-        "feature-row--on",
-        "feature-row--off",
-        "feature-row--number",
-        "feature-row--label",
-        "feature-row--ticked",
-        "feature-row--meaning",
-    }
 
     class Clicked(Message):
         """The mouse was pressed on a row."""
@@ -56,19 +48,16 @@ class FeatureRow(Widget):
     def render(self) -> Content:
         """Draw the row; on the narrowest screens the short name stands in for the long one."""
         cursor = ">" if self.under_cursor else " "
-        mark, look = ("[x]", "feature-row--on") if self.ticked else ("[ ]", "feature-row--off")
         indent = len("> [x] 1  ")
         room = self.size.width - indent
         label = self.feature.label if len(self.feature.label) <= room else self.feature.short
         return Content.assemble(
-            Content.styled(f"{cursor} ", self.get_visual_style("feature-row--number")),
-            Content.styled(mark, self.get_visual_style(look)),
-            Content.styled(f" {self.feature.number}  ", self.get_visual_style("feature-row--number")),
-            Content.styled(
-                label, self.get_visual_style(f"feature-row--{'ticked' if self.ticked else 'label'}")
-            ),
+            (f"{cursor} ", MUTED),
+            ("[x]", TICKED) if self.ticked else ("[ ]", MUTED),
+            (f" {self.feature.number}  ", MUTED),
+            (label, STRONG) if self.ticked else label,
             "\n" + " " * indent,
-            Content.styled(self.feature.meaning, self.get_visual_style("feature-row--meaning")),
+            (self.feature.meaning, MUTED),
         )
 
 

@@ -8,12 +8,12 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.tui.keys import HERE
+from stackpick_tui.tui.looks import MUTED, STRONG
 
 
 class FrameworkChoice(Widget, can_focus=True):
     """A line an option; the mark before each says which is chosen, not its colour."""
 
-    COMPONENT_CLASSES = {"framework-choice--on", "framework-choice--off"}
     BINDINGS = [
         Binding("up,left", "move(-1)", "choose", show=False, group=HERE),
         Binding("down,right", "move(1)", "choose", show=False, group=HERE),
@@ -40,9 +40,8 @@ class FrameworkChoice(Widget, can_focus=True):
 
     def _option(self, framework: Framework | None) -> Content:
         is_chosen = framework is self.chosen
-        look = self.get_visual_style(f"framework-choice--{'on' if is_chosen else 'off'}", partial=True)
         name = framework.value if framework else "Undecided"
-        return Content.styled(f"{'(x)' if is_chosen else '( )'} {name}", look)
+        return Content.styled(f"{'(x)' if is_chosen else '( )'} {name}", STRONG if is_chosen else MUTED)
 
     def action_move(self, options: int) -> None:
         """Choose the option so many lines below, above where negative."""

@@ -6,6 +6,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from stackpick_tui.tui.keys import Entry, keys_of
+from stackpick_tui.tui.looks import HEADING, MUTED
 
 LAST = ("help", "quit")
 """The actions that always stand at the right end, however narrow it gets."""
@@ -16,8 +17,6 @@ class KeyBar(Widget):
 
     Textual's footer cuts what does not fit without a word; this one leaves out whole keys.
     """
-
-    COMPONENT_CLASSES = {"key-bar--key", "key-bar--label"}
 
     def __init__(self) -> None:
         """Draw an empty bar; the bindings arrive with the screen's first signal."""
@@ -46,10 +45,7 @@ class KeyBar(Widget):
         return Content("").join(self._text(entry) for entry in self._shown)
 
     def _text(self, entry: Entry) -> Content:
-        return Content.assemble(
-            Content.styled(f" {entry.keys[0]}", self.get_visual_style("key-bar--key")),
-            Content.styled(f" {entry.description} ", self.get_visual_style("key-bar--label")),
-        )
+        return Content.assemble((f" {entry.keys[0]}", HEADING), (f" {entry.description} ", MUTED))
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""

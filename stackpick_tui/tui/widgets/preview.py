@@ -10,20 +10,12 @@ from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED, STRONG
 from stackpick_tui.tui.wording import moment
 
 
 class Preview(Widget):
     """Draws no session, one, or the difference of two."""
-
-    COMPONENT_CLASSES = {
-        "preview--title",
-        "preview--flask",
-        "preview--django",
-        "preview--heading",
-        "preview--on",
-        "preview--muted",
-    }
 
     sessions: reactive[tuple[Session, ...]] = reactive((), layout=True)
     """What to draw: at most two sessions."""
@@ -42,7 +34,7 @@ class Preview(Widget):
     def _one(self, session: Session) -> list[Content]:
         verdict = decide(session.features)
         lines = [
-            self._styled(session.title, "title"),
+            Content.styled(session.title, STRONG),
             Content(""),
             Content.assemble(self._framework(session), f"  {verdict.count} of {len(Feature)}"),
             Content(
@@ -55,7 +47,7 @@ class Preview(Widget):
         for feature in Feature:
             ticked = feature in session.features
             lines.append(
-                self._styled(f"{'[x]' if ticked else '[ ]'} {feature.label}", "on" if ticked else "muted")
+                Content.styled(f"{'[x]' if ticked else '[ ]'} {feature.label}", STRONG if ticked else MUTED)
             )
         lines += [Content(f"[x] {name} (not known to this version)") for name in session.unknown]
         if decision := session.decision:
@@ -67,13 +59,13 @@ class Preview(Widget):
         if session.flaw:
             lines += self._block("Could not be read whole", session.flaw)
         dates = f"Changed {moment(session.updated)}, begun {moment(session.created)}, id {session.short_id}"
-        return [*lines, Content(""), self._styled(dates, "muted")]
+        return [*lines, Content(""), Content.styled(dates, MUTED)]
 
     def _two(self, left: Session, right: Session) -> list[Content]:
         found = Difference(left, right)
         lines: list[Content] = []
         for name, session in (("A", left), ("B", right)):
-            title = self._styled(session.title, "title")
+            title = Content.styled(session.title, STRONG)
             lines.append(Content.assemble(f"{name}  ", self._framework(session), "  ", title))
         for heading, features in (("Only in A", found.only_left), ("Only in B", found.only_right)):
             if features:
@@ -81,14 +73,10 @@ class Preview(Widget):
         return [*lines, Content(""), Content(found.sentence)]
 
     def _block(self, heading: str, text: str) -> list[Content]:
-        return [Content(""), self._styled(heading, "heading"), Content(text)]
+        return [Content(""), Content.styled(heading, HEADING), Content(text)]
 
     def _framework(self, session: Session) -> Content:
-        name = session.verdict.value
-        return self._styled(name.upper(), name.lower())
-
-    def _styled(self, text: str, look: str) -> Content:
-        return Content.styled(text, self.get_visual_style(f"preview--{look}", partial=True))
+        return Content.styled(session.verdict.value.upper(), FRAMEWORK[session.verdict])
 
 
 class PreviewPane(VerticalScroll, can_focus=False):

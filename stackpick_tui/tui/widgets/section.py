@@ -10,21 +10,11 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.explanation import Explanation, Statement, explain
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED
 
 
 class Section(Widget):
     """One section of the explanation; a subclass writes its lines for a width."""
-
-    COMPONENT_CLASSES = {
-        "section--title",
-        "section--heading",
-        "section--term",
-        "section--flask",
-        "section--django",
-        "section--strong",
-        "section--warning",
-        "section--muted",
-    }
 
     short_title: ClassVar[str]
     """The section's name in the list of sections."""
@@ -63,24 +53,19 @@ class Section(Widget):
     def _page(self, width: int) -> list[Content]:
         if width <= 0:
             return []
-        rule = self.styled("─" * max(width - len(self.title) - 3, 0), "muted")
-        title = Content.assemble(self.styled(f"{self.number} {self.title}", "title"), " ", rule)
+        rule = "─" * max(width - len(self.title) - 3, 0)
+        title = Content.assemble((f"{self.number} {self.title}", HEADING), " ", (rule, MUTED))
         return [title.truncate(width), Content(""), *self.lines(width), Content("")]
-
-    def styled(self, text: str | Content, look: str) -> Content:
-        """Give text one of the section's looks, as the style sheet has them."""
-        content = Content(text) if isinstance(text, str) else text
-        return content.stylize(self.get_visual_style(f"section--{look}", partial=True))
 
     def framework(self, framework: Framework) -> Content:
         """Name a framework in its colour."""
-        return self.styled(framework.value, framework.name.lower())
+        return Content.styled(framework.value, FRAMEWORK[framework])
 
     def said(self, statement: Statement) -> Content:
         """Write a statement with the numbers of its sources."""
         sources = self.explanation.sources
         numbers = ", ".join(str(sources.index(source) + 1) for source in statement.sources)
-        return Content.assemble(statement.text, " ", self.styled(f"[{numbers}]", "muted"))
+        return Content.assemble(statement.text, " ", (f"[{numbers}]", MUTED))
 
     def hanging(self, lead: str | Content, text: str | Content, width: int, column: int = 0) -> list[Content]:
         """Wrap text behind a lead, further lines under where the text begins.

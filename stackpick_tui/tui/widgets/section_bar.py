@@ -8,11 +8,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from stackpick_tui.tui.looks import HEADING, MUTED
+
 
 class SectionBar(Widget):
     """Lists sections by number and name; where the names do not fit, only the one in sight has its name."""
-
-    COMPONENT_CLASSES = {"section-bar--here", "section-bar--there"}
 
     here: reactive[int] = reactive(1)
     """The number of the section in sight."""
@@ -48,9 +48,8 @@ class SectionBar(Widget):
             ]
         line, self._starts = Content(""), [0]
         for number, entry in enumerate(entries, 1):
-            look = "section-bar--here" if number == self.here else "section-bar--there"
-            text = f"[{entry}]" if number == self.here else f" {entry} "
-            line += Content.styled(text, self.get_visual_style(look)) + " "
+            is_here = number == self.here
+            line += Content.assemble((f"[{entry}]", HEADING) if is_here else (f" {entry} ", MUTED), " ")
             self._starts.append(line.cell_length)
         return line
 

@@ -13,6 +13,7 @@ from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.keys import MOVE, SESSION, key
+from stackpick_tui.tui.looks import MUTED, STRONG, WARNING
 from stackpick_tui.tui.wording import moment
 
 PAGE = 100
@@ -24,14 +25,7 @@ ROWS = 2
 class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of any length: it knows how many there are, and asks for the page it has to draw."""
 
-    COMPONENT_CLASSES = {
-        "session-list--row",
-        "session-list--cursor",
-        "session-list--title",
-        "session-list--answers",
-        "session-list--when",
-        "session-list--mark",
-    }
+    COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
         key("space", "mark", "mark to compare", SESSION),
         key("up,k", "move(-1)", "up", MOVE),
@@ -88,9 +82,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages = {0: tuple(first)}
         self._wanted = set()
         self.count = count
-        self.virtual_size = Size(self.scrollable_content_region.width, count * ROWS)
         ids = [session.id for session in self._pages[0]]
-        self.cursor = ids.index(keep) if keep in ids else min(self.cursor, max(count - 1, 0))
+        self.cursor = ids.index(keep) if keep in ids else self.cursor
         self._moved()
 
     def fill(self, offset: int, sessions: Iterable[Session]) -> None:
@@ -114,6 +107,11 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     def highlighted(self) -> Session | None:
         """The session under the cursor."""
         return self.at(self.cursor) if self.cursor < self.count else None
+
+    def watch_count(self, count: int) -> None:
+        """Make room for all of them, and keep the cursor on one."""
+        self.virtual_size = Size(self.scrollable_content_region.width, count * ROWS)
+        self.cursor = self.validate_cursor(self.cursor)
 
     def validate_cursor(self, place: int) -> int:
         """Keep the cursor on a session."""
@@ -154,18 +152,14 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         room = max(width - len(when) - len(lead) - 1, 0)
         title = Content(session.title).truncate(room, ellipsis=True)
         return Content.assemble(
-            self._styled(lead, "mark"),
-            self._styled(title, "title"),
+            (lead, WARNING),
+            title.stylize(STRONG),
             " " * (room - title.cell_length + 1),
-            self._styled(when, "when"),
+            (when, MUTED),
         )
 
     def _answers(self, session: Session, width: int) -> Content:
-        return self._styled(Content(f"   {_second_line(session)}").truncate(width, ellipsis=True), "answers")
-
-    def _styled(self, text: Content | str, look: str) -> Content:
-        content = Content(text) if isinstance(text, str) else text
-        return content.stylize(self.get_visual_style(f"session-list--{look}", partial=True))
+        return Content.styled(f"   {_second_line(session)}", MUTED).truncate(width, ellipsis=True)
 
     def on_click(self, event: events.Click) -> None:
         """Move to the session that was clicked; a second click opens it."""

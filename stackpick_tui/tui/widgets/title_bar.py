@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.sessions.session import Decision
+from stackpick_tui.tui.looks import MUTED, STRONG, TROUBLE
 
 ROOMY = 70
 """The width in cells from which a long status leaves the title some room."""
@@ -18,8 +19,6 @@ class TitleBar(Widget):
 
     Where it is narrow the app's name goes first, then the title is cut, and the state of the store last.
     """
-
-    COMPONENT_CLASSES = {"title-bar--app", "title-bar--title", "title-bar--status", "title-bar--trouble"}
 
     heading: reactive[str] = reactive("")
     """What is on the screen, usually the session's title; shown literally."""
@@ -38,13 +37,12 @@ class TitleBar(Widget):
         left = len(app) + 2 if app else 0
         title = self._title(max(room - left, 0))
         start = max(left, min((width - title.cell_length) // 2, room - title.cell_length))
-        trouble = "title-bar--trouble" if self.status.startswith("NOT SAVED") else "title-bar--status"
         return Content.assemble(
-            Content.styled(app, self.get_visual_style("title-bar--app")),
+            (app, MUTED),
             " " * (start - len(app)),
-            title.stylize(self.get_visual_style("title-bar--title")),
+            title.stylize(STRONG),
             " " * (width - start - title.cell_length - status.cell_length),
-            status.stylize(self.get_visual_style(trouble)),
+            status.stylize(TROUBLE if self.status.startswith("NOT SAVED") else MUTED),
         )
 
     def _title(self, room: int) -> Content:

@@ -7,9 +7,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict, decide
+from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
 from stackpick_tui.advice.tradeoffs import django_picks, picks, ships
 from stackpick_tui.sessions.session import Decision
+from stackpick_tui.tui.looks import CLOSE, FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.big_word import big_word
 
 
@@ -19,15 +20,6 @@ class VerdictPanel(Widget):
     Its size never depends on what it says, so a tick redraws it without a new layout.
     """
 
-    COMPONENT_CLASSES = {
-        "verdict-panel--flask",
-        "verdict-panel--django",
-        "verdict-panel--count",
-        "verdict-panel--close",
-        "verdict-panel--heading",
-        "verdict-panel--muted",
-    }
-
     verdict: reactive[Verdict] = reactive(decide(()))
     """What is drawn."""
     decision: reactive[Decision | None] = reactive[Decision | None](None)
@@ -36,8 +28,7 @@ class VerdictPanel(Widget):
     def watch_verdict(self, verdict: Verdict) -> None:
         """Say the verdict in the border too, where a text capture and a glance find it."""
         self.border_title = f"Verdict: {verdict.framework.value}"
-        for framework in Framework:
-            self.set_class(verdict.framework is framework, f"-{framework.value.lower()}")
+        self.set_classes(f"-{verdict.framework.value.lower()}")
 
     def render(self) -> Content:
         """Draw the roomiest arrangement that fits."""
@@ -73,7 +64,7 @@ class VerdictPanel(Widget):
         yield from gap if air else ()
         yield self._flip()
         if turn := self.verdict.implied_turn:
-            yield self._styled(turn, "close")
+            yield Content.styled(turn, CLOSE)
         if self.decision:
             yield self._decided(self.decision)
         if routes:
@@ -84,38 +75,36 @@ class VerdictPanel(Widget):
         top, bottom = big_word(self.verdict.framework)
         if len(top) > self.size.width:
             return self._word()
-        return self._styled(f"{top}\n{bottom}", self._look)
+        return Content.styled(f"{top}\n{bottom}", self._look)
 
     def _word(self) -> Content:
-        return self._styled(self.verdict.framework.value.upper(), self._look)
+        return Content.styled(self.verdict.framework.value.upper(), self._look)
 
     def _count(self) -> Content:
-        return self._styled(f"{self.verdict.count} of {len(Feature)}; the rule needs {THRESHOLD}", "count")
+        return Content(f"{self.verdict.count} of {len(Feature)}; the rule needs {THRESHOLD}")
 
     def _meter(self) -> Content:
         """Draw a cell a feature, and a bar where the rule turns."""
         cells = [
-            self._styled("━━━━", self._look) if index < self.verdict.count else self._styled("╌╌╌╌", "muted")
+            Content.styled("━━━━", self._look)
+            if index < self.verdict.count
+            else Content.styled("╌╌╌╌", MUTED)
             for index in range(len(Feature))
         ]
-        bar = self._styled("┃", "count")
-        return Content(" ").join([*cells[:THRESHOLD], bar, *cells[THRESHOLD:]])
+        return Content(" ").join([*cells[:THRESHOLD], Content("┃"), *cells[THRESHOLD:]])
 
     def _flip(self) -> Content:
-        return self._styled(self.verdict.flip, "close" if self.verdict.is_close else "count")
+        return Content.styled(self.verdict.flip, CLOSE if self.verdict.is_close else "")
 
     def _decided(self, decision: Decision) -> Content:
         against = "" if decision.framework is self.verdict.framework else ", unlike the rule"
-        return Content.assemble(
-            self._styled("Decided ", "heading"),
-            self._styled(decision.framework.value, decision.framework.value.lower()),
-            against,
-        )
+        chosen = (decision.framework.value, FRAMEWORK[decision.framework])
+        return Content.assemble(("Decided ", STRONG), chosen, against)
 
     def _routes(self, gap: list[Content]) -> Iterable[Content]:
         features = self.verdict.features
         if not features:
-            yield self._styled("Nothing ticked: either framework runs as it comes.", "muted")
+            yield Content.styled("Nothing ticked: either framework runs as it comes.", MUTED)
             return
         added = ", ".join(django_picks(features))
         yield self._route("Django ships", ", ".join(ships(features)), f"you add {added}" if added else "")
@@ -123,13 +112,8 @@ class VerdictPanel(Widget):
         yield self._route("On Flask you add", ", ".join(picks(features)), "")
 
     def _route(self, heading: str, what: str, more: str) -> Content:
-        return Content.assemble(
-            self._styled(heading, "heading"), "  ", what, self._styled(f"; {more}" if more else "", "count")
-        )
+        return Content.assemble((heading, STRONG), f"  {what}", f"; {more}" if more else "")
 
     @property
     def _look(self) -> str:
-        return self.verdict.framework.value.lower()
-
-    def _styled(self, text: str, look: str) -> Content:
-        return Content.styled(text, self.get_visual_style(f"verdict-panel--{look}", partial=True))
+        return FRAMEWORK[self.verdict.framework]
