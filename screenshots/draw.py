@@ -48,14 +48,14 @@ PICTURES = (
 
 def sessions() -> Iterable[Session]:
     """Make the sessions in the pictures, the newest first."""
-    accounts, orm, migrations, social, admin = Feature
-    yield new_session().with_features({accounts, orm}).renamed("Shop rewrite")
+    yield new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).renamed("Shop rewrite")
     thumbnails = new_session().renamed("Thumbnail API").noted("One endpoint, no database. Ana agrees.")
     yield thumbnails.decided(Decision(Framework.FLASK, "one file is all it takes", "Ana"))
-    yield new_session().with_features({accounts, orm, migrations, admin}).renamed("Magazine")
-    gateway = new_session().with_features({accounts, social}).renamed("Internal gateway")
+    magazine = {Feature.ACCOUNTS, Feature.ORM, Feature.MIGRATIONS, Feature.ADMIN}
+    yield new_session().with_features(magazine).renamed("Magazine")
+    gateway = new_session().with_features({Feature.ACCOUNTS, Feature.SOCIAL}).renamed("Internal gateway")
     yield gateway.decided(Decision(Framework.FLASK, "sign-on is the company's", "Tove"))
-    yield new_session().with_features({admin})
+    yield new_session().with_features({Feature.ADMIN})
 
 
 async def draw(picture: Picture) -> str:

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from stackpick_tui.advice.features import Feature
 from tests.support.privileges import NOBODY
+from tests.support.sets import ALL_SETS, set_name
+
+
+@pytest.fixture(params=ALL_SETS, ids=set_name)
+def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
+    """Return every one of the 32 sets in turn."""
+    ticks: frozenset[Feature] = request.param
+    return ticks
 
 
 @pytest.fixture

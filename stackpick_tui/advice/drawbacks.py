@@ -6,8 +6,6 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, Tradeoff
 
-_ACCOUNTS, _ORM, _MIGRATIONS, _SOCIAL, _ADMIN = Feature
-
 
 def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
     """Say what is bad about Flask with this set."""
@@ -51,13 +49,13 @@ def _count(route: Route) -> str:
 
 
 def _of_flask(feature: Feature, features: frozenset[Feature], flask: Route) -> Statement:
-    if feature is _ACCOUNTS and _SOCIAL in features:
+    if feature is Feature.ACCOUNTS and Feature.SOCIAL in features:
         return Statement(
             "An account for someone who comes through another service for the first time is yours to "
             "write: Flask-Security's own social sign-in expects one.",
             Source.FLASK_SECURITY,
         )
-    if feature is _MIGRATIONS and features <= {_ACCOUNTS, _MIGRATIONS}:
+    if feature is Feature.MIGRATIONS and features <= {Feature.ACCOUNTS, Feature.MIGRATIONS}:
         return Statement(
             f"Alembic brings SQLAlchemy with it, used or not: {flask.size} on disk, where Flask with no "
             f"feature is {evidence_for(()).flask.size}.",
@@ -67,28 +65,28 @@ def _of_flask(feature: Feature, features: frozenset[Feature], flask: Route) -> S
 
 
 _OF_FLASK = {
-    _ACCOUNTS: Statement(
+    Feature.ACCOUNTS: Statement(
         "The user table, the hashing of passwords and the sign-in forms are yours to write: Flask-Login "
         "does none of them.",
         Source.FLASK_LOGIN,
     ),
-    _ORM: Statement(
+    Feature.ORM: Statement(
         f"The last release of Flask-SQLAlchemy is of {Source.FLASK_SQLALCHEMY.date}, and its maintainer "
         "points new projects to Flask-SQLAlchemy-Lite.",
         Source.FLASK_SQLALCHEMY,
     ),
-    _MIGRATIONS: Statement(
+    Feature.MIGRATIONS: Statement(
         "Migrations hang on the choice of ORM: Flask-Migrate needs Flask-SQLAlchemy, and leaving that for "
         "another means other migrations too.",
         Source.FLASK_MIGRATE,
     ),
-    _SOCIAL: Statement(
+    Feature.SOCIAL: Statement(
         "Extensions can end: Flask-User, the article's own example, has been withdrawn, all 53 releases "
         "of it.",
         Source.TRIALS,
         (Source.ARTICLE,),
     ),
-    _ADMIN: Statement(
+    Feature.ADMIN: Statement(
         "As installed, Flask-Admin asks for no sign-in and takes requests forged by other sites (CSRF): "
         "both are yours to close.",
         Source.FLASK_ADMIN,

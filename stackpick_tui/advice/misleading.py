@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from stackpick_tui.advice.evidence import Route, evidence_for, extras
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import decide
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import KnownSet, Statement
-
-_ACCOUNTS, _ORM, _MIGRATIONS, _SOCIAL, _ADMIN = Feature
 
 
 def misleading_for(features: Iterable[Feature]) -> tuple[Statement, ...]:
@@ -39,12 +38,13 @@ def _site_of_pages() -> KnownSet:
 
 
 def _migrations() -> KnownSet:
+    with_orm = decide({Feature.MIGRATIONS, Feature.ORM})
     return _known(
         "Migrations alone",
-        {_MIGRATIONS},
+        {Feature.MIGRATIONS},
         Statement(
             "Django's migrations and Flask-Migrate both work from the classes of an ORM. If yours will "
-            "too, tick the ORM as well, and the rule says Django.",
+            f"too, tick the ORM as well, and the rule says {with_orm.framework.value}.",
             Source.DJANGO_MIGRATIONS,
             (Source.FLASK_MIGRATE,),
         ),
@@ -52,12 +52,12 @@ def _migrations() -> KnownSet:
 
 
 def _social() -> tuple[KnownSet, KnownSet]:
-    measured = evidence_for({_SOCIAL})
+    measured = evidence_for({Feature.SOCIAL})
     sign_up, sign_in = _both(measured.registration_only), _both(measured.sign_in_only)
     return (
         _known(
             "Social alone, sign-up meant",
-            {_SOCIAL},
+            {Feature.SOCIAL},
             Statement(
                 "If the tick means sign-up with a password, this is closer to Django: "
                 f"{sign_up[1].packages} packages and a form it ships, against {sign_up[0].packages} "
@@ -68,7 +68,7 @@ def _social() -> tuple[KnownSet, KnownSet]:
         ),
         _known(
             "Social alone, social sign-in meant",
-            {_SOCIAL},
+            {Feature.SOCIAL},
             Statement(
                 "If it means sign-in through another service, neither is ahead: neither ships it, Authlib "
                 f"comes to {sign_in[0].packages} packages and django-allauth to {sign_in[1].packages}. "
@@ -82,7 +82,7 @@ def _social() -> tuple[KnownSet, KnownSet]:
 def _admin() -> KnownSet:
     return _known(
         "Admin alone",
-        {_ADMIN},
+        {Feature.ADMIN},
         Statement(
             "Flask-Admin asks for no sign-in as installed, while Django's admin brings accounts and ORM "
             "with it. That is closer to Django, unless something in front, such as a company gateway, "
@@ -94,10 +94,10 @@ def _admin() -> KnownSet:
 
 
 def _company_sign_on() -> KnownSet:
-    sign_in = _both(evidence_for({_ACCOUNTS, _SOCIAL}).sign_in_only)
+    sign_in = _both(evidence_for({Feature.ACCOUNTS, Feature.SOCIAL}).sign_in_only)
     return _known(
         "Accounts and social, for an internal API",
-        {_ACCOUNTS, _SOCIAL},
+        {Feature.ACCOUNTS, Feature.SOCIAL},
         Statement(
             "If people sign in through the company's own service, Flask is reasonable: Flask-Login and "
             f"Authlib need no user table, and come to {sign_in[0].packages} packages and "
@@ -109,11 +109,11 @@ def _company_sign_on() -> KnownSet:
 
 
 def _orm() -> tuple[KnownSet, KnownSet, KnownSet]:
-    flask, peewee = evidence_for({_ORM, _MIGRATIONS}).flask, extras()
+    flask, peewee = evidence_for({Feature.ORM, Feature.MIGRATIONS}).flask, extras()
     return (
         _known(
             "ORM and migrations",
-            {_ORM, _MIGRATIONS},
+            {Feature.ORM, Feature.MIGRATIONS},
             Statement(
                 "Flask covers these two with one pair made to work together, "
                 f"{' and '.join(flask.chosen)}. What decides is who owns the tables: this app alone "
@@ -124,7 +124,7 @@ def _orm() -> tuple[KnownSet, KnownSet, KnownSet]:
         ),
         _known(
             "ORM and migrations, for a few tables",
-            {_ORM, _MIGRATIONS},
+            {Feature.ORM, Feature.MIGRATIONS},
             Statement(
                 f"For a few tables {Source.PEEWEE.title} alone may do: {len(peewee.peewee.chosen)} to "
                 f"pick, {peewee.peewee.packages} packages, {peewee.peewee.size}, ready in "
@@ -135,9 +135,7 @@ def _orm() -> tuple[KnownSet, KnownSet, KnownSet]:
         ),
         KnownSet(
             "ORM, but the store is not SQL",
-            frozenset(
-                {frozenset({_ORM}), *(frozenset({_ORM, other}) for other in Feature if other is not _ORM)}
-            ),
+            frozenset(frozenset({Feature.ORM, other}) for other in Feature),
             Statement(
                 "If the data is not in an SQL database, untick the ORM: Django's is for SQL only, so here "
                 "the tick would count for Django and speak against it.",

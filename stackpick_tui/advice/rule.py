@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stackpick_tui.advice.features import Feature, implied_by, in_order
+from stackpick_tui.advice.numbers import in_words
 
 RULE = "2020-03-23"
 """The rule's version: the day the article that states it was published."""
@@ -61,13 +62,13 @@ class Verdict:
 
     def _change(self) -> str:
         ticked = [feature.short for feature in in_order(self.features)]
-        many = _NUMBERS[self.margin]
+        many = in_words(self.margin)
         if self.framework is Framework.FLASK:
             return f"tick any {many} more" if ticked else f"tick any {many}"
         if self.margin == 1:
             return f"untick {' or '.join(ticked)}"
         if self.count == len(Feature):
-            return f"untick any {many} of the {_NUMBERS[self.count]}"
+            return f"untick any {many} of the {in_words(self.count)}"
         return f"untick any {many} of {', '.join(ticked)}"
 
     @property
@@ -95,9 +96,6 @@ class Verdict:
 
 def _listed(features: Iterable[Feature]) -> str:
     return " and ".join(feature.short for feature in features)
-
-
-_NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def decide(features: Iterable[Feature]) -> Verdict:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.numbers import in_words
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.sessions.session import Session
 
@@ -76,5 +77,5 @@ class Difference:
         elif len(names) == self.enough:
             ticks = " and ".join(names)
         else:
-            ticks = f"any {'one' if self.enough == 1 else 'two'} of {', '.join(names)}"
+            ticks = f"any {in_words(self.enough)} of {', '.join(names)}"
         return f"The one that is Flask would turn with {ticks} ticked too."

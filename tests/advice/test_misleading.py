@@ -2,8 +2,7 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.misleading import known_sets, misleading_for
-
-ACCOUNTS, ORM, MIGRATIONS, SOCIAL, ADMIN = Feature
+from tests.support.sets import ACCOUNTS, ADMIN, MIGRATIONS, ORM, SOCIAL
 
 CALLED_OUT = {
     (): ["forms, translations, sitemaps"],

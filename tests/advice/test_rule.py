@@ -4,8 +4,7 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Framework, Verdict, decide
-
-ACCOUNTS, ORM, MIGRATIONS, SOCIAL, ADMIN = Feature
+from tests.support.sets import ACCOUNTS, ADMIN, MIGRATIONS, ORM, SOCIAL
 
 
 def test_two_or_more_features_mean_django_and_fewer_mean_flask(features: frozenset[Feature]) -> None:

@@ -16,7 +16,7 @@ from stackpick_tui.advice.features import Feature, implied_by, in_order
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
-from tests.advice.conftest import ALL_SETS, name
+from tests.support.sets import ALL_SETS, set_name
 
 FIGURE = re.compile(r"\b[3-7]\d{4}(?:\.0)?\b")
 
@@ -35,7 +35,7 @@ class Figures:
         return number
 
     def routes(self, features: frozenset[Feature], meaning: str = "") -> dict[str, Any]:
-        of = f"{meaning} {name(features)}".strip()
+        of = f"{meaning} {set_name(features)}".strip()
         # Flask is ahead in size and start, in size alone, nobody in size, and Django in both
         fast = features <= {Feature.ACCOUNTS}
         size = 30_000 if features.isdisjoint({Feature.SOCIAL, Feature.ADMIN}) else 50_000
@@ -64,8 +64,8 @@ class Figures:
             text = text.replace(f" ({ticked})", " (<ticked>)").replace(
                 f" {ticked}. Counted", " <implied>. Counted"
             )
-        text = text.replace(f" {name(features)}>", " this set>")
-        return text.replace(f" {name(features - {Feature.ACCOUNTS})}>", " this set without accounts>")
+        text = text.replace(f" {set_name(features)}>", " this set>")
+        return text.replace(f" {set_name(features - {Feature.ACCOUNTS})}>", " this set without accounts>")
 
 
 @pytest.fixture
@@ -77,12 +77,12 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
         "python": "3",
         "frameworks": "both",
         "how": "So.",
-        "routes": {name(features) if features else "": made.routes(features) for features in ALL_SETS},
+        "routes": {set_name(features) if features else "": made.routes(features) for features in ALL_SETS},
         "registration_only": {
-            name(features) if features else "": made.routes(features, "sign-up") for features in social
+            set_name(features) if features else "": made.routes(features, "sign-up") for features in social
         },
         "sign_in_only": {
-            name(features) if features else "": made.routes(features, "sign-in") for features in social
+            set_name(features) if features else "": made.routes(features, "sign-in") for features in social
         },
         "lines": {
             app: {field: made.number(f"{field} of {app}") for field in evidence_module.App.__slots__}

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
 from tests.evidence.requirements import (
-    SOCIAL,
     Meaning,
     django_parts,
     django_picks,
     flask_parts,
     flask_picks,
 )
+from tests.support.sets import ALL_SETS, SOCIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,6 @@ class Build:
         """A name for messages and folders, different for every build."""
         return f"{self.section}-{self.row or 'none'}-{self.framework.name.lower()}"
 
-
-ALL_SETS = tuple(
-    frozenset(ticks) for count in range(len(Feature) + 1) for ticks in combinations(Feature, count)
-)
-"""The 32 sets, the small ones first."""
 
 EXTRAS = (
     Build("extras", "peewee", Framework.FLASK, ("peewee",), ("peewee_tables",)),

@@ -6,18 +6,10 @@ from typing import Any
 
 import pytest
 
-from stackpick_tui.advice.features import Feature
-from tests.evidence.builds import ALL_SETS, Build, row_of
+from tests.evidence.builds import Build
 from tests.evidence.measurement import Figures, Measurement
 
 SHIPPED = Path(__file__).parents[2] / "stackpick_tui/advice/evidence.json"
-
-
-@pytest.fixture(params=ALL_SETS, ids=lambda features: row_of(features) or "none")
-def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
-    """Every one of the 32 sets in turn."""
-    ticks: frozenset[Feature] = request.param
-    return ticks
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from enum import Enum
 
 from stackpick_tui.advice.features import Feature
-
-ACCOUNTS, ORM, MIGRATIONS, SOCIAL, ADMIN = Feature
+from tests.support.sets import ACCOUNTS, ADMIN, MIGRATIONS, ORM, SOCIAL
 
 _FLASK_PACKAGES = {
     "tables": ["Flask-SQLAlchemy"],

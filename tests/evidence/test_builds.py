@@ -3,8 +3,8 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from tests.evidence.__main__ import builds_asked_for, main
-from tests.evidence.builds import ALL_SETS, EVERYTHING, EXTRAS, builds_of
-from tests.evidence.requirements import SOCIAL
+from tests.evidence.builds import EVERYTHING, EXTRAS, builds_of
+from tests.support.sets import ALL_SETS, SOCIAL
 
 
 def test_there_are_32_sets_and_each_is_built_on_both_routes_in_every_meaning() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.evidence.builds import EVERYTHING, EXTRAS, builds_of
 from tests.evidence.datafile import mended, renewed
 from tests.evidence.measurement import Measurement, Mismatch
-from tests.evidence.requirements import ADMIN, SOCIAL
+from tests.support.sets import ADMIN, SOCIAL
 
 Measured = Callable[..., Measurement]
 

@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from tests.evidence.builds import ALL_SETS, EVERYTHING, EXTRAS, builds_of, row_of
-from tests.evidence.requirements import SOCIAL, Meaning
+from tests.evidence.builds import EVERYTHING, EXTRAS, builds_of, row_of
+from tests.evidence.requirements import Meaning
 from tests.evidence.writing import written
+from tests.support.sets import ALL_SETS, SOCIAL
 
 
 def test_the_shipped_file_has_every_build_of_a_set_with_what_was_asked_for(

@@ -3,7 +3,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -13,9 +12,9 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text
+from tests.support.sets import ALL_SETS
 
 MOMENT = datetime(2026, 11, 22, 14, 31, 5, 250_000, tzinfo=UTC)
-SETS = [frozenset(ticks) for count in range(6) for ticks in combinations(Feature, count)]
 
 SESSIONS = st.builds(
     lambda session, features: replace(session, features=features, verdict=decide(features).framework),
@@ -39,7 +38,7 @@ SESSIONS = st.builds(
         revision=st.just(0),
         flaw=st.just(""),
     ),
-    st.sampled_from(SETS),
+    st.sampled_from(ALL_SETS),
 )
 st.register_type_strategy(Session, SESSIONS)
 
@@ -56,12 +55,6 @@ def _in_utc() -> Iterator[None]:
 def _reread_time_zone() -> None:
     if os.name == "posix":
         time.tzset()
-
-
-@pytest.fixture(params=SETS, ids=lambda ticks: "+".join(f.id for f in Feature if f in ticks) or "none")
-def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
-    ticks: frozenset[Feature] = request.param
-    return ticks
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,13 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.sessions.session import Session
-
-ACCOUNTS, ORM, MIGRATIONS, SOCIAL, ADMIN = Feature
-SETS = [frozenset(ticks) for count in range(6) for ticks in combinations(Feature, count)]
+from tests.support.sets import ACCOUNTS, ADMIN, ALL_SETS, ORM, SOCIAL
 
 
 @pytest.fixture
 def differences(features: frozenset[Feature], session: Callable[..., Session]) -> list[Difference]:
     """One of the 32 sets beside each of the 32 sets."""
-    return [Difference(session(*features), session(*right)) for right in SETS]
+    return [Difference(session(*features), session(*right)) for right in ALL_SETS]
 
 
 def test_each_differing_feature_is_ticked_on_exactly_one_side(differences: list[Difference]) -> None:
@@ -42,7 +40,7 @@ def test_the_features_that_turn_it_belong_to_a_smallest_change_that_does_and_no_
         flask = min(sides, key=len)
         turning = [
             toggles
-            for size in range(6)
+            for size in range(len(Feature) + 1)
             for toggles in combinations(flask ^ max(sides, key=len), size)
             if found.verdict_differs and decide(flask ^ set(toggles)).framework is Framework.DJANGO
         ]

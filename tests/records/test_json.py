@@ -211,6 +211,7 @@ def test_a_verdict_in_json_loads_neither_sessions_nor_the_explanation() -> None:
     assert done.stdout.split() == [
         "stackpick_tui.advice",
         "stackpick_tui.advice.features",
+        "stackpick_tui.advice.numbers",
         "stackpick_tui.advice.rule",
         "stackpick_tui.records",
         "stackpick_tui.records.json",

@@ -3,11 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
 
 import pytest
 
-from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session, short_date
 from stackpick_tui.sessions.text import (
@@ -21,12 +20,7 @@ from stackpick_tui.sessions.text import (
     pasted_text,
 )
 
-SETS = [frozenset(chosen) for size in range(6) for chosen in combinations(Feature, size)]
 
-
-@pytest.mark.parametrize(
-    "features", SETS, ids=lambda features: "+".join(feature.id for feature in in_order(features))
-)
 def test_the_verdict_follows_the_ticks(features: frozenset[Feature]) -> None:
     session = new_session().with_features(features)
     assert session.verdict is decide(features).framework

@@ -1,6 +1,5 @@
 """The checklist and its live verdict."""
 
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,7 @@ from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 from tests.support.app import running
-
-EVERY_SET = [frozenset(some) for count in range(6) for some in combinations(Feature, count)]
-
-
-def named(features: frozenset[Feature]) -> str:
-    return "+".join(feature.id for feature in in_order(features)) or "none"
+from tests.support.sets import ALL_SETS, set_name
 
 
 def flat(text: str) -> str:
@@ -27,11 +21,11 @@ def flat(text: str) -> str:
 async def test_all_32_sets_show_their_verdict_count_flip_and_routes(database: Path) -> None:
     async with running(database, size=(100, 34)) as run:
         ticked: frozenset[Feature] = frozenset()
-        for features in EVERY_SET:
+        for features in ALL_SETS:
             await run.press(*(str(feature.number) for feature in in_order(features ^ ticked)))
             ticked = features
             verdict, panel = decide(features), flat(run.text)
-            assert f"Verdict: {verdict.framework.value}" in run.text, named(features)
+            assert f"Verdict: {verdict.framework.value}" in run.text, set_name(features)
             assert f"{len(features)} of 5; the rule needs 2" in panel
             assert verdict.flip in panel
             assert (verdict.implied_turn or "") in panel

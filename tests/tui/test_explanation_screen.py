@@ -9,7 +9,6 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.sessions.session import new_session
 from tests.support.app import running
-from tests.tui.test_checklist import EVERY_SET, named
 
 TITLES = [
     "Why this verdict",
@@ -21,7 +20,6 @@ TITLES = [
 ]
 
 
-@pytest.mark.parametrize("features", EVERY_SET, ids=named)
 async def test_the_first_screen_answers_why(features: frozenset[Feature], database: Path) -> None:
     async with running(database, session=new_session().with_features(features)) as run:
         await run.press("e")

@@ -1,0 +1,8 @@
+"""Numbers as running text has them."""
+
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def in_words(number: int) -> str:
+    """Return a small number as a word, a larger one in digits."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
