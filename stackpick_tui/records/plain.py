@@ -58,9 +58,7 @@ def difference_text(difference: Difference, today: date) -> str:
 
 
 def _row(session: Session, today: date) -> str:
-    decision = session.decision
-    overruled = decision is not None and decision.framework is not session.verdict
-    decided = f"; decided: {decision.framework.value}" if decision and overruled else ""
+    decided = f"; decided: {session.verdict.other.value}" if session.is_overruled else ""
     name = f"{session.name} ({_ticks(session) or 'nothing ticked'}{decided})" if session.name else ""
     title = name or session.titled(today) + decided
     return f"{session.id[:8]}  {_local(session.updated)}  {session.verdict.value:6}  {title}"

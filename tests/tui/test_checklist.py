@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.advice.features import Feature, in_order
-from stackpick_tui.advice.rule import decide
-from stackpick_tui.sessions.session import new_session
+from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 from tests.support.app import running
@@ -284,3 +284,22 @@ async def test_a_note_opens_with_the_cursor_at_its_end(database: Path) -> None:
         await run.press("escape", "m")
         await run.type("d")
         assert "abcd" in run.text
+
+
+async def test_where_there_is_room_a_line_of_reason_and_note_stands_under_the_verdict(database: Path) -> None:
+    wordy = new_session().with_features({Feature.ORM}).noted(f"[b]Ask Ana[/b] about {'x' * 99}\nand Tove")
+    wordy = wordy.decided(Decision(Framework.DJANGO, "the [team]\nknows it"))
+    async with running(database, session=wordy, size=(80, 24)) as run:
+        assert "Reason: the [team] " in run.text
+        assert "Note: [b]Ask Ana[/b] about xxx" in run.text
+        assert "x…" in run.text
+        assert "knows it" not in run.text
+        assert "Tove" not in run.text
+
+
+async def test_reason_and_note_give_way_to_what_the_rule_says(database: Path) -> None:
+    wordy = new_session().with_features(Feature).noted("Ask Ana").decided(Decision(Framework.DJANGO, "team"))
+    async with running(database, session=wordy, size=(80, 24)) as run:
+        assert "Ask Ana" not in run.text
+        assert "Flask-Admin" in run.text
+        assert "━━━━" in run.text

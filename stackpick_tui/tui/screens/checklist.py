@@ -43,9 +43,9 @@ class ChecklistScreen(SessionScreen):
     def watch_desk(self) -> None:
         """Draw the ticks and the verdict."""
         super().watch_desk()
-        self.query_one(FeatureList).features = self.desk.session.features
-        panel = self.query_one(VerdictPanel)
-        panel.verdict, panel.decision = self.verdict, self.desk.session.decision
+        panel, session = self.query_one(VerdictPanel), self.desk.session
+        self.query_one(FeatureList).features = session.features
+        panel.verdict, panel.decision, panel.note = self.verdict, session.decision, session.note
         self.query_one(TooSmall).verdict = self.verdict
 
     def on_resize(self, event: events.Resize) -> None:

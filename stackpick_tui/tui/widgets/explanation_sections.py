@@ -126,6 +126,7 @@ class OtherCase(Section):
                 yield Content("")
             for statement in self.explanation.case_for(framework):
                 yield from self.hanging("- ", self.said(statement), width)
+            yield Content("")
             yield Content.assemble("What is bad about ", self.framework(framework), ":")
             for statement in self.explanation.against(framework):
                 yield from self.hanging("- ", self.said(statement), width)

@@ -1,6 +1,7 @@
 """The live verdict: what the rule says, by how much, and what would turn it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from enum import IntEnum
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,6 +15,17 @@ from stackpick_tui.tui.looks import CLOSE, FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.big_word import big_word
 
 
+class Room(IntEnum):
+    """How much room there is; each step up shows one thing more, the first what matters most."""
+
+    LEAST = 0
+    ROUTES = 1
+    LETTERS = 2
+    METER = 3
+    AIR = 4
+    WORDS = 5
+
+
 class VerdictPanel(Widget):
     """Draws a verdict into whatever room it is given; what matters least is left out first.
 
@@ -24,6 +36,8 @@ class VerdictPanel(Widget):
     """What is drawn."""
     decision: reactive[Decision | None] = reactive[Decision | None](None)
     """What the person finally chose, beside what the rule says."""
+    note: reactive[str] = reactive("")
+    """What the person noted; its first line is drawn."""
 
     def watch_verdict(self, verdict: Verdict) -> None:
         """Say the verdict in the border too, where a text capture and a glance find it."""
@@ -35,41 +49,41 @@ class VerdictPanel(Widget):
         width, height = self.size
         if not width:
             return Content()
-        for arrangement in (self._roomy, self._snug, self._tight, self._bare):
-            lines = [line for part in arrangement() for line in (part.wrap(width) if part else [part])]
+        for room in sorted(Room, reverse=True):
+            lines = [line for part in self._parts(room) for line in (part.wrap(width) if part else [part])]
             if len(lines) <= height:
                 break
         return Content("\n").join(lines[:height])
 
-    def _roomy(self) -> Iterable[Content]:
-        yield from self._parts(air=True, letters=self._letters, routes=True)
-
-    def _snug(self) -> Iterable[Content]:
-        yield from self._parts(air=False, letters=self._letters, routes=True)
-
-    def _tight(self) -> Iterable[Content]:
-        yield from self._parts(air=False, letters=self._word, routes=True)
-
-    def _bare(self) -> Iterable[Content]:
-        yield from self._parts(air=False, letters=self._word, routes=False)
-
-    def _parts(self, *, air: bool, letters: Callable[[], Content], routes: bool) -> Iterable[Content]:
-        gap = [Content("")]
-        yield from gap if air else ()
-        yield letters()
-        yield from gap if air else ()
+    def _parts(self, room: Room) -> Iterable[Content]:
+        gap = [Content("")] if room >= Room.AIR else []
+        yield from gap
+        yield self._letters() if room >= Room.LETTERS else self._word()
+        yield from gap
         yield self._count()
-        if air:
+        if room >= Room.METER:
             yield self._meter()
-        yield from gap if air else ()
+        yield from gap
         yield self._flip()
         if turn := self.verdict.implied_turn:
             yield Content.styled(turn, CLOSE)
         if self.decision:
             yield self._decided(self.decision)
-        if routes:
+        if room >= Room.WORDS:
+            yield from self._words()
+        if room >= Room.ROUTES:
             yield Content("")
-            yield from self._routes(gap if air else [])
+            yield from self._routes(gap)
+
+    def _words(self) -> Iterable[Content]:
+        """Quote a line of what the person wrote; all of it is in the record."""
+        if self.decision and self.decision.reason:
+            yield self._quoted(f"Reason: {_first_line(self.decision.reason)}")
+        if self.note:
+            yield self._quoted(f"Note: {_first_line(self.note)}")
+
+    def _quoted(self, text: str) -> Content:
+        return Content.styled(text, MUTED).truncate(self.size.width, ellipsis=True)
 
     def _letters(self) -> Content:
         top, bottom = big_word(self.verdict.framework)
@@ -117,3 +131,7 @@ class VerdictPanel(Widget):
     @property
     def _look(self) -> str:
         return FRAMEWORK[self.verdict.framework]
+
+
+def _first_line(text: str) -> str:
+    return text.strip().partition("\n")[0]
