@@ -281,6 +281,21 @@ async def test_a_long_list_can_be_walked_through_while_it_is_counted(
         await run.until_shown(f"Session {2 * PAGE - 1:04}")
 
 
+async def test_the_cursor_stays_where_it_was_moved_to_while_the_list_was_read_again(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown(">  Shop rewrite")
+        release = threading.Event()
+        run.autosave.ask(lambda _: release.wait(20))
+        await run.press("R", "down")
+        assert ">  Blog" in run.text
+        keep(database, named("From the shell"))
+        release.set()
+        await run.until_shown("From the shell")
+        assert ">  Blog" in run.text
+
+
 async def test_keys_that_need_a_session_say_so_on_an_empty_list(database: Path) -> None:
     async with running(database) as run:
         await run.press("s")

@@ -126,17 +126,16 @@ class SessionFinder(Vertical):
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
-        keep = self.list.highlighted.id if self.list.highlighted else None
         try:
             first = await self._ask_anew(lambda store: store.list(text, limit=PAGE))
             self._message.display = not first
             self._message.update(Content(NO_MATCH if text else EMPTY))
             count = len(first)
             if count < PAGE:
-                self.list.show(count, first, keep)
+                self.list.show(count, first)
             else:
                 # what is there can be looked at while the rest of it is counted
-                self.list.show(max(count, self.list.count if text == self._shown else 0), first, keep)
+                self.list.show(max(count, self.list.count if text == self._shown else 0), first)
                 count = await self._ask_anew(lambda store: store.count(text))
                 self.list.count = count
         except StoreError as error:

@@ -71,14 +71,14 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages: dict[int, tuple[Session, ...]] = {}
         self._wanted: set[int] = set()
 
-    def show(self, count: int, first: Iterable[Session], keep: str | None = None) -> None:
-        """Show another list.
+    def show(self, count: int, first: Iterable[Session]) -> None:
+        """Show another list; the cursor stays on its session where that is on the first page.
 
         Args:
             count: How many sessions it has.
             first: Its first page.
-            keep: The id of the session the cursor stays on where it is in that page.
         """
+        keep = self.highlighted.id if self.highlighted else None
         self._pages = {0: tuple(first)}
         self._wanted = set()
         self.count = count
