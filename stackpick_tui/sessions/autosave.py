@@ -9,11 +9,11 @@ from dataclasses import replace
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import is_busy
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
-from stackpick_tui.sessions.ledger import Debt
-from stackpick_tui.sessions.paying import Payer
+from stackpick_tui.sessions.mailbox import Mailbox
+from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import ChangedElsewhere, Opened, Recovered, Report, Trouble
+from stackpick_tui.sessions.revisions import RevisionWriter
 from stackpick_tui.sessions.store import SessionStore
-from stackpick_tui.sessions.wishes import Wishes
 
 RETRY = 2.0
 """How long after a failed write comes the next try, in seconds."""
@@ -29,7 +29,7 @@ CARE_EVERY = 86_400.0
 """How long until that is done again, in seconds."""
 
 
-class Autosave(Wishes):
+class Autosave(Mailbox):
     """Keeps sessions: what is put is owed until it is on disk, however often that fails.
 
     The thread sleeps until something is wanted; it wakes up by itself only to try again and while watching.
@@ -47,7 +47,7 @@ class Autosave(Wishes):
         """
         super().__init__(report)
         self._open_store = open_store
-        self._payer = Payer()
+        self._writer = RevisionWriter()
         self._access: Access | None = None
         self._version: int | None = None
         self._trouble: Trouble | None = None
@@ -105,23 +105,23 @@ class Autosave(Wishes):
             now = time.monotonic()
             is_time = self._retry_at <= now
             everything = self._wants_retry or self._hurried or self._questions
-            debts = self._ledger.due(float("inf") if everything else now)
+            due = self._pending.due(float("inf") if everything else now)
             wants_retry, self._wants_retry = self._wants_retry, False
-        if self._store.access.mode is not Mode.READ_WRITE and is_time and (debts or wants_retry):
+        if self._store.access.mode is not Mode.READ_WRITE and is_time and (due or wants_retry):
             self._store.reopen()
         # memory takes everything at once, so that lists show it; it stays owed to the disk
-        if debts and (is_time or self._store.access.mode is Mode.MEMORY):
-            self._conclude(self._pay(debts))
+        if due and (is_time or self._store.access.mode is Mode.MEMORY):
+            self._conclude(self._write_all(due))
             # the care of the store takes a while, and waits until nobody is at work
             self._care_at = max(self._care_at, time.monotonic() + CARE_AFTER)
         self._tell_access()
 
-    def _pay(self, debts: list[Debt]) -> str:
-        """Write debts; return why not all of them are on disk now, in words."""
+    def _write_all(self, due: list[PendingWrite]) -> str:
+        """Write what is due; return why not all of them are on disk now, in words."""
         problem = ""
-        for debt in debts:
+        for pending in due:
             try:
-                reports = self._payer.pay(self._store, debt)
+                reports = self._writer.write(self._store, pending)
             except StoreUnavailable as error:
                 return error.reason
             except Exception as error:  # noqa: BLE001 - whatever nobody thought of, the others are to be saved
@@ -131,7 +131,7 @@ class Autosave(Wishes):
                 problem = self._store.access.reason or "no file"
                 continue
             with self._change:
-                self._ledger.settle(debt)
+                self._pending.settle(pending)
                 self._change.notify_all()
             for report in reports:
                 self._tell(report)
@@ -143,7 +143,7 @@ class Autosave(Wishes):
             now = time.monotonic()
             if self._retry_at <= now:
                 self._retry_at = now + (HURRY if self._hurried else RETRY) if problem else 0.0
-            is_loss = bool(problem) and self._ledger.has_sessions
+            is_loss = bool(problem) and self._pending.has_sessions
             trouble = Trouble(problem, self._store.access.path) if is_loss else None
             self._change.notify_all()
         if trouble == self._trouble:
@@ -198,7 +198,7 @@ class Autosave(Wishes):
         now = time.monotonic()
         if self._care_at > now:
             return
-        if self._questions or self._ledger:
+        if self._questions or self._pending:
             self._care_at = now + CARE_AFTER
             return
         self._care_at = now + CARE_EVERY

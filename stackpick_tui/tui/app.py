@@ -22,12 +22,12 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.colourless import Colourless
 from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import APP, keys_of
 from stackpick_tui.tui.palette import readable
 from stackpick_tui.tui.room import COLUMNS, ROWS
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
+from stackpick_tui.tui.store_link import StoreLink
 
 Toast.ALLOW_SELECT = False
 """A toast that is clicked away has no parent for a moment; a selection begun there ends Textual."""
@@ -81,8 +81,8 @@ class StackpickApp(App[Session | None]):
         self._is_colourless = "NO_COLOR" in os.environ
         if theme in self.available_themes and not self._is_colourless:
             self.theme = theme
-        self._keeper = Keeper(self, autosave)
-        self._keeper.know(session)
+        self._link = StoreLink(self, autosave)
+        self._link.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
 
@@ -97,14 +97,14 @@ class StackpickApp(App[Session | None]):
 
     def get_default_screen(self) -> Screen[Desk]:
         """Open on the checklist."""
-        return ChecklistScreen(self._keeper, self._desk)
+        return ChecklistScreen(self._link, self._desk)
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
         self.animation_level = "none"
         if not self.is_headless:
             on_signals(self._leave)
-        self._keeper.autosave.report = self._relay
+        self._link.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
 
@@ -124,11 +124,11 @@ class StackpickApp(App[Session | None]):
 
     def on_stackpick_app_reported(self, message: Reported) -> None:
         """Pass a report on to the screens."""
-        self._keeper.receive(message.report)
+        self._link.receive(message.report)
 
     def _remember_theme(self, theme: Theme) -> None:
         if not self._is_colourless:
-            self._keeper.autosave.remember("theme", theme.name)
+            self._link.autosave.remember("theme", theme.name)
 
     @property
     def desk(self) -> Desk:
@@ -140,7 +140,7 @@ class StackpickApp(App[Session | None]):
 
     async def action_quit(self) -> None:
         """Leave; asks only where something, on the desk or not, cannot be saved."""
-        autosave = self._keeper.autosave
+        autosave = self._link.autosave
         if not autosave.owes or await asyncio.to_thread(autosave.flush, FLUSH):
             self._leave()
             return
@@ -150,7 +150,7 @@ class StackpickApp(App[Session | None]):
             if leave:
                 self._leave()
 
-        reason = self._keeper.keeping.failure or "The last changes are not on disk yet."
+        reason = self._link.state.failure or "The last changes are not on disk yet."
         lines = (reason, "Stay and press R to try again, or w to write a record.")
         await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
 
@@ -159,7 +159,7 @@ class StackpickApp(App[Session | None]):
 
     def action_suspend_process(self) -> None:
         """Save before the process stops, then suspend it."""
-        self._keeper.autosave.flush(FLUSH)
+        self._link.autosave.flush(FLUSH)
         super().action_suspend_process()
 
     async def action_ask_to_quit(self) -> None:

@@ -104,7 +104,7 @@ def test_what_is_typed_during_a_write_is_written_too(
 def test_a_tick_after_typing_is_written_at_once_and_takes_the_text_along(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stackpick_tui.sessions.ledger.THROTTLE", 1000.0)
+    monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
     autosave = start()
     session = make("Shop").noted("typed")
     autosave.put(session, soon=True)
@@ -119,7 +119,7 @@ def test_a_tick_after_typing_is_written_at_once_and_takes_the_text_along(
 def test_text_that_is_still_owed_is_written_first(
     path: Path, start: Start, make: Make, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    monkeypatch.setattr("stackpick_tui.sessions.ledger.THROTTLE", 1000.0)
+    monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
     autosave = start()
     autosave.put(make("Shop").noted("typed"), soon=True)
     if end == "ask":
@@ -168,7 +168,7 @@ def test_the_end_waits_no_longer_than_it_may(start: Start, monkeypatch: pytest.M
 def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
     start: Start, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("stackpick_tui.sessions.ledger.THROTTLE", 1000.0)
+    monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
     monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
     monkeypatch.setattr(autosave_module, "LOOK", 0.0)
     begin, cared, looks = threading.Event(), threading.Event(), threading.Semaphore(0)

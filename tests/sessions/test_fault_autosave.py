@@ -1,7 +1,6 @@
-"""Faults 25 to 30 as the saving thread meets them: it never gives up what it owes."""
+"""Faults 27 to 30 as the saving thread meets them: it never gives up what it owes."""
 
 import sqlite3
-import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -9,9 +8,6 @@ import pytest
 
 from stackpick_tui.sessions import autosave as autosave_module
 from stackpick_tui.sessions import writing
-from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.autosave import Autosave
-from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
     Conflicted,
@@ -24,7 +20,7 @@ from stackpick_tui.sessions.reports import (
 )
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
-from tests.support.disk import locked, stored
+from tests.support.disk import stored
 from tests.support.saving import PATIENCE, Listener, Make, Start
 
 
@@ -61,133 +57,11 @@ def test_an_error_that_nobody_thought_of_is_told_in_words_and_the_others_are_sav
     assert [session.name for session in stored(path)] == ["two", "one"]
 
 
-def test_deleting_what_is_gone_settles_the_debt(start: Start, listener: Listener, make: Make) -> None:
+def test_deleting_what_is_gone_is_over_and_done_with(start: Start, listener: Listener, make: Make) -> None:
     autosave = start()
     autosave.restore(make("never put").id)
     listener.next(Deleted)
     assert autosave.flush(PATIENCE)
-
-
-def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_after_it(
-    path: Path, start: Start, listener: Listener, make: Make
-) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
-    with locked(path):
-        autosave.put(session.noted("typed"), soon=True)
-        trouble = listener.next(Trouble)
-        assert trouble == Trouble("in use by another program", path)
-        for number in range(50):
-            autosave.put(session.noted(f"typed {number}"), soon=True)
-        assert autosave.owes
-        assert not autosave.flush(0.3)
-        assert not autosave.close(0) or autosave.owes
-    assert listener.count(Trouble) == 1
-
-
-def test_fault_25_a_lock_puts_the_daily_check_off_and_is_nothing_to_tell(
-    path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
-    monkeypatch.setattr(autosave_module, "CARE_AGAIN", 0.01)
-    held, tries, care = threading.Event(), threading.Semaphore(0), SessionStore.care
-
-    def care_while_held(store: SessionStore) -> None:
-        held.wait(PATIENCE)
-        tries.release()
-        care(store)
-
-    monkeypatch.setattr(SessionStore, "care", care_while_held)
-    with closing(SessionStore.open(path)) as store:
-        store.put(make("Shop"))
-    start()
-    listener.next(Opened)
-    with locked(path):
-        held.set()
-        assert all(tries.acquire(timeout=PATIENCE) for _ in range(3))
-    assert listener.count(Opened) == 1
-
-
-def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(
-    path: Path, start: Start, listener: Listener, make: Make
-) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
-    with locked(path):
-        autosave.put(session.noted("typed"))
-        listener.next(Trouble)
-    assert listener.next(Saved).session.note == "typed"
-    listener.next(Recovered)
-    assert stored(path)[0].note == "typed"
-    assert not autosave.owes
-    assert [listener.count(kind) for kind in (Trouble, Recovered)] == [1, 1]
-
-
-def test_fault_26_a_store_locked_at_the_start_takes_what_memory_holds_when_it_is_free(
-    path: Path, start: Start, listener: Listener, make: Make, store: SessionStore
-) -> None:
-    before = store.put(make("before"))
-    store.close()
-    with locked(path):
-        autosave = start()
-        assert listener.next(Opened).access.mode is Mode.MEMORY
-        session = make("Shop")
-        autosave.put(session)
-        assert listener.next(Trouble).path == path
-        assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [session]
-        assert autosave.owes
-        assert listener.count(Saved) == 0
-    autosave.retry()
-    assert listener.next(Saved).session == session
-    listener.next(Recovered)
-    assert stored(path) == [session, before]
-    assert not autosave.owes
-    autosave.put(session.renamed("edited"))
-    listener.next(Saved)
-    assert listener.count(Conflicted) == 0
-
-
-def test_retry_opens_the_file_though_nothing_is_owed(
-    path: Path, start: Start, listener: Listener, make: Make, store: SessionStore
-) -> None:
-    before = store.put(make("before"))
-    store.close()
-    with locked(path):
-        autosave = start()
-        assert listener.next(Opened).access.mode is Mode.MEMORY
-    autosave.retry()
-    assert listener.next(Opened).access.mode is Mode.READ_WRITE
-    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [before]
-
-
-def test_without_any_place_everything_works_in_memory_and_stays_owed(
-    start: Start, listener: Listener, make: Make
-) -> None:
-    autosave = start(None)
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Trouble)
-    assert autosave.ask(lambda store: store.newest()).result(PATIENCE) == session
-    assert not autosave.flush(0.1)
-    assert not autosave.close(0.1)
-    assert autosave.owes
-    assert listener.count(Saved) == 0
-
-
-def test_what_memory_takes_is_listed_at_once_though_the_disk_is_not_tried_again_yet(
-    start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
-    autosave = start(None)
-    one, two = make("one"), make("two")
-    autosave.put(one)
-    listener.next(Trouble)
-    autosave.put(two)
-    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [two, one]
 
 
 def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_asks_for_it(
@@ -211,16 +85,6 @@ def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_
     autosave.retry()
     listener.next(Recovered)
     assert [session.name for session in stored(path)] == ["two", "one"]
-
-
-def test_a_place_that_cannot_be_told_is_memory_too(listener: Listener) -> None:
-    def refuse() -> SessionStore:
-        raise StoreUnavailable("no home directory")
-
-    autosave = Autosave(refuse, listener)
-    access = listener.next(Opened).access
-    assert (access.mode, access.reason) == (Mode.MEMORY, "no home directory")
-    assert autosave.close(PATIENCE)
 
 
 def test_fault_27_both_texts_of_two_windows_are_kept_and_it_is_told(
@@ -294,13 +158,6 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
     assert [session.name for session in stored(path)] == ["Shop"]
     assert [session.revision for session in tries] == [1, 1, 1]
     assert [listener.count(kind) for kind in (Trouble, Saved)] == [1, 1]
-
-
-def test_a_theme_that_cannot_be_kept_keeps_nobody_from_leaving(start: Start, listener: Listener) -> None:
-    autosave = start(None)
-    autosave.remember("theme", "nord")
-    assert autosave.close(PATIENCE)
-    assert listener.count(Trouble) == 0
 
 
 def test_fault_30_a_file_that_went_away_is_noticed_while_watching(

@@ -72,6 +72,6 @@ async def something(run: Running, chance: random.Random) -> None:
 def check(run: Running) -> None:
     """Hold the disk to what the bar says, wherever a session stands on the desk."""
     screen = run.app.screen
-    if isinstance(screen, ChecklistScreen) and screen.keeping.status(screen.desk).startswith("saved"):
+    if isinstance(screen, ChecklistScreen) and screen.store_state.status(screen.desk).startswith("saved"):
         session = screen.desk.session
         assert {each.id: each for each in run.stored()}[session.id] == session

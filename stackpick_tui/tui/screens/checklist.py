@@ -72,6 +72,6 @@ class ChecklistScreen(SessionScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer Esc only where there is something to put away."""
-        if action == "back" and not self.keeping.banner:
+        if action == "back" and not self.store_state.banner:
             return False
         return super().check_action(action, parameters)

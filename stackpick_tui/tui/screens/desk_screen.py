@@ -6,9 +6,10 @@ from textual.screen import Screen
 
 from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keeper import Keeper, Keeping
 from stackpick_tui.tui.keys import APP, GO, key
 from stackpick_tui.tui.room import room
+from stackpick_tui.tui.store_link import StoreLink
+from stackpick_tui.tui.store_state import StoreState
 from stackpick_tui.tui.widgets.banner import Banner
 from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
@@ -24,18 +25,18 @@ class DeskScreen(Screen[Desk]):
 
     desk: var[Desk] = var(lambda: Desk(new_session()))
     """The session at hand and how it came to be."""
-    keeping: var[Keeping] = var(Keeping())
+    store_state: var[StoreState] = var(StoreState())
     """What the store has said so far."""
 
-    def __init__(self, keeper: Keeper, desk: Desk) -> None:
+    def __init__(self, link: StoreLink, desk: Desk) -> None:
         """Open the screen on a desk.
 
         Args:
-            keeper: Takes changes and tells what is safe.
+            link: Takes changes and tells what is safe.
             desk: What to work on.
         """
         super().__init__(classes=room(self.app.size))
-        self.keeper = keeper
+        self.link = link
         self.set_reactive(DeskScreen.desk, desk)
 
     def compose(self) -> ComposeResult:
@@ -52,10 +53,10 @@ class DeskScreen(Screen[Desk]):
     def on_mount(self) -> None:
         """Draw what is there, and begin to hear from the store."""
         self.watch_desk()
-        self.keeper.follow(self, self._hear)
+        self.link.follow(self, self._hear)
 
-    def _hear(self, keeping: Keeping) -> None:
-        self.keeping = keeping
+    def _hear(self, state: StoreState) -> None:
+        self.store_state = state
 
     @property
     def heading(self) -> str:
@@ -71,27 +72,27 @@ class DeskScreen(Screen[Desk]):
         """Draw what every screen shows of the desk."""
         self._draw_bar()
 
-    def watch_keeping(self) -> None:
+    def watch_store_state(self) -> None:
         """Draw what every screen shows of the store."""
-        if kept := self.keeping.moved.get(self.desk.session.id):
+        if kept := self.store_state.moved.get(self.desk.session.id):
             self.desk = self.desk.moved(kept)
         self._draw_bar()
-        self.query_one(Banner).text = self.keeping.banner
+        self.query_one(Banner).text = self.store_state.banner
 
     def _draw_bar(self) -> None:
         bar = self.query_one(TitleBar)
         bar.heading = self.heading
         bar.decision = self.decision
-        bar.status = self.keeping.status(self.desk)
+        bar.status = self.store_state.status(self.desk)
 
     def on_banner_closed(self) -> None:
         """Put the banner away."""
-        self.keeper.close_banner()
+        self.link.close_banner()
 
     async def action_back(self) -> None:
         """Put the banner away, or else go back to where the person came from; never quits."""
-        if self.keeping.banner:
-            self.keeper.close_banner()
+        if self.store_state.banner:
+            self.link.close_banner()
         else:
             self.leave()
 
@@ -118,4 +119,4 @@ class DeskScreen(Screen[Desk]):
 
     def action_retry(self) -> None:
         """Try again to reach the store."""
-        self.keeper.autosave.retry()
+        self.link.autosave.retry()

@@ -6,9 +6,9 @@ from textual.geometry import Size
 
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, MOVE, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
+from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.widgets.explanation_sections import SECTIONS
 from stackpick_tui.tui.widgets.section import Section
 from stackpick_tui.tui.widgets.section_bar import SectionBar
@@ -33,14 +33,14 @@ class ExplanationScreen(SessionScreen):
         key("left", "step(-1)", "section before", MOVE),
     ]
 
-    def __init__(self, keeper: Keeper, desk: Desk) -> None:
+    def __init__(self, link: StoreLink, desk: Desk) -> None:
         """Explain a desk.
 
         Args:
-            keeper: Takes changes and tells what is safe.
+            link: Takes changes and tells what is safe.
             desk: What to explain.
         """
-        super().__init__(keeper, desk)
+        super().__init__(link, desk)
         self._place = (1, 0.0)
         """The section that is read, and how far into it."""
         self._shape = Size()

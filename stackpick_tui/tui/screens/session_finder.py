@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.store import SessionStore
-from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, key
+from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.widgets.fields import Line
 from stackpick_tui.tui.widgets.session_list import PAGE, SessionList
 
@@ -44,15 +44,15 @@ class Filter(Line):
 class SessionFinder(Vertical):
     """A filter and the list of what it finds."""
 
-    def __init__(self, keeper: Keeper, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self, link: StoreLink, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         """Begin with everything there is.
 
         Args:
-            keeper: Reads sessions off this thread.
+            link: Reads sessions off this thread.
             id: The widget's id in the style sheet.
         """
         super().__init__(id=id)
-        self._keeper = keeper
+        self._link = link
         self._filter = Filter(hint="name, note, feature or verdict", id="filter")
         self._message = Static(LOADING, id="message", markup=False)
         self.list = SessionList(id="list")
@@ -148,13 +148,13 @@ class SessionFinder(Vertical):
 
     async def _ask_anew(self, query: Callable[[SessionStore], Answer]) -> Answer:
         """Ask the store something; a question of an older reading is given up."""
-        self._asked = answer = self._keeper.autosave.ask(query, replacing=self._asked)
+        self._asked = answer = self._link.autosave.ask(query, replacing=self._asked)
         return await asyncio.wrap_future(answer)
 
     async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
         """Ask the store something; tells the person where it cannot answer."""
         try:
-            return await asyncio.wrap_future(self._keeper.autosave.ask(query))
+            return await asyncio.wrap_future(self._link.autosave.ask(query))
         except StoreError as error:
             self.notify(str(error), severity="error")
             return None

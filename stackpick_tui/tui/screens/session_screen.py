@@ -31,13 +31,13 @@ class SessionScreen(DeskScreen):
 
     def change(self, session: Session) -> None:
         """Take a changed session: it is owed to the store from now on; on the desk it is one step."""
-        self.keeper.autosave.put(session)
+        self.link.autosave.put(session)
         if session.id == self.desk.session.id:
             self.desk = self.desk.changed(session)
 
     def _present(self, session: Session) -> Session:
         """Return a session as it is now: what is on the desk may have moved while a dialog was open."""
-        kept = self.keeping.moved.get(session.id, session)
+        kept = self.store_state.moved.get(session.id, session)
         return self.desk.session if self.desk.session.id in {session.id, kept.id} else session
 
     async def action_explain(self) -> None:
@@ -48,13 +48,13 @@ class SessionScreen(DeskScreen):
         """Show why the verdict for a desk is what it is."""
         from stackpick_tui.tui.screens.explanation import ExplanationScreen
 
-        await self.visit(ExplanationScreen(self.keeper, desk))
+        await self.visit(ExplanationScreen(self.link, desk))
 
     async def action_sessions(self) -> None:
         """Show the saved sessions."""
         from stackpick_tui.tui.screens.sessions import SessionsScreen
 
-        await self.visit(SessionsScreen(self.keeper, self.desk))
+        await self.visit(SessionsScreen(self.link, self.desk))
 
     def action_new(self) -> None:
         """Begin another session; the one before is already safe."""
@@ -81,7 +81,7 @@ class SessionScreen(DeskScreen):
         if desk is self.desk:
             self.notify(nothing)
         else:
-            self.keeper.autosave.put(desk.session)
+            self.link.autosave.put(desk.session)
             self.desk = desk
             self.notify(told)
 
@@ -110,7 +110,7 @@ class SessionScreen(DeskScreen):
                 present = self._present(typed)
                 if (noted := present.noted(note)) is present:
                     return
-                self.keeper.autosave.put(noted, soon=True)
+                self.link.autosave.put(noted, soon=True)
                 if present is self.desk.session:
                     step = self.desk.changed if typed is session else self.desk.amended
                     self.desk = step(noted)
@@ -119,7 +119,7 @@ class SessionScreen(DeskScreen):
             def finish(note: str | None) -> None:
                 take(note or "")
                 if typed is not session:
-                    self.keeper.autosave.put(self._present(typed))
+                    self.link.autosave.put(self._present(typed))
 
             await self.app.push_screen(NoteDialog(session, take), finish)
 

@@ -7,10 +7,10 @@ from textual.widgets import Input
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
 from stackpick_tui.tui.desk import Desk
-from stackpick_tui.tui.keeper import Keeper
 from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
 from stackpick_tui.tui.screens.session_finder import SessionFinder
 from stackpick_tui.tui.screens.session_screen import SessionScreen
+from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.widgets.preview import PreviewPane
 
 COMPARED = 2
@@ -35,18 +35,18 @@ class SessionsScreen(SessionScreen):
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
 
-    def __init__(self, keeper: Keeper, desk: Desk) -> None:
+    def __init__(self, link: StoreLink, desk: Desk) -> None:
         """Open the list.
 
         Args:
-            keeper: Reads and writes sessions off this thread.
+            link: Reads and writes sessions off this thread.
             desk: What the screen below works on; handed back unless another session is opened.
         """
-        super().__init__(keeper, desk)
-        self._finder = SessionFinder(keeper, id="found")
+        super().__init__(link, desk)
+        self._finder = SessionFinder(link, id="found")
         self._preview = PreviewPane(id="preview")
         self._deleted: list[Session] = []
-        self._tidings = -1
+        self._changes_seen = -1
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list and the preview."""
@@ -68,21 +68,21 @@ class SessionsScreen(SessionScreen):
     def on_mount(self) -> None:
         """Notice what other programs write while the list is open."""
         super().on_mount()
-        self.keeper.autosave.watch(on=True)
+        self.link.autosave.watch(on=True)
 
     def on_unmount(self) -> None:
         """Stop looking for what others write."""
-        self.keeper.autosave.watch(on=False)
+        self.link.autosave.watch(on=False)
 
     async def settled(self) -> None:
         """Wait for the list."""
         await self._finder.settled()
 
-    def watch_keeping(self) -> None:
+    def watch_store_state(self) -> None:
         """Read again when the store has changed."""
-        super().watch_keeping()
-        if self.keeping.tidings != self._tidings:
-            self._tidings = self.keeping.tidings
+        super().watch_store_state()
+        if self.store_state.changes != self._changes_seen:
+            self._changes_seen = self.store_state.changes
             self._finder.read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -128,7 +128,7 @@ class SessionsScreen(SessionScreen):
     def _desk_of(self, session: Session) -> Desk:
         if session.id == self.desk.session.id:
             return self.desk
-        self.keeper.know(session)
+        self.link.know(session)
         return Desk(session)
 
     def take(self, desk: Desk | None) -> None:
@@ -170,7 +170,7 @@ class SessionsScreen(SessionScreen):
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
         if self._may_write() and (session := self.subject()):
             self._deleted.append(session)
-            self.keeper.autosave.delete(session.id)
+            self.link.autosave.delete(session.id)
             self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
 
@@ -186,13 +186,13 @@ class SessionsScreen(SessionScreen):
         if session is None:
             self.notify("The trash is empty.")
             return
-        self.keeper.autosave.restore(session.id)
+        self.link.autosave.restore(session.id)
         self.notify(f"Brought back {session.title}.")
         await self._read_again()
 
     def _may_write(self) -> bool:
         """Tell whether the store takes changes; says so where it does not."""
-        access = self.keeping.access
+        access = self.store_state.access
         if access is None or access.mode is not Mode.READ_ONLY:
             return True
         self.notify(f"Nothing can be deleted or brought back: {access.reason}.")

@@ -1,16 +1,11 @@
-"""The store as the screens see it: takes changes at once, knows what is safe, tells whoever listens."""
+"""The store as the screens see it: what is safe, and what the person should know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from textual.app import App
-from textual.dom import DOMNode
-from textual.signal import Signal
-
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
     Conflicted,
@@ -26,7 +21,7 @@ from stackpick_tui.tui.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class StoreState:
     """What the store has said so far."""
 
     access: Access | None = None
@@ -39,31 +34,35 @@ class Keeping:
     """Each session of this run as the store last confirmed to have it, by id."""
     moved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
     """What a session was kept as that another window had changed too, by its old id."""
-    tidings: int = 0
+    changes: int = 0
     """Grows whenever the stored sessions may have changed, for whoever lists them."""
 
-    def after(self, report: Report) -> "Keeping":
+    def after(self, report: Report) -> "StoreState":
         """Take in a report of the writing thread."""
         match report:
             case Opened(access):
                 banner = "\n".join((*access.notices, *self._limits(access)))
                 if not banner and self._is_writable:
                     banner = self.banner
-                return replace(self, access=access, banner=banner, tidings=self.tidings + 1)
+                return replace(self, access=access, banner=banner, changes=self.changes + 1)
             case Saved(session):
-                return replace(self, saved=_with(self.saved, session), tidings=self.tidings + 1)
+                return replace(self, saved=_with(self.saved, session), changes=self.changes + 1)
             case Trouble(reason, path):
                 return replace(self, trouble=_placed(reason, path))
             case Recovered():
                 # whoever could read nothing for a while looks again
-                return replace(self, trouble="", tidings=self.tidings + 1)
+                return replace(self, trouble="", changes=self.changes + 1)
             case Conflicted(mine, theirs):
                 text = f'Another window changed this session too. Both are kept; yours is now "{mine.title}".'
                 saved = _with(self.saved, theirs, mine)
                 moved = MappingProxyType({**self.moved, theirs.id: mine})
-                return replace(self, banner=text, saved=saved, moved=moved, tidings=self.tidings + 1)
+                return replace(self, banner=text, saved=saved, moved=moved, changes=self.changes + 1)
             case Deleted() | ChangedElsewhere():
-                return replace(self, tidings=self.tidings + 1)
+                return replace(self, changes=self.changes + 1)
+
+    def knowing(self, session: Session) -> "StoreState":
+        """Take in a session as it was read from the store."""
+        return replace(self, saved=_with(self.saved, session))
 
     @property
     def _is_writable(self) -> bool:
@@ -109,42 +108,3 @@ def _with(saved: Mapping[str, Session], *sessions: Session) -> Mapping[str, Sess
 def _placed(reason: str, path: Path | None) -> str:
     """Put the path last, where a narrow screen cuts it first."""
     return f"{reason}, {path}" if path else reason
-
-
-class Keeper:
-    """Hands changes to the writing thread, and its reports to the screens."""
-
-    def __init__(self, app: App[Session | None], autosave: Autosave) -> None:
-        """Listen to the writing thread, on the app's own.
-
-        Args:
-            app: Whose screens are told.
-            autosave: The writing thread.
-        """
-        self.autosave = autosave
-        self.keeping = Keeping()
-        """What the store has said so far."""
-        self._news: Signal[Keeping] = Signal(app, "keeping")
-
-    def follow(self, node: DOMNode, tell: Callable[[Keeping], None]) -> None:
-        """Tell a screen now and whenever the store has said something new, as long as the screen lives."""
-        self._news.subscribe(node, tell)
-        tell(self.keeping)
-
-    def receive(self, report: Report) -> None:
-        """Take in a report and pass it on; to be called on the app's thread."""
-        self._tell(self.keeping.after(report))
-
-    def know(self, session: Session) -> None:
-        """Take in a session as it was read from the store; a new one is not in it yet."""
-        if not session.revision:
-            return
-        self._tell(replace(self.keeping, saved=_with(self.keeping.saved, session)))
-
-    def close_banner(self) -> None:
-        """Put the banner away; it has been read."""
-        self._tell(replace(self.keeping, banner=""))
-
-    def _tell(self, keeping: Keeping) -> None:
-        self.keeping = keeping
-        self._news.publish(keeping)

@@ -1,9 +1,9 @@
-"""How a debt is paid, and what there is to tell of it."""
+"""Writing over no newer revision: whoever changed a session meanwhile keeps the text, and so do we."""
 
 from dataclasses import dataclass, replace
 
 from stackpick_tui.sessions.errors import Conflict, UnknownSession
-from stackpick_tui.sessions.ledger import Debt
+from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import Conflicted, Deleted, Report, Saved
 from stackpick_tui.sessions.session import Session, copy_of
 from stackpick_tui.sessions.store import SessionStore
@@ -18,8 +18,8 @@ class _Detour:
     kept: Session
 
 
-class Payer:
-    """Writes debts, each session over the revision this process last wrote or read.
+class RevisionWriter:
+    """Writes what is pending, each session over the revision this process last wrote or read.
 
     It keeps the revisions by itself, so that screens may put values they made from older ones.
     """
@@ -28,21 +28,21 @@ class Payer:
         self._reached: dict[str, int] = {}
         self._detours: dict[str, _Detour] = {}
 
-    def pay(self, store: SessionStore, debt: Debt) -> list[Report]:
-        """Write a debt, and return what there is to tell once it is on disk.
+    def write(self, store: SessionStore, pending: PendingWrite) -> list[Report]:
+        """Write it, and return what there is to tell once it is on disk.
 
         Raises:
-            StoreUnavailable: It is not written, or not all of it; it can be paid again.
+            StoreUnavailable: It is not written, or not all of it; it can be written again.
 
         """
-        if debt.preference is not None:
-            store.remember(debt.key, debt.preference)
+        if pending.preference is not None:
+            store.remember(pending.key, pending.preference)
             return []
         reports: list[Report] = []
-        if debt.session is not None:
-            reports.append(self._put(store, debt.session))
-        if debt.trashed is not None:
-            reports.append(_move(store, debt.key, trashed=debt.trashed))
+        if pending.session is not None:
+            reports.append(self._put(store, pending.session))
+        if pending.trashed is not None:
+            reports.append(_move(store, pending.key, trashed=pending.trashed))
         return reports
 
     def _put(self, store: SessionStore, session: Session) -> Report:

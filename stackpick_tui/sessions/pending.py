@@ -1,4 +1,4 @@
-"""What is still to be written: the latest wish for each session, and when its turn comes."""
+"""What is still to be written: the latest value of each session, and when its turn comes."""
 
 import time
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ THROTTLE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
+class PendingWrite:
     """What the disk should say of one session, or of one preference."""
 
     key: str
@@ -25,48 +25,48 @@ class Debt:
     """What to remember; none: this is about a session."""
 
 
-class Ledger:
-    """The debts, the oldest first. Not for two threads at once: the caller locks."""
+class PendingWrites:
+    """What waits to be written, the oldest first. Not for two threads at once: the caller locks."""
 
     def __init__(self) -> None:
-        self._debts: dict[tuple[bool, str], Debt] = {}
+        self._waiting: dict[tuple[bool, str], PendingWrite] = {}
 
     def __len__(self) -> int:
-        return len(self._debts)
+        return len(self._waiting)
 
     @property
     def has_sessions(self) -> bool:
         """Whether more than preferences is owed."""
-        return any(debt.preference is None for debt in self._debts.values())
+        return any(each.preference is None for each in self._waiting.values())
 
     def put(self, session: Session, *, soon: bool) -> None:
         """Owe a session; the latest value wins, and the first one that waits decides when it is written."""
-        old = self._debts.get((True, session.id))
+        old = self._waiting.get((True, session.id))
         due = time.monotonic()
         if soon:
             # what is past due is being written just now
             due = old.due if old and old.due > due else due + THROTTLE
-        self._debts[True, session.id] = Debt(session.id, due, session)
+        self._waiting[True, session.id] = PendingWrite(session.id, due, session)
 
     def move(self, session_id: str, *, trashed: bool) -> None:
         """Owe a deletion or a restoration, after what is to be put."""
-        old = self._debts.get((True, session_id), Debt(session_id, 0))
-        self._debts[True, session_id] = replace(old, trashed=trashed, due=time.monotonic())
+        old = self._waiting.get((True, session_id), PendingWrite(session_id, 0))
+        self._waiting[True, session_id] = replace(old, trashed=trashed, due=time.monotonic())
 
     def remember(self, key: str, value: str) -> None:
         """Owe a preference."""
-        self._debts[False, key] = Debt(key, time.monotonic(), preference=value)
+        self._waiting[False, key] = PendingWrite(key, time.monotonic(), preference=value)
 
-    def due(self, moment: float) -> list[Debt]:
+    def due(self, moment: float) -> list[PendingWrite]:
         """Return what is to be written at a moment."""
-        return [debt for debt in self._debts.values() if debt.due <= moment]
+        return [each for each in self._waiting.values() if each.due <= moment]
 
     def next_due(self) -> float | None:
         """Return when the next one is to be written; none: nothing is owed."""
-        return min((debt.due for debt in self._debts.values()), default=None)
+        return min((each.due for each in self._waiting.values()), default=None)
 
-    def settle(self, debt: Debt) -> None:
-        """Strike out a debt, unless a newer wish took its place meanwhile."""
-        kind = debt.preference is None
-        if self._debts.get((kind, debt.key)) is debt:
-            del self._debts[kind, debt.key]
+    def settle(self, write: PendingWrite) -> None:
+        """Strike out what is on disk, unless a newer value took its place meanwhile."""
+        kind = write.preference is None
+        if self._waiting.get((kind, write.key)) is write:
+            del self._waiting[kind, write.key]

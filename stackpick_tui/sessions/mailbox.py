@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
-from stackpick_tui.sessions.ledger import Ledger
+from stackpick_tui.sessions.pending import PendingWrites
 from stackpick_tui.sessions.questions import Questions
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
@@ -16,14 +16,14 @@ from stackpick_tui.sessions.store import SessionStore
 T = TypeVar("T")
 
 
-class Wishes:
+class Mailbox:
     """Everything that is wanted and not done yet. Every public method may be called from any thread."""
 
     def __init__(self, report: Callable[[Report], None] | None = None) -> None:
         self._change = threading.Condition()
         self._report = report
         self._reports: deque[Report] = deque()
-        self._ledger = Ledger()
+        self._pending = PendingWrites()
         self._questions = Questions()
         self._running: Future[Any] | None = None
         self._store: SessionStore
@@ -53,30 +53,30 @@ class Wishes:
     def owes(self) -> bool:
         """Whether a session is not on disk as it was put."""
         with self._change:
-            return self._ledger.has_sessions
+            return self._pending.has_sessions
 
     def put(self, session: Session, *, soon: bool = False) -> None:
         """Keep a session; with ``soon``, as while typing, within a quarter of a second."""
         with self._change:
-            self._ledger.put(session, soon=soon)
+            self._pending.put(session, soon=soon)
             self._change.notify_all()
 
     def delete(self, session_id: str) -> None:
         """Move a session to the trash."""
         with self._change:
-            self._ledger.move(session_id, trashed=True)
+            self._pending.move(session_id, trashed=True)
             self._change.notify_all()
 
     def restore(self, session_id: str) -> None:
         """Bring a session back from the trash."""
         with self._change:
-            self._ledger.move(session_id, trashed=False)
+            self._pending.move(session_id, trashed=False)
             self._change.notify_all()
 
     def remember(self, key: str, value: str) -> None:
         """Remember a preference."""
         with self._change:
-            self._ledger.remember(key, value)
+            self._pending.remember(key, value)
             self._change.notify_all()
 
     def ask(
@@ -126,11 +126,11 @@ class Wishes:
             self._change.notify_all()
             self._change.wait_for(self._is_settled, timeout)
             self._hurried -= 1
-            return not self._ledger.has_sessions
+            return not self._pending.has_sessions
 
     def _is_settled(self) -> bool:
         has_failed = self._retry_at > 0.0
-        return not self._ledger or self._is_ending or (has_failed and not self._ledger.has_sessions)
+        return not self._pending or self._is_ending or (has_failed and not self._pending.has_sessions)
 
     def _wait(self) -> bool:
         """Sleep until there is something to do; return whether there will ever be."""
@@ -147,7 +147,7 @@ class Wishes:
         if self._questions or self._wants_retry or (self._reports and self._report):
             return 0.0
         times = [self._care_at]
-        if (due := self._ledger.next_due()) is not None:
+        if (due := self._pending.next_due()) is not None:
             times.append(max(0.0 if self._hurried else due, self._retry_at))
         if self._is_watching:
             times.append(self._look_at)

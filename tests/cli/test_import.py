@@ -1,0 +1,156 @@
+"""Import: what is newer, whole or not at all; and files that nothing can be read from."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.records.session_json import export_json
+from stackpick_tui.sessions.session import new_session, now
+from tests.cli.conftest import Run, Save, Shell, command, kept
+from tests.support.kinds import sessions_of_all_kinds
+
+
+def test_import_and_check_read_what_is_piped_in_for_a_dash(
+    run: Run, save: Save, shell: Shell, data: Path
+) -> None:
+    session = save("Shop", Feature.ORM, Feature.ADMIN)
+    exported = run("export", "-o", "-").out
+    checked = shell("check", "-", stdin=exported)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "Django for ORM, admin" in checked.stdout
+    done = shell("import", "-", "--data-dir", str(data.parent / "fresh"), stdin=exported)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert kept(data.parent / "fresh") == [session]
+
+
+def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path, tmp_path: Path) -> None:
+    older, same, newer = save("Older"), save("Same"), save("Newer")
+    hour = timedelta(hours=1)
+    exported = [
+        replace(older, name="Changed", updated=older.updated - hour),
+        same,
+        replace(newer, name="Changed", updated=newer.updated + hour),
+        new_session().renamed("New"),
+    ]
+    (tmp_path / "some.json").write_text(json.dumps(export_json(exported, now())))
+    done = run("import", "some.json")
+    assert done.code == 0
+    assert done.err == "stackpick-tui: imported 2 sessions; 2 not newer than what is here or in the trash\n"
+    assert {session.name for session in kept(data)} == {"Older", "Same", "Changed", "New"}
+
+
+@pytest.mark.parametrize(("hours", "is_back"), [(0, False), (1, True)])
+def test_a_trashed_session_stays_there_unless_the_imported_one_is_newer(
+    hours: int, is_back: bool, run: Run, save: Save, data: Path, tmp_path: Path
+) -> None:
+    session = save("Shop")
+    run("delete", session.id)
+    newer = replace(session, updated=session.updated + timedelta(hours=hours))
+    (tmp_path / "some.json").write_text(json.dumps(export_json([newer], now())))
+    assert run("import", "some.json").code == 0
+    assert [each.id for each in kept(data)] == [session.id] * is_back
+    assert [each.id for each in kept(data, trashed=True)] == [session.id] * (not is_back)
+
+
+def test_import_without_a_store_that_can_be_written_exits_1(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "some.json").write_text(json.dumps(export_json([new_session()], now())))
+    done = run("import", "some.json", "--data-dir", str(tmp_path / "file" / "data"))
+    assert (done.code, done.out) == (1, "")
+    assert str(tmp_path / "file") in done.err
+
+
+def test_import_is_whole_or_not_at_all(run: Run, save: Save, data: Path, tmp_path: Path) -> None:
+    known = save("Known")
+    exported = export_json([new_session(), replace(known, name="Changed"), new_session()], now())
+    exported["sessions"][2]["features"] = ["orm", "telepathy"]
+    (tmp_path / "some.json").write_text(json.dumps(exported))
+    done = run("import", "some.json")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("stackpick-tui: some.json: sessions[2].features[1]: ")
+    assert kept(data) == [known]
+
+
+@pytest.mark.parametrize("name", ["none.json", ".", "bad.json", "empty.json", "record.md", "bytes.json"])
+@pytest.mark.parametrize("verb", ["import", "check"])
+def test_a_file_that_cannot_be_read_so_exits_2_and_is_named(
+    verb: str, name: str, run: Run, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.json").write_text("{")
+    (tmp_path / "empty.json").write_text("")
+    (tmp_path / "bytes.json").write_bytes(b"\xff\xfe")
+    (tmp_path / "record.md").write_text("# Shopping")
+    done = run(verb, name)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert done.err.startswith(f"stackpick-tui: {name}: ")
+    assert not data.exists()
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["accounts", "Django", "Flask", "a" * 32, "2026-11-22T14:31:05.250Z"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=6,
+)
+
+
+@st.composite
+def damaged_exports(draw: st.DrawFn) -> Any:
+    """An export, something somewhere in it replaced, removed or added."""
+    exported: Any = json.loads(json.dumps(export_json(sessions_of_all_kinds(), now())))
+    for _ in range(draw(st.integers(0, 2))):
+        place = exported
+        while isinstance(place, dict | list) and place:
+            keys: list[Any] = list(place) if isinstance(place, dict) else list(range(len(place)))
+            key = draw(st.sampled_from(keys))
+            if draw(st.booleans()) or not isinstance(place[key], dict | list):
+                break
+            place = place[key]
+        if not place:
+            continue
+        if draw(st.booleans()):
+            place[key] = draw(JSON)
+        else:
+            del place[key]
+    return exported
+
+
+DOCUMENTS = (
+    (JSON | damaged_exports()).map(lambda value: json.dumps(value).encode())
+    | st.binary(max_size=40)
+    | st.sampled_from(
+        [b"[" * 100_000, b'{"schema": 1' + b"0" * 5000 + b"}", b'{"schema": 1e999}', b"\xef\xbb\xbf"]
+    )
+)
+
+
+@pytest.mark.parametrize("verb", ["import", "check", "diff"])
+@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(document=DOCUMENTS)
+def test_no_file_whatever_is_in_it_ends_in_a_traceback_or_half_an_import(
+    document: bytes, verb: str, tmp_path: Path
+) -> None:
+    data, file = tmp_path / "data", tmp_path / "some.json"
+    file.write_bytes(document)
+    before = kept(data)
+    files = [str(file)] * (2 if verb == "diff" else 1)
+    done = command(verb, *files, "--data-dir", str(data))
+    assert done.code in ({0, 1, 2} if verb == "check" else {0, 2}), done.err
+    if done.code == 2:
+        assert len(done.err.splitlines()) == 1
+        assert done.err.startswith(f"stackpick-tui: {file}: ")
+    assert "Traceback" not in done.err
+    if done.code or verb != "import":
+        assert kept(data) == before

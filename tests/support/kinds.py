@@ -1,0 +1,18 @@
+"""Sessions of all kinds, for files to be written and read."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.session import Decision, Session, new_session
+
+
+def sessions_of_all_kinds() -> list[Session]:
+    fresh = new_session()
+    return [
+        fresh,
+        new_session().renamed("[/foo] 日本語 🧑‍💻").noted("Two\nlines"),
+        new_session().with_features(Feature).decided(Decision(Framework.FLASK, "We know it.", "Ann")),
+        replace(new_session().with_features([Feature.ORM]), created=datetime(2001, 2, 3, 4, 5, tzinfo=UTC)),
+    ]
