@@ -58,29 +58,29 @@ _DJANGO_SHIPS = {
 
 _DJANGO_LACKS = {
     Feature.ACCOUNTS: Statement(
-        "No template for the sign-in page, nothing that slows down the guessing of passwords, no sign-in "
-        "through another service.",
+        "There is no template for the sign-in page, nothing slows down the guessing of passwords, and "
+        "there is no sign-in through another service.",
         Source.DJANGO_AUTH,
     ),
     Feature.ORM: Statement(
-        "No official support for NoSQL stores (other back ends for them were not tried), and no "
-        "transactions in async code.",
+        "There is no official support for NoSQL stores (other back ends for them were not tried), and "
+        "there are no transactions in async code.",
         Source.DJANGO_FAQ,
         (Source.DJANGO_ASYNC, Source.TRIALS),
     ),
     Feature.MIGRATIONS: Statement(
-        "No migrations for tables that are not Django models: those stay yours to write. Migrations you "
-        "have from Alembic cannot be carried over.",
+        "There are no migrations for tables that are not Django models: those stay yours to write. "
+        "Migrations you have from Alembic cannot be carried over.",
         Source.DJANGO_MIGRATIONS,
     ),
     Feature.SOCIAL: Statement(
-        f"No social sign-in: {Source.ALLAUTH.dated} adds it, and by its documents makes an account at the "
-        "first sign-in. Live services were not tried.",
+        f"There is no social sign-in: {Source.ALLAUTH.dated} adds it, and by its documents makes an "
+        "account at the first sign-in. Live services were not tried.",
         Source.ALLAUTH,
     ),
     Feature.ADMIN: Statement(
-        "No pages for customers: the admin site is meant for a team's own use, and Django refuses to "
-        "start it without accounts, sessions and a database.",
+        "There are no pages for customers: the admin site is meant for a team's own use, and Django "
+        "refuses to start it without accounts, sessions and a database.",
         Source.DJANGO_ADMIN,
         (Source.TRIALS,),
     ),

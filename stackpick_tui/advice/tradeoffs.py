@@ -8,7 +8,7 @@ _SHIPS = {
     Feature.ACCOUNTS: "accounts",
     Feature.ORM: "ORM",
     Feature.MIGRATIONS: "migrations",
-    Feature.SOCIAL: "a sign-up form, no social sign-in",
+    Feature.SOCIAL: "a sign-up form (no social sign-in)",
     Feature.ADMIN: "admin site",
 }
 

@@ -28,7 +28,8 @@ def _feature(word: str) -> Feature:
 
     feature = feature_named(word.lower())  # the screens write ORM
     if feature is None:
-        raise ArgumentTypeError(unknown_feature(word))
+        spaces = "; put spaces between features, no commas" if "," in word else ""
+        raise ArgumentTypeError(unknown_feature(word) + spaces)
     return feature
 
 

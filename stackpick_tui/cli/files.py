@@ -60,11 +60,10 @@ def import_(arguments: argparse.Namespace) -> int:
         sessions = sessions_from(_content(path))
     with writable(arguments) as store:
         changed = store.put_all(sessions)
-    old = len(sessions) - changed
-    say(
-        f"imported {counted(changed, 'session')}"
-        + (f"; {old} not newer than what is here or in the trash" if old else "")
-    )
+    told = f"imported {counted(changed, 'session')}"
+    if old := len(sessions) - changed:
+        told += f"; {old} not newer than what is here or in the trash, which restore brings back"
+    say(told)
     return DONE
 
 

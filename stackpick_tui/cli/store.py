@@ -53,11 +53,13 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
                 say(notice)
             if store.access.mode is Mode.MEMORY and store.access.reason:
                 raise _unusable(store.access)
-            yield store
-            # damage is found by reading, too
-            for notice in store.access.notices:
-                if notice not in told:
-                    say(notice)
+            try:
+                yield store
+            finally:
+                # damage is found by reading, too, and may be why something is not found
+                for notice in store.access.notices:
+                    if notice not in told:
+                        say(notice)
         finally:
             store.close()
     except (UnknownSession, AmbiguousSession) as error:

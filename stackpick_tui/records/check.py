@@ -21,6 +21,8 @@ class Checked:
     """The verdict that the file states."""
     rule: str
     """The version of the rule that the file names for it."""
+    decision: Framework | None
+    """What a person decided in the end, which nothing here judges."""
 
     @property
     def today(self) -> Framework:
@@ -37,7 +39,8 @@ class Checked:
         """Say what is stated, what today's rule says, and what changed where the two are not the same."""
         ticked = ", ".join(feature.short for feature in in_order(self.features)) or "nothing ticked"
         if self.agrees:
-            return f"{self.title}: {self.stated.value} for {ticked}, as today's rule ({RULE}) says"
+            decided = f"; decided: {self.decision.value}" if self.decision is self.stated.other else ""
+            return f"{self.title}: {self.stated.value} for {ticked}, as today's rule ({RULE}) says{decided}"
         cause = "the features or the verdict were edited" if self.rule == RULE else "the rule has changed"
         return (
             f"{self.title}: {self.stated.value} for {ticked} by the rule of {self.rule}, "
@@ -53,8 +56,14 @@ def check(document: str | bytes) -> tuple[Checked, ...]:
     text = text_of(document)
     if is_json(text):
         return tuple(
-            Checked(f"{each.id[:8]} {each.name}".rstrip(), each.features, each.verdict, each.rule)
+            Checked(
+                f"{each.id[:8]} {each.name}".rstrip(),
+                each.features,
+                each.verdict,
+                each.rule,
+                each.decision.framework if each.decision else None,
+            )
             for each in shown_sessions(text)
         )
     stated = stated_in(text)
-    return (Checked("The record", stated.features, stated.verdict, stated.rule),)
+    return (Checked("The record", stated.features, stated.verdict, stated.rule, stated.decision),)

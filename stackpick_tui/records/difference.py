@@ -78,4 +78,4 @@ class Difference:
             ticks = " and ".join(names)
         else:
             ticks = f"any {in_words(self.enough)} of {', '.join(names)}"
-        return f"The one that is Flask would turn with {ticks} ticked too."
+        return f"With {ticks} ticked as well, the Flask one would be Django."

@@ -12,6 +12,7 @@ from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.nearest import feature_named, unknown_feature
 
 _COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
+_CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
 
 
@@ -25,6 +26,8 @@ class Stated:
     """The verdict of the rule, which is not always the decision."""
     rule: str
     """The version of that rule."""
+    decision: Framework | None
+    """What was chosen in the end; none: nobody had decided."""
 
 
 def fixed_lines(verdict: Verdict) -> list[str]:
@@ -46,7 +49,8 @@ def stated_in(record: str) -> Stated:
         if feature is None:
             raise RecordError(f"the line that begins with Reproduce: {unknown_feature(word)}")
         features.add(feature)
-    return Stated(frozenset(features), Framework(framework), rule)
+    chosen = _CHOSEN.search(record)
+    return Stated(frozenset(features), Framework(framework), rule, Framework(chosen[1]) if chosen else None)
 
 
 def _only(pattern: re.Pattern[str], text: str, line: str) -> re.Match[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
 from stackpick_tui.records.difference import Difference
-from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.session import Decision, Session
 
 
 def verdict_text(verdict: Verdict) -> str:
@@ -48,8 +48,8 @@ def difference_text(difference: Difference, today: date) -> str:
     """Write what two sessions answer differently, and whether that turns the verdict."""
     left, right = difference.verdicts
     lines = [
-        ("Left", f"{difference.left.titled(today)}: {_in_short(left)}"),
-        ("Right", f"{difference.right.titled(today)}: {_in_short(right)}"),
+        ("Left", f"{difference.left.titled(today)}: {_in_short(left, difference.left.decision)}"),
+        ("Right", f"{difference.right.titled(today)}: {_in_short(right, difference.right.decision)}"),
         ("Only left", _words(difference.only_left)),
         ("Only right", _words(difference.only_right)),
         ("Verdict", difference.sentence),
@@ -75,8 +75,9 @@ def _verdict_of(session: Session) -> str:
     return f"{session.verdict.value} (rule {session.rule}); today's rule, {RULE}, says {today.value}"
 
 
-def _in_short(verdict: Verdict) -> str:
-    return f"{verdict.framework.value}, {verdict.count} of {len(Feature)}"
+def _in_short(verdict: Verdict, decision: Decision | None) -> str:
+    decided = f"; decided: {decision.framework.value}" if decision else ""
+    return f"{verdict.framework.value}, {verdict.count} of {len(Feature)}{decided}"
 
 
 def _words(features: Iterable[Feature]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from string import hexdigits
 
 from stackpick_tui.sessions.session import Session
 
@@ -50,7 +51,10 @@ class UnknownSession(StoreError):
     ) -> None:
         self.prefix = prefix
         shown = prefix if len(prefix) <= _LONGEST else f"{prefix[:_LONGEST]}..."
-        super().__init__(f"there is no session {shown!r}{where}; {step}")
+        if set(prefix.lower()) <= set(hexdigits):
+            super().__init__(f"there is no session {shown!r}{where}; {step}")
+        else:
+            super().__init__(f"{shown!r} is no id of a session; 'stackpick-tui list TEXT' finds ids by name")
 
 
 class AmbiguousSession(StoreError):

@@ -64,7 +64,7 @@ def mend(database: Path) -> tuple[str, ...]:
         replacement.unlink(missing_ok=True)
         # what is empty holds nothing to read, and beginning to write there would leave a journal beside it
         with nullcontext() if lost else _held(real) as damaged:
-            rescued = _build(replacement, saved, damaged)
+            rescued, total = _build(replacement, saved, damaged)
             kept = None if lost and not _leftovers(real) else _move_aside(database, real)
             if os.name != "nt":
                 replacement.replace(real)
@@ -72,7 +72,7 @@ def mend(database: Path) -> tuple[str, ...]:
             # what is open cannot be replaced there
             replacement.replace(real)
         sync_folder(real.parent)
-    return (_notice(database, kept, saved, rescued),)
+    return (_notice(database, kept, saved, rescued, total),)
 
 
 @contextmanager
@@ -90,8 +90,8 @@ def _held(damaged: Path) -> Iterator[sqlite3.Connection | None]:
             yield connection
 
 
-def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | None) -> int:
-    """Write what comes back; return how many sessions came from the damaged file itself."""
+def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | None) -> tuple[int, int]:
+    """Write what comes back; return how many sessions are from the damaged file, and how many in all."""
     os.close(os.open(replacement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if saved:
         import shutil
@@ -100,8 +100,9 @@ def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | 
     with closing(connect(replacement)) as connection:
         schema.upgrade(connection)
         rescued = _rescue(damaged, connection) if damaged else 0
+        [(total,)] = connection.execute("SELECT count(*) FROM session WHERE deleted IS NULL")
     backup.sync(replacement)
-    return rescued
+    return rescued, total
 
 
 def _rescue(damaged: sqlite3.Connection, target: sqlite3.Connection) -> int:
@@ -142,12 +143,20 @@ def _new_folder(directory: Path) -> Path:
             return folder
 
 
-def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int) -> str:
+def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int, total: int) -> str:
     happened = "damaged" if kept else "empty or gone"
     moment = backup.taken(saved) if saved else None
     back = f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
-    sessions = "session" if rescued == 1 else "sessions"
-    more = f", with {rescued} newer {sessions} read from it" if rescued else ""
+    newer = f", with {_sessions(rescued, 'newer ')} read from it" if moment and rescued else ""
+    now = f"There {'is' if total == 1 else 'are'} {_sessions(total)} now"
+    if not kept:
+        return f"{database.name} was {happened}; {back}. {now}."
     # the path last, where a narrow screen cuts it first
-    place = f" The damaged file is kept in {kept}." if kept else ""
-    return f"{database.name} was {happened}; {back}{more}.{place}"
+    return (
+        f"{database.name} was {happened}; {back}{newer}. {now}; what is missing could not be read. "
+        f"The damaged file is kept in {kept}."
+    )
+
+
+def _sessions(count: int, which: str = "") -> str:
+    return f"{count} {which}session{'' if count == 1 else 's'}"

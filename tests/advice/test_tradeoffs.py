@@ -19,7 +19,7 @@ def test_every_feature_has_its_own_words_for_what_django_ships(features: frozens
 
 def test_what_django_ships_is_named_in_few_words_and_for_social_what_it_does_not() -> None:
     assert ships(Feature) == (
-        "accounts", "ORM", "migrations", "a sign-up form, no social sign-in", "admin site",
+        "accounts", "ORM", "migrations", "a sign-up form (no social sign-in)", "admin site",
     )  # fmt: skip
 
 

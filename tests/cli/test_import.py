@@ -16,6 +16,8 @@ from stackpick_tui.sessions.session import new_session, now
 from tests.cli.conftest import Run, Save, Shell, command, kept
 from tests.support.kinds import sessions_of_all_kinds
 
+OLD = "not newer than what is here or in the trash, which restore brings back"
+
 
 def test_import_and_check_read_what_is_piped_in_for_a_dash(
     run: Run, save: Save, shell: Shell, data: Path
@@ -42,7 +44,7 @@ def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path
     (tmp_path / "some.json").write_text(json.dumps(export_json(exported, now())))
     done = run("import", "some.json")
     assert done.code == 0
-    assert done.err == "stackpick-tui: imported 2 sessions; 2 not newer than what is here or in the trash\n"
+    assert done.err == f"stackpick-tui: imported 2 sessions; 2 {OLD}\n"
     assert {session.name for session in kept(data)} == {"Older", "Same", "Changed", "New"}
 
 

@@ -27,6 +27,9 @@ def test_a_fresh_record_agrees_whatever_was_decided(
     (checked,) = check(record(one))
     assert checked.agrees
     assert (checked.features, checked.stated, checked.rule) == (features, decide(features).framework, RULE)
+    assert checked.decision is choice
+    assert checked.sentence.endswith("; decided: Flask") == (choice is Framework.FLASK is not checked.stated)
+    assert checked == replace(check(json_text(show_json(one, EXPORTED.date())))[0], title="The record")
 
 
 @given(st.from_type(Session))

@@ -74,17 +74,17 @@ def test_what_turns_the_verdict_does_not_depend_on_which_side_is_named_first(
         ({ORM}, {ORM}, "The answers are the same."),
         ({ORM}, {ADMIN}, "The verdict stays Flask."),
         ({ORM, ADMIN}, set(Feature), "The verdict stays Django."),
-        ({ORM}, {ORM, ADMIN}, "The one that is Flask would turn with admin ticked too."),
-        ({ORM, ADMIN}, set(), "The one that is Flask would turn with ORM and admin ticked too."),
+        ({ORM}, {ORM, ADMIN}, "With admin ticked as well, the Flask one would be Django."),
+        ({ORM, ADMIN}, set(), "With ORM and admin ticked as well, the Flask one would be Django."),
         (
             set(Feature),
             {SOCIAL},
-            "The one that is Flask would turn with any one of accounts, ORM, migrations, admin ticked too.",
+            "With any one of accounts, ORM, migrations, admin ticked as well, the Flask one would be Django.",
         ),
         (
             set(),
             {ACCOUNTS, ORM, ADMIN},
-            "The one that is Flask would turn with any two of accounts, ORM, admin ticked too.",
+            "With any two of accounts, ORM, admin ticked as well, the Flask one would be Django.",
         ),
     ],
 )

@@ -96,7 +96,7 @@ def test_a_difference_names_the_ticks_of_either_side_and_what_turns_the_verdict(
         "Right:      B: Django, 2 of 5\n"
         "Only left:  ORM\n"
         "Only right: social, admin\n"
-        "Verdict:    The one that is Flask would turn with any one of social, admin ticked too.\n"
+        "Verdict:    With any one of social, admin ticked as well, the Flask one would be Django.\n"
     )
 
 

@@ -36,8 +36,9 @@ FILE = Path("/data/sessions.db")
             UnknownSession("abc", where=" in the trash", step="it was not deleted"),
             "there is no session 'abc' in the trash; it was not deleted",
         ),
-        (UnknownSession("x" * 40), f"there is no session '{'x' * 40}'; 'stackpick-tui list' shows them"),
-        (UnknownSession("x" * 41), f"there is no session '{'x' * 40}...'; 'stackpick-tui list' shows them"),
+        (UnknownSession("a" * 40), f"there is no session '{'a' * 40}'; 'stackpick-tui list' shows them"),
+        (UnknownSession("Shop"), "'Shop' is no id of a session; 'stackpick-tui list TEXT' finds ids by name"),
+        (UnknownSession("a" * 41), f"there is no session '{'a' * 40}...'; 'stackpick-tui list' shows them"),
         (
             DataDirectoryError("--data-dir", "data"),
             "--data-dir: 'data' is not an absolute path; give one that starts at the root",

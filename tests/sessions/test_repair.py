@@ -45,7 +45,8 @@ def test_the_notice_says_what_came_back_and_where_the_damaged_file_is(
     damage(database)
     [notice] = repair.mend(database)
     [folder] = database.parent.glob("corrupt-*")
-    said = rf"sessions\.db was damaged; the backup of {DAY} is back{more}\. "
+    now = "There is 1 session now" if not newer else f"There are {1 + newer} sessions now"
+    said = rf"sessions\.db was damaged; the backup of {DAY} is back{more}\. {now}; what is missing .*\. "
     assert re.fullmatch(said + re.escape(f"The damaged file is kept in {folder}."), notice)
     assert repair.mend(database) == ()
 
@@ -53,7 +54,9 @@ def test_the_notice_says_what_came_back_and_where_the_damaged_file_is(
 def test_the_notice_says_that_no_backup_was_there(database: Path) -> None:
     database.write_bytes(b"no database" * 100)
     [notice] = repair.mend(database)
-    assert notice.startswith("sessions.db was damaged; no backup was there. The damaged file is kept in ")
+    assert notice.startswith(
+        "sessions.db was damaged; no backup was there. There are 0 sessions now; what is"
+    )
 
 
 def test_the_notice_counts_nothing_where_nothing_could_be_read(database: Path) -> None:
@@ -70,7 +73,8 @@ def test_the_notice_of_a_lost_file_names_no_damaged_one(database: Path) -> None:
     backup.make(database)
     database.unlink()
     [notice] = repair.mend(database)
-    assert re.fullmatch(rf"sessions\.db was empty or gone; the backup of {DAY} is back\.", notice)
+    said = rf"sessions\.db was empty or gone; the backup of {DAY} is back\. There is 1 session now\."
+    assert re.fullmatch(said, notice)
 
 
 def test_what_is_put_right_and_its_name_are_on_the_disk(database: Path, synced: list[int]) -> None:

@@ -67,6 +67,8 @@ class Preview(Widget):
         for name, session in (("A", left), ("B", right)):
             title = Content.styled(session.title, STRONG)
             lines.append(Content.assemble(f"{name}  ", self._framework(session), "  ", title))
+            if session.decision:
+                lines.append(Content(f"   Decided {session.decision.framework.value}"))
         for heading, features in (("Only in A", found.only_left), ("Only in B", found.only_right)):
             if features:
                 lines += self._block(heading, ", ".join(feature.label for feature in in_order(features)))
