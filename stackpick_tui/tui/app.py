@@ -151,7 +151,7 @@ class StackpickApp(App[Session | None]):
                 self._leave()
 
         reason = self._link.state.failure or "The last changes are not on disk yet."
-        lines = (reason, "Stay and press R to try again, or w to write a record.")
+        lines = (reason, "Stay and press R to try again, or w on the checklist to write a record.")
         await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
 
     def _leave(self, code: int = 0) -> None:

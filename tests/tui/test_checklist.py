@@ -137,7 +137,7 @@ async def test_where_there_is_room_a_line_of_reason_and_note_stands_under_the_ve
 
 async def test_reason_and_note_give_way_to_what_the_rule_says(database: Path) -> None:
     wordy = new_session().with_features(Feature).noted("Ask Ana").decided(Decision(Framework.DJANGO, "team"))
-    async with running(database, session=wordy, size=(80, 24)) as run:
+    async with running(database, session=wordy, size=(80, 21)) as run:
         assert "Ask Ana" not in run.text
         assert "Flask-Admin" in run.text
         assert "━━━━" in run.text

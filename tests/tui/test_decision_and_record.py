@@ -214,3 +214,30 @@ async def test_a_full_disk_under_the_record_is_told_and_leaves_no_part(
         assert names(folder) == []
         await run.press("enter")
         await run.until_shown("Wrote")
+
+
+async def test_on_the_smallest_screen_the_panel_tells_the_decision_before_what_is_implied(
+    database: Path,
+) -> None:
+    overruled = new_session().with_features({Feature.ADMIN}).decided(Decision(Framework.DJANGO, "x"))
+    async with running(database, session=overruled, size=(40, 15)) as run:
+        assert "FLASK  1 of 5; the rule needs 2" in run.text
+        assert "Decided Django, unlike the rule" in run.text
+
+
+async def test_what_was_wrong_with_a_path_goes_when_another_is_typed(database: Path) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("w", *["backspace"] * 200, "enter")
+        await run.until_shown("Type the name of a file.")
+        await run.type("x")
+        assert "Type the name" not in run.text
+
+
+async def test_the_file_offered_for_a_session_without_a_name_is_named_after_the_decision(
+    database: Path, folder: Path
+) -> None:
+    nameless = new_session().decided(Decision(Framework.DJANGO, "x"))
+    async with running(database, session=nameless) as run:
+        await run.press("w", "enter")
+        await run.until_shown("Wrote")
+        assert names(folder) == ["decision-django.md"]

@@ -174,7 +174,7 @@ async def test_fault_28_a_full_disk_is_told_loses_nothing_and_saves_once_there_i
         assert [len(session.note) for session in run.stored()] == [15_000]
 
 
-async def test_r_tries_again_at_once_and_says_nothing_more_than_the_bar(
+async def test_r_tries_again_at_once_and_says_so_though_it_may_fail_again(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(autosave, "RETRY", 1000)
@@ -187,6 +187,7 @@ async def test_r_tries_again_at_once_and_says_nothing_more_than_the_bar(
         await run.pilot.pause(0.3)
         assert "NOT SAVED" in run.lines[0]
         await run.press("R")
+        assert "Trying to save again" in run.text
         await run.until_saved()
         assert len(run.stored()[0].features) == 2
 

@@ -52,7 +52,7 @@ CONTRACT = {
         "d delete",
         "u bring back",
         "c copy",
-        "Space mark to compare",
+        "Space compare",
         "r rename",
     ],
 }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from stackpick_tui.sessions.store import SessionStore
-from tests.support.app import running
+from tests.support.app import keep, running
 from tests.support.listed import named, shop_and_blog
 
 
@@ -206,3 +206,37 @@ async def test_nothing_is_done_again_where_the_desk_is_not_to_be_seen(database: 
         assert "[ ] 1" in run.text
         await run.press("U")
         assert "[x] 1" in run.text
+
+
+async def test_the_cursor_goes_to_a_copy_which_enter_then_opens(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown(">  Shop rewrite")
+        await run.press("down", "c")
+        await run.until_shown(">  Blog (copy)")
+        await run.press("enter")
+        assert "Blog (copy)" in run.lines[0]
+
+
+async def test_a_session_that_is_deleted_is_no_longer_compared(database: Path) -> None:
+    shop_and_blog(database)
+    async with running(database) as run:
+        await run.press("s")
+        await run.until_shown("Blog")
+        await run.press("space", "down", "space")
+        assert "Difference" in run.text
+        await run.press("d")
+        await run.until_shown("Sessions: 1")
+        assert "Difference" not in run.text
+        assert ">* Shop rewrite" in run.text
+
+
+async def test_the_cursor_stays_in_sight_when_the_comparison_takes_its_room(database: Path) -> None:
+    keep(database, *(named(f"Project {number}", hours_ago=number) for number in range(4)))
+    async with running(database, size=(40, 15)) as run:
+        await run.press("s")
+        await run.until_shown("Project 3")
+        await run.press("space", "down", "down", "down", "space")
+        await run.until_shown("Difference")
+        assert ">* Project 3" in run.text

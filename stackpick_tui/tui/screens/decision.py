@@ -59,7 +59,7 @@ class DecisionDialog(Dialog[Session | None]):
             who = self.query_one("#who", Input).value
             self.dismiss(self._session.decided(Decision(chosen, reason.value, who)))
         else:
-            text = f"The rule says {verdict.value}: deciding {chosen.value} needs a reason. Type it here:"
+            text = f"The rule says {verdict.value}: deciding {chosen.value} needs a reason. Type it below."
             self.query_one("#problem", Label).update(text)
             self.query_one("#problem").add_class("-missing")
             reason.focus()

@@ -120,3 +120,5 @@ class DeskScreen(Screen[Desk]):
     def action_retry(self) -> None:
         """Try again to reach the store."""
         self.link.autosave.retry()
+        if self.store_state.failure:
+            self.notify("Trying to save again; the header tells what comes of it.")

@@ -32,7 +32,7 @@ class NameDialog(Dialog[str | None]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field."""
-        yield Line(self._session.name, hint="Shop rewrite", limit=NAME_LIMIT)
+        yield Line(self._session.name, hint="a name, like Shop rewrite", limit=NAME_LIMIT)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the name."""

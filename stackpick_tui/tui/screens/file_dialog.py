@@ -32,13 +32,18 @@ class FileDialog(Dialog[Path | None]):
         """
         super().__init__()
         self._session = session
-        words = re.findall(r"\w+", session.name.casefold()) or [session.verdict.value.casefold()]
+        chosen = session.decision.framework if session.decision else session.verdict
+        words = re.findall(r"\w+", session.name.casefold()) or [chosen.value.casefold()]
         self._offer = Path.cwd() / f"{'-'.join(['decision', *words])[:60]}.md"
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field, and room to say what was wrong with it."""
         yield Line(str(self._offer))
         yield Label(id="problem", markup=False)
+
+    def on_input_changed(self) -> None:
+        """Take back what was wrong with what stood there before."""
+        self.query_one("#problem").remove_class("-missing")
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write to the file."""

@@ -17,11 +17,11 @@ class SessionScreen(DeskScreen):
         key("s", "sessions", "sessions", GO, shown=True),
         key("n", "new", "new", SESSION, shown=True),
         key("r", "rename", "rename", SESSION, shown=True),
-        key("m", "note", "note", SESSION),
         key("f", "decide", "decide", SESSION, shown=True),
         key("y", "copy_record", "copy record", SESSION, shown=True),
-        key("w", "write_record", "write record", SESSION),
-        key("u", "undo", "undo", SESSION),
+        key("m", "note", "note", SESSION, shown=True),
+        key("w", "write_record", "write record", SESSION, shown=True),
+        key("u", "undo", "undo", SESSION, shown=True),
         key("U", "redo", "redo", SESSION),
     ]
 
@@ -64,7 +64,9 @@ class SessionScreen(DeskScreen):
         """Take the last change of this session back."""
         desk = self.desk.undone()
         self._step(
-            desk, f"Undone: {changes(desk.session, self.desk.session)}.", "Nothing to undo in this session."
+            desk,
+            f"Undone: {changes(desk.session, self.desk.session)}.",
+            "Nothing to undo since this session was opened.",
         )
 
     def action_redo(self) -> None:
@@ -73,7 +75,7 @@ class SessionScreen(DeskScreen):
         self._step(
             desk,
             f"Done again: {changes(self.desk.session, desk.session)}.",
-            "Nothing to redo in this session.",
+            "Nothing to redo since this session was opened.",
         )
 
     def _step(self, desk: Desk, told: str, nothing: str) -> None:

@@ -28,9 +28,11 @@ class SessionsScreen(SessionScreen):
         key("n", "new", "new", SESSION),
         key("y", "copy_record", "copy record", SESSION),
         key("d", "delete", "delete", SESSION, shown=True),
+        key("m", "note", "note", SESSION),
+        key("w", "write_record", "write record", SESSION),
         key("u", "undo", "bring back", SESSION),
         key("f", "decide", "decide", SESSION),
-        key("c", "copy", "copy", SESSION),
+        key("c", "copy", "copy", SESSION, shown=True),
         key("J,shift+down", "scroll_preview(1)", "preview down", MOVE),
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
@@ -170,6 +172,7 @@ class SessionsScreen(SessionScreen):
         """Move the session under the cursor to the trash, without asking: it can be brought back."""
         if self._may_write() and (session := self.subject()):
             self._deleted.append(session)
+            self._finder.list.forget(session.id)
             self.link.autosave.delete(session.id)
             self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
@@ -203,11 +206,13 @@ class SessionsScreen(SessionScreen):
         self._finder.read()
         await self._finder.settled()
 
-    def action_copy(self) -> None:
-        """Begin a copy of the session under the cursor, to try a what-if beside it."""
+    async def action_copy(self) -> None:
+        """Begin a copy of the session under the cursor, to try a what-if beside it, and move to it."""
         if session := self.subject():
             self.change(copy := copy_of(session))
             self.notify(f"Copied as {copy.title}.")
+            await self._read_again()
+            self._finder.list.go_to(copy.id)
 
     def action_new(self) -> None:
         """Begin another session on the checklist."""

@@ -27,7 +27,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
-        key("space", "mark", "mark to compare", SESSION),
+        key("space", "mark", "compare", SESSION, shown=True),
         key("up,k", "move(-1)", "up", MOVE),
         key("down,j", "move(1)", "down", MOVE),
         key("pageup", "page(-1)", "page up", MOVE),
@@ -82,8 +82,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._pages = {0: tuple(first)}
         self._wanted = set()
         self.count = count
-        ids = [session.id for session in self._pages[0]]
-        self.cursor = ids.index(keep) if keep in ids else self.cursor
+        if keep:
+            self.go_to(keep)
         self._moved()
 
     def fill(self, offset: int, sessions: Iterable[Session]) -> None:
@@ -122,11 +122,17 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._moved()
 
     def _moved(self) -> None:
-        self.scroll_to_region(
-            Region(0, self.cursor * ROWS, 1, ROWS), animate=False, immediate=True, force=True
-        )
+        self._bring_into_sight()
         self.refresh()
         self.post_message(self.Highlighted())
+
+    def _bring_into_sight(self) -> None:
+        row = Region(0, self.cursor * ROWS, 1, ROWS)
+        self.scroll_to_region(row, animate=False, immediate=True, force=True)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._bring_into_sight()
 
     def render_line(self, y: int) -> Strip:
         """Draw one screen row."""
@@ -185,13 +191,23 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor to the oldest session."""
         self.cursor = self.count - 1
 
+    def go_to(self, session_id: str) -> None:
+        """Move the cursor to a session, where it is on the first page."""
+        ids = [session.id for session in self._pages.get(0, ())]
+        if session_id in ids:
+            self.cursor = ids.index(session_id)
+
+    def forget(self, session_id: str) -> None:
+        """Take the mark of a session away."""
+        self.marked = tuple(session for session in self.marked if session.id != session_id)
+
     def action_mark(self) -> None:
         """Mark the session under the cursor, or take its mark away; the older of three marks gives way."""
         session = self.highlighted
         if session is None:
             return
         if session in self.marked:
-            self.marked = tuple(other for other in self.marked if other != session)
+            self.forget(session.id)
         else:
             self.marked = (*self.marked[-1:], session)
         self.post_message(self.Highlighted())

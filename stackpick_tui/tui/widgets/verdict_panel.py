@@ -22,8 +22,9 @@ class Room(IntEnum):
     ROUTES = 1
     LETTERS = 2
     METER = 3
-    AIR = 4
-    WORDS = 5
+    WORDS = 4
+    AIR = 5
+    ALL_WORDS = 6
 
 
 class VerdictPanel(Widget):
@@ -58,32 +59,32 @@ class VerdictPanel(Widget):
     def _parts(self, room: Room) -> Iterable[Content]:
         gap = [Content("")] if room >= Room.AIR else []
         yield from gap
-        yield self._letters() if room >= Room.LETTERS else self._word()
-        yield from gap
-        yield self._count()
+        if room is Room.LEAST:
+            yield Content.assemble(self._word(), "  ", self._count())
+        else:
+            yield self._letters() if room >= Room.LETTERS else self._word()
+            yield from gap
+            yield self._count()
         if room >= Room.METER:
             yield self._meter()
         yield from gap
         yield self._flip()
-        if turn := self.verdict.implied_turn:
-            yield Content.styled(turn, CLOSE)
-        if self.decision:
-            yield self._decided(self.decision)
+        beside = [*self._implied(), *self._decided()]
+        yield from reversed(beside) if room is Room.LEAST else beside
         if room >= Room.WORDS:
-            yield from self._words()
+            yield from self._words(is_cut=room < Room.ALL_WORDS)
         if room >= Room.ROUTES:
             yield Content("")
             yield from self._routes(gap)
 
-    def _words(self) -> Iterable[Content]:
-        """Quote a line of what the person wrote; all of it is in the record."""
-        if self.decision and self.decision.reason:
-            yield self._quoted(f"Reason: {_first_line(self.decision.reason)}")
-        if self.note:
-            yield self._quoted(f"Note: {_first_line(self.note)}")
-
-    def _quoted(self, text: str) -> Content:
-        return Content.styled(text, MUTED).truncate(self.size.width, ellipsis=True)
+    def _words(self, *, is_cut: bool) -> Iterable[Content]:
+        """Quote what the person wrote; where it is cut, all of it is in the record."""
+        said = {"Reason": self.decision.reason if self.decision else "", "Note": self.note}
+        for name, whole in said.items():
+            # more than this fits nowhere, and would only take long to wrap
+            if text := whole[: self.size.area]:
+                quoted = Content.styled(f"{name}: {_first_line(text) if is_cut else text}", MUTED)
+                yield quoted.truncate(self.size.width, ellipsis=True) if is_cut else quoted
 
     def _letters(self) -> Content:
         top, bottom = big_word(self.verdict.framework)
@@ -110,10 +111,15 @@ class VerdictPanel(Widget):
     def _flip(self) -> Content:
         return Content.styled(self.verdict.flip, CLOSE if self.verdict.is_close else "")
 
-    def _decided(self, decision: Decision) -> Content:
-        against = "" if decision.framework is self.verdict.framework else ", unlike the rule"
-        chosen = (decision.framework.value, FRAMEWORK[decision.framework])
-        return Content.assemble(("Decided ", STRONG), chosen, against)
+    def _implied(self) -> Iterable[Content]:
+        if turn := self.verdict.implied_turn:
+            yield Content.styled(turn, CLOSE)
+
+    def _decided(self) -> Iterable[Content]:
+        if self.decision:
+            chosen = self.decision.framework
+            against = "" if chosen is self.verdict.framework else ", unlike the rule"
+            yield Content.assemble(("Decided ", STRONG), (chosen.value, FRAMEWORK[chosen]), against)
 
     def _routes(self, gap: list[Content]) -> Iterable[Content]:
         features = self.verdict.features
