@@ -141,3 +141,14 @@ async def test_reason_and_note_give_way_to_what_the_rule_says(database: Path) ->
         assert "Ask Ana" not in run.text
         assert "Flask-Admin" in run.text
         assert "━━━━" in run.text
+
+
+async def test_a_note_stands_under_the_verdict_once_it_is_written(database: Path) -> None:
+    async with running(database, size=(80, 24)) as run:
+        await run.press("m")
+        await run.type("Ask Ana")
+        assert "Note: Ask" not in run.text
+        await run.press("escape")
+        assert "Note: Ask Ana" in run.text
+        await run.press("u")
+        assert "Note: Ask" not in run.text

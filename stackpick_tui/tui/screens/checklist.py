@@ -45,8 +45,15 @@ class ChecklistScreen(SessionScreen):
         super().watch_desk()
         panel, session = self.query_one(VerdictPanel), self.desk.session
         self.query_one(FeatureList).features = session.features
-        panel.verdict, panel.decision, panel.note = self.verdict, session.decision, session.note
+        panel.verdict, panel.decision = self.verdict, session.decision
+        if self.is_current:
+            # drawn at every key that is typed into the note above, it would hold up the typing
+            panel.note = session.note
         self.query_one(TooSmall).verdict = self.verdict
+
+    def on_screen_resume(self) -> None:
+        """Draw what was noted meanwhile."""
+        self.query_one(VerdictPanel).note = self.desk.session.note
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
