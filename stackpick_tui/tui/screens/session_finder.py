@@ -101,8 +101,8 @@ class SessionFinder(Vertical):
         self.screen.set_focus(self.list)
 
     def on_input_changed(self) -> None:
-        """Find what stands in the filter now, once it is seen to stand there."""
-        self.call_after_refresh(self.read)
+        """Find what stands in the filter now."""
+        self.read()
 
     async def settled(self) -> None:
         """Wait until the list shows what the filter says, which the next key is meant for."""
