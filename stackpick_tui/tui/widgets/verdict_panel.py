@@ -38,7 +38,7 @@ class VerdictPanel(Widget):
     decision: reactive[Decision | None] = reactive[Decision | None](None)
     """What the person finally chose, beside what the rule says."""
     note: reactive[str] = reactive("")
-    """What the person noted; its first line is drawn."""
+    """What the person noted; drawn as far as there is room for it."""
 
     def watch_verdict(self, verdict: Verdict) -> None:
         """Say the verdict in the border too, where a text capture and a glance find it."""
