@@ -6,3 +6,8 @@ _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def in_words(number: int) -> str:
     """Return a small number as a word, a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its noun: ``1 session``, ``2 sessions``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
-from stackpick_tui.cli.output import counted, say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_text
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.file import FileInTheWay, read, write

@@ -83,7 +83,7 @@ def _session(store: SessionStore, name: str) -> Session:
         try:
             return store.find(name)
         except UnknownSession as error:
-            if set(name.lower()) <= set("0123456789abcdef"):
+            if error.is_id:
                 raise
             raise UsageError(f"{name}: neither a file nor the beginning of a session's id") from error
     from stackpick_tui.cli.files import in_file

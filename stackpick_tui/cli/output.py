@@ -13,11 +13,6 @@ def say(text: str) -> None:
     print(f"stackpick-tui: {line}", file=sys.stderr)
 
 
-def counted(number: int, thing: str) -> str:
-    """Return a number with its noun: ``1 session``, ``2 sessions``."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def write_text(text: str) -> None:
     """Write plain text: as it is to a file or a pipe, laid out on a terminal."""
     if sys.stdout.isatty():

@@ -2,9 +2,10 @@
 
 import argparse
 
+from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
-from stackpick_tui.cli.output import counted, say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_text
 from stackpick_tui.cli.store import place, readable, writable
 from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.paths import database, every_file, remove_every_file

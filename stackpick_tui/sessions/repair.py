@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
+from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions import backup, schema
 from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary, sync_folder
 from stackpick_tui.sessions.merging import merge
@@ -147,8 +148,8 @@ def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int,
     happened = "damaged" if kept else "empty or gone"
     moment = backup.taken(saved) if saved else None
     back = f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
-    newer = f", with {_sessions(rescued, 'newer ')} read from it" if moment and rescued else ""
-    now = f"There {'is' if total == 1 else 'are'} {_sessions(total)} now"
+    newer = f", with {counted(rescued, 'newer session')} read from it" if moment and rescued else ""
+    now = f"There {'is' if total == 1 else 'are'} {counted(total, 'session')} now"
     if not kept:
         return f"{database.name} was {happened}; {back}. {now}."
     # the path last, where a narrow screen cuts it first
@@ -156,7 +157,3 @@ def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int,
         f"{database.name} was {happened}; {back}{newer}. {now}; what is missing could not be read. "
         f"The damaged file is kept in {kept}."
     )
-
-
-def _sessions(count: int, which: str = "") -> str:
-    return f"{count} {which}session{'' if count == 1 else 's'}"

@@ -254,3 +254,16 @@ def test_damage_that_reading_meets_is_told_and_what_can_be_read_is_listed(run: R
     assert "damaged" in done.err
     assert done.out.count("Project") == 200
     assert run("list", "--all").err == ""
+
+
+def test_damage_is_told_where_the_command_then_finds_nothing_too(run: Run, data: Path) -> None:
+    path = database(data)
+    with closing(SessionStore.open(path)) as store:
+        store.put_all(new_session().renamed(f"Project {number}").noted("x" * 500) for number in range(200))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 4 : len(content) * 3 // 4] = b"\xa5" * (len(content) // 2)
+    path.write_bytes(content)
+    done = run("show", "0" * 12)
+    assert done.code == 2
+    assert "sessions.db was damaged" in done.err
+    assert "there is no session" in done.err.splitlines()[-1]

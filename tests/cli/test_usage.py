@@ -55,6 +55,7 @@ def test_help_names_every_command_option_and_exit_code(run: Run) -> None:
     [
         (("lst",), 'no command "lst", did you mean "list"?'),
         (("zebra",), 'no command "zebra"'),
+        (("decide", "Accounts,ORM"), "put spaces between features, no commas"),
         (("decide", "--jsn"), 'no option "--jsn" here, did you mean "--json"?'),
         (("list", "--al"), 'no option "--al" here, did you mean "--all"?'),
         (("--jsn", "decide"), 'no option "--jsn"'),

@@ -100,6 +100,14 @@ def test_a_difference_names_the_ticks_of_either_side_and_what_turns_the_verdict(
     )
 
 
+def test_a_difference_names_what_was_decided_on_either_side(session: Callable[..., Session]) -> None:
+    left = session(Feature.ORM, name="A")
+    right = session(Feature.ORM, name="B", decision=Decision(Framework.DJANGO))
+    assert difference_text(Difference(left, right), TODAY).startswith(
+        "Left:    A: Flask, 1 of 5\nRight:   B: Flask, 1 of 5; decided: Django\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["A", ""])
 def test_no_difference_is_said_in_a_line(name: str, session: Callable[..., Session]) -> None:
     one = session(Feature.ORM, name=name)

@@ -14,10 +14,10 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions import autosave as autosave_module
 from stackpick_tui.sessions.autosave import Autosave
-from stackpick_tui.sessions.reports import Report
+from stackpick_tui.sessions.reports import Report, Saved
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
-from tests.support.saving import PATIENCE, Listener, Make, Start
+from tests.support.saving import PATIENCE, Kept, Listener, Make, Start
 
 CHILDREN = Path(__file__).parent / "children"
 Visit = Callable[..., dict[str, Any]]
@@ -100,3 +100,12 @@ def start(path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> It
     for autosave in started:
         autosave.close(0)
         autosave.close(PATIENCE if not autosave.owes else 0.5)
+
+
+@pytest.fixture
+def kept(start: Start, listener: Listener, make: Make) -> Kept:
+    """Start a thread, and have it save a session."""
+    autosave, session = start(), make("Shop")
+    autosave.put(session)
+    listener.next(Saved)
+    return autosave, session

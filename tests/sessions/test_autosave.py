@@ -22,7 +22,7 @@ from stackpick_tui.sessions.reports import (
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import stored
-from tests.support.saving import PATIENCE, Listener, Make, Start
+from tests.support.saving import PATIENCE, Kept, Listener, Make, Start
 
 
 def test_what_is_put_is_on_disk_when_saved_is_told(path: Path, start: Start, make: Make) -> None:
@@ -63,13 +63,8 @@ def test_a_screen_may_go_on_from_an_old_revision(
     assert listener.count(Conflicted) == 0
 
 
-def test_typing_is_throttled_and_the_last_text_wins(
-    path: Path, start: Start, listener: Listener, make: Make
-) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
+def test_typing_is_throttled_and_the_last_text_wins(path: Path, kept: Kept, listener: Listener) -> None:
+    autosave, session = kept
     deadline = time.monotonic() + 1.2
     typed = 0
     while time.monotonic() < deadline:

@@ -21,7 +21,7 @@ from stackpick_tui.sessions.reports import (
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import stored
-from tests.support.saving import PATIENCE, Listener, Make, Start
+from tests.support.saving import PATIENCE, Kept, Listener, Make, Start
 
 
 def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start, make: Make) -> None:
@@ -114,12 +114,9 @@ def test_fault_27_both_texts_of_two_windows_are_kept_and_it_is_told(
 
 
 def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
-    path: Path, start: Start, listener: Listener, make: Make
+    path: Path, kept: Kept, listener: Listener
 ) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
+    autosave, session = kept
 
     def limit(pages: int) -> None:
         def set_limit(store: SessionStore) -> None:

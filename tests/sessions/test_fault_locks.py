@@ -11,16 +11,13 @@ from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.reports import Conflicted, Opened, Recovered, Saved, Trouble
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import locked, stored
-from tests.support.saving import PATIENCE, Listener, Make, Start
+from tests.support.saving import PATIENCE, Kept, Listener, Make, Start
 
 
 def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_after_it(
-    path: Path, start: Start, listener: Listener, make: Make
+    path: Path, kept: Kept, listener: Listener
 ) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
+    autosave, session = kept
     with locked(path):
         autosave.put(session.noted("typed"), soon=True)
         trouble = listener.next(Trouble)
@@ -57,12 +54,9 @@ def test_fault_25_a_lock_puts_the_daily_check_off_and_is_nothing_to_tell(
 
 
 def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(
-    path: Path, start: Start, listener: Listener, make: Make
+    path: Path, kept: Kept, listener: Listener
 ) -> None:
-    autosave = start()
-    session = make("Shop")
-    autosave.put(session)
-    listener.next(Saved)
+    autosave, session = kept
     with locked(path):
         autosave.put(session.noted("typed"))
         listener.next(Trouble)

@@ -1,12 +1,14 @@
 """Sessions for the sessions screen to list."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import Session, new_session, now
-from tests.support.app import keep
+from tests.support.app import Running, keep, running
 
 
 def named(name: str, *features: Feature, hours_ago: int = 0) -> Session:
@@ -19,3 +21,12 @@ def shop_and_blog(database: Path) -> tuple[Session, Session]:
     blog = named("Blog", Feature.ADMIN, hours_ago=2).noted("Ask Ana about 100 %")
     shop, blog = keep(database, shop, replace(blog, updated=now() - timedelta(hours=2)))
     return shop, blog
+
+
+@asynccontextmanager
+async def listing(database: Path, words: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Running]:
+    """Run the app on the sessions screen, once it shows some words."""
+    async with running(database, size=size) as run:
+        await run.press("s")
+        await run.until_shown(words)
+        yield run

@@ -12,6 +12,7 @@ PATIENCE = 20
 """Seconds to wait for what the thread does in its own time, on a busy machine."""
 Make = Callable[..., Session]
 Start = Callable[..., Autosave]
+Kept = tuple[Autosave, Session]
 R = TypeVar("R")
 
 

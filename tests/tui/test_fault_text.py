@@ -12,6 +12,7 @@ from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from tests.support.app import Running, keep, running
+from tests.support.listed import listing
 
 PASTES = {
     "surrogate": "a\udce9b",
@@ -99,9 +100,7 @@ async def test_fault_38_the_filter_takes_every_character_literally_and_no_case_s
 ) -> None:
     names = ["100% _done_", 'say "no" - now', "café", "CAFÉ", "plain"]
     keep(database, *(named(name) for name in names))
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 5")
+    async with listing(database, "Sessions: 5") as run:
         await run.press("slash")
         if len(text) == 500:
             run.paste(text)
@@ -135,9 +134,7 @@ async def test_fault_39_a_row_that_cannot_be_understood_is_listed_flagged_and_ca
             await run.until_shown("Sessions: 1")
             await run.until_shown(f"damaged: {told}"[:30])
             assert is_clean(run)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 1")
+    async with listing(database, "Sessions: 1") as run:
         await run.press("enter", "1")
         await run.until_saved()
         assert Feature.ACCOUNTS in run.stored()[0].features
@@ -147,9 +144,7 @@ async def test_fault_39_features_of_another_release_survive_a_tick(database: Pat
     keep(database, named("", Feature.ORM))
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("""UPDATE session SET features = '["payments", "orm"]'""")
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 1")
+    async with listing(database, "Sessions: 1") as run:
         await run.press("enter")
         await run.until_shown("[x] 2")
         assert "orm, payments" in run.lines[0]
@@ -164,14 +159,10 @@ async def test_fault_40_what_was_deleted_comes_back_after_a_restart_and_is_gone_
 ) -> None:
     [shop] = keep(database, named("Shop", Feature.ORM).noted("a very secret note " * 300))
     backup.make(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Shop")
+    async with listing(database, "Shop") as run:
         await run.press("d")
         await run.until_shown("No sessions yet")
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("No sessions yet")
+    async with listing(database, "No sessions yet") as run:
         await run.press("u")
         await run.until_shown("Sessions: 1")
         assert run.stored() == [shop]

@@ -15,6 +15,7 @@ from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from tests.support.app import Running, keep, running
 from tests.support.disk import locked, stored
+from tests.support.listed import listing
 
 pytestmark = pytest.mark.usefixtures("impatient")
 
@@ -251,9 +252,7 @@ async def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_
 
 async def test_sessions_that_cannot_be_read_say_so_on_the_list_once_and_come_with_r(database: Path) -> None:
     keep(database, new_session().renamed("Shop"))
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 1")
+    async with listing(database, "Sessions: 1") as run:
         await run.press("escape")
         with locked(database):
             await run.press("s")

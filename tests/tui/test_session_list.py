@@ -10,7 +10,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.widgets.session_list import PAGE
 from tests.support.app import keep, running
-from tests.support.listed import named, shop_and_blog
+from tests.support.listed import listing, named, shop_and_blog
 
 
 async def test_an_empty_list_teaches_what_to_press(database: Path) -> None:
@@ -35,9 +35,7 @@ async def test_sessions_are_listed_newest_first_with_verdict_ticks_and_preview(d
 
 async def test_the_filter_narrows_as_you_type_over_name_note_feature_and_verdict(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 2")
+    async with listing(database, "Sessions: 2") as run:
         for words, found in {
             "shop": "Shop",
             "ana ": "Blog",
@@ -55,9 +53,7 @@ async def test_the_filter_narrows_as_you_type_over_name_note_feature_and_verdict
 
 async def test_the_filter_says_when_nothing_matches(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("slash")
         await run.type("zebra")
         await run.until_shown("Nothing matches")
@@ -70,9 +66,7 @@ async def test_the_filter_says_when_nothing_matches(database: Path) -> None:
 
 async def test_escape_leaves_the_filter_first_and_then_the_screen(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("slash")
         await run.type("q")
         await run.press("escape")
@@ -83,11 +77,10 @@ async def test_escape_leaves_the_filter_first_and_then_the_screen(database: Path
 
 async def test_two_marked_sessions_are_compared(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database, size=(110, 30)) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog", size=(110, 30)) as run:
         await run.press("space", "down", "space")
         assert "Difference" in run.text
+        assert "Space compare" in run.lines[-1]
         assert "Only in A" in run.text
         assert "User accounts, Object-relational mapper (ORM)" in run.text
         assert "the Flask one would be Django" in " ".join(run.text.replace("│", " ").split())
@@ -97,9 +90,7 @@ async def test_two_marked_sessions_are_compared(database: Path) -> None:
 
 async def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(database: Path) -> None:
     keep(database, *(named(f"Project {number:03}", hours_ago=number) for number in range(250)))
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Project 000")
+    async with listing(database, "Project 000") as run:
         await run.until_shown("Sessions: 250")
         await run.press("G")
         await run.until_shown("Project 249")
@@ -135,9 +126,7 @@ async def test_a_long_list_can_be_walked_through_while_it_is_counted(
 
 async def test_the_cursor_stays_where_it_was_moved_to_while_the_list_was_read_again(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown(">  Shop rewrite")
+    async with listing(database, ">  Shop rewrite") as run:
         release = threading.Event()
         run.autosave.ask(lambda _: release.wait(20))
         await run.press("R", "down")
@@ -149,27 +138,21 @@ async def test_the_cursor_stays_where_it_was_moved_to_while_the_list_was_read_ag
 
 
 async def test_keys_that_need_a_session_say_so_on_an_empty_list(database: Path) -> None:
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("No sessions yet")
+    async with listing(database, "No sessions yet") as run:
         await run.press("r", "m", "d", "c", "enter", "space", "down", "G")
         await run.until_shown("No session here")
 
 
 async def test_what_another_program_saves_appears_in_the_open_list(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 2")
+    async with listing(database, "Sessions: 2") as run:
         keep(database, named("From the shell", Feature.ORM))
         await run.until_shown("From the shell")
 
 
 async def test_the_filter_shows_the_newest_text_however_fast_one_types(database: Path) -> None:
     keep(database, *(named(f"Project {number:04}", hours_ago=number) for number in range(300)))
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 300")
+    async with listing(database, "Sessions: 300") as run:
         await run.press("slash")
         await run.pilot.press(*"0277")
         await run.until_shown("Sessions: 1 match")
@@ -178,18 +161,14 @@ async def test_the_filter_shows_the_newest_text_however_fast_one_types(database:
 
 async def test_two_marked_sessions_are_compared_on_the_smallest_screen_too(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database, size=(40, 15)) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog", size=(40, 15)) as run:
         await run.press("space", "down", "space")
         await run.until_shown("Only in A")
 
 
 async def test_a_long_preview_is_read_with_the_keys(database: Path) -> None:
     keep(database, named("Shop").noted("\n".join(f"line {number}" for number in range(60))))
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("line 1")
+    async with listing(database, "line 1") as run:
         assert "line 30" not in run.text
         await run.press(*["J"] * 30)
         assert "line 30" in run.text

@@ -4,14 +4,12 @@ from pathlib import Path
 
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.app import keep, running
-from tests.support.listed import named, shop_and_blog
+from tests.support.listed import listing, named, shop_and_blog
 
 
 async def test_enter_opens_the_session_with_its_ticks(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("down", "enter")
         await run.until_shown("What does the project need?")
         assert "Blog" in run.lines[0]
@@ -22,9 +20,7 @@ async def test_enter_opens_the_session_with_its_ticks(database: Path) -> None:
 
 async def test_a_double_click_opens_a_session(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         row = next(place for place, line in enumerate(run.lines) if "Blog" in line)
         await run.pilot.click(offset=(5, row), times=2)
         await run.until_shown("What does the project need?")
@@ -33,9 +29,7 @@ async def test_a_double_click_opens_a_session(database: Path) -> None:
 
 async def test_a_session_is_renamed_in_the_list_and_on_disk(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("down", "r", "ctrl+u")
         await run.type("Magazine")
         await run.press("enter")
@@ -61,9 +55,7 @@ async def test_the_session_on_the_desk_follows_what_is_renamed_here(database: Pa
 
 async def test_a_note_is_edited_from_the_list(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("m")
         await run.type("two teams")
         await run.press("escape")
@@ -88,14 +80,10 @@ async def test_delete_happens_at_once_and_undo_brings_back_exactly(database: Pat
 
 async def test_undo_brings_back_after_a_restart_too(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("d")
         await run.until_shown("Sessions: 1")
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Sessions: 1")
+    async with listing(database, "Sessions: 1") as run:
         await run.press("u")
         text = await run.until_shown("Sessions: 2")
         assert "Shop rewrite" in text
@@ -109,9 +97,7 @@ async def test_undo_brings_back_what_was_deleted_last(database: Path) -> None:
     store.delete(new.id)
     store.delete(old.id)
     store.close()
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("No sessions yet")
+    async with listing(database, "No sessions yet") as run:
         await run.press("u")
         await run.until_shown("Brought back Old")
 
@@ -131,9 +117,7 @@ async def test_a_deleted_session_does_not_stay_on_the_desk(database: Path) -> No
 
 async def test_a_copy_has_the_same_answers_and_an_id_of_its_own(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("c")
         await run.until_shown("Shop rewrite (copy)")
         copies = [session for session in run.stored() if "Shop" in session.name]
@@ -210,9 +194,7 @@ async def test_nothing_is_done_again_where_the_desk_is_not_to_be_seen(database: 
 
 async def test_the_cursor_goes_to_a_copy_which_enter_then_opens(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown(">  Shop rewrite")
+    async with listing(database, ">  Shop rewrite") as run:
         await run.press("down", "c")
         await run.until_shown(">  Blog (copy)")
         await run.press("enter")
@@ -221,9 +203,7 @@ async def test_the_cursor_goes_to_a_copy_which_enter_then_opens(database: Path) 
 
 async def test_a_session_that_is_deleted_is_no_longer_compared(database: Path) -> None:
     shop_and_blog(database)
-    async with running(database) as run:
-        await run.press("s")
-        await run.until_shown("Blog")
+    async with listing(database, "Blog") as run:
         await run.press("space", "down", "space")
         assert "Difference" in run.text
         await run.press("d")
@@ -234,9 +214,16 @@ async def test_a_session_that_is_deleted_is_no_longer_compared(database: Path) -
 
 async def test_the_cursor_stays_in_sight_when_the_comparison_takes_its_room(database: Path) -> None:
     keep(database, *(named(f"Project {number}", hours_ago=number) for number in range(4)))
-    async with running(database, size=(40, 15)) as run:
-        await run.press("s")
-        await run.until_shown("Project 3")
+    async with listing(database, "Project 3", size=(40, 15)) as run:
         await run.press("space", "down", "down", "down", "space")
         await run.until_shown("Difference")
         assert ">* Project 3" in run.text
+
+
+async def test_what_is_changed_of_a_marked_session_is_in_the_comparison(database: Path) -> None:
+    shop_and_blog(database)
+    async with listing(database, "Blog", size=(110, 30)) as run:
+        await run.press("space", "down", "space", "f", "enter")
+        await run.until_shown("Decided Flask")
+        assert "Difference" in run.text
+        assert ">* Blog" in run.text

@@ -81,6 +81,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         keep = self.highlighted.id if self.highlighted else None
         self._pages = {0: tuple(first)}
         self._wanted = set()
+        fresh = {session.id: session for session in self._pages[0]}
+        self.marked = tuple(fresh.get(session.id, session) for session in self.marked)
         self.count = count
         if keep:
             self.go_to(keep)
