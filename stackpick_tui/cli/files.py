@@ -33,12 +33,12 @@ def export(arguments: argparse.Namespace) -> int:
     """Write sessions to a file, or print them: those named, or all."""
     from stackpick_tui.records.json import json_text
     from stackpick_tui.records.session_json import export_json
-    from stackpick_tui.sessions.session import now
+    from stackpick_tui.sessions import clock
 
     with readable(arguments) as store:
         named = {session.id: session for session in (store.find(each) for each in arguments.ids)}
         sessions = list(named.values()) if named else store.list(limit=None)
-    content = export_json(sessions, now())
+    content = export_json(sessions, clock.now())
     if arguments.output == "-":
         write_json(content)
         return DONE

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from datetime import date, datetime
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, UsageError
 from stackpick_tui.cli.output import say, write_json, write_text
 from stackpick_tui.cli.store import one, readable
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.errors import UnknownSession
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
@@ -28,11 +28,11 @@ def list_sessions(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from stackpick_tui.records.session_json import list_json
 
-        write_json(list_json(sessions, _today()))
+        write_json(list_json(sessions, clock.today()))
         return DONE
     from stackpick_tui.records.plain import list_text
 
-    write_text(list_text(sessions, _today()))
+    write_text(list_text(sessions, clock.today()))
     if has_more:
         say(f"the newest {NEWEST}; --all lists them all")
     if not sessions:
@@ -47,7 +47,7 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from stackpick_tui.records.session_json import show_json
 
-        write_json(show_json(session, _today()))
+        write_json(show_json(session, clock.today()))
     elif arguments.record:
         from stackpick_tui.records.madr import record
 
@@ -55,7 +55,7 @@ def show(arguments: argparse.Namespace) -> int:
     else:
         from stackpick_tui.records.plain import session_text
 
-        write_text(session_text(session, _today()))
+        write_text(session_text(session, clock.today()))
     return DONE
 
 
@@ -68,11 +68,11 @@ def diff(arguments: argparse.Namespace) -> int:
     if arguments.json:
         from stackpick_tui.records.session_json import diff_json
 
-        write_json(diff_json(difference, _today()))
+        write_json(diff_json(difference, clock.today()))
     else:
         from stackpick_tui.records.plain import difference_text
 
-        write_text(difference_text(difference, _today()))
+        write_text(difference_text(difference, clock.today()))
     return FAILED if difference.answers_differ else DONE
 
 
@@ -100,8 +100,3 @@ def _is_there(path: Path) -> bool:
         return path.exists() and not path.is_dir()
     except OSError:
         return False
-
-
-def _today() -> date:
-    """Return the day it is here."""
-    return datetime.now().astimezone().date()

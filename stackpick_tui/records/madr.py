@@ -8,6 +8,7 @@ from stackpick_tui.records.arguments import consequences, pros_and_cons
 from stackpick_tui.records.citations import Citations
 from stackpick_tui.records.fixed_lines import fixed_lines
 from stackpick_tui.records.markdown import inline, quotation, yaml_text
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
 
@@ -53,7 +54,7 @@ def record(session: Session) -> str:
 def _front_matter(session: Session) -> str:
     lines = [
         f"status: {yaml_text('accepted' if session.decision else 'proposed')}",
-        f"date: {session.updated.astimezone().date().isoformat()}",
+        f"date: {clock.local(session.updated).date().isoformat()}",
     ]
     if session.decision and session.decision.decided_by:
         lines.append(f"decision-makers: {yaml_text(session.decision.decided_by)}")

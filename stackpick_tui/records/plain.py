@@ -6,6 +6,7 @@ from datetime import date, datetime
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
 from stackpick_tui.records.difference import Difference
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
 
@@ -85,7 +86,7 @@ def _words(features: Iterable[Feature]) -> str:
 
 
 def _local(moment: datetime) -> str:
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+    return clock.local(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def _table(lines: Iterable[tuple[str, str]]) -> str:

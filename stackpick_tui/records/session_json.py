@@ -10,6 +10,7 @@ from typing import Any
 
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.records.json import SCHEMA, ids
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session
 
 EXPORT_KIND = "stackpick-tui sessions"
@@ -51,7 +52,7 @@ def list_json(sessions: Iterable[Session], today: date) -> dict[str, Any]:
 
 def export_json(sessions: Iterable[Session], exported: datetime) -> dict[str, Any]:
     """Build the object of ``export``, which ``import`` brings back; the moment comes with its time zone."""
-    today = exported.astimezone().date()
+    today = clock.local(exported).date()
     return {
         "schema": SCHEMA,
         "kind": EXPORT_KIND,

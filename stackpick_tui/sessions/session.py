@@ -3,10 +3,11 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.text import clean_line, clean_text
 
 
@@ -59,13 +60,13 @@ class Session:
     @property
     def title(self) -> str:
         """What the screens show: the name, or verdict, ticks and day of the last change."""
-        return self.titled(datetime.now().astimezone().date())
+        return self.titled(clock.today())
 
     def titled(self, today: date) -> str:
         """Return the title as it reads on a given day; the year is left out while it is still the same."""
         if self.name:
             return self.name
-        day = self.updated.astimezone().date()
+        day = clock.local(self.updated).date()
         return f"{self.verdict.value} - {self._ticks} - {short_date(day, today)}"
 
     @property
@@ -89,7 +90,9 @@ class Session:
     def with_features(self, features: Iterable[Feature]) -> "Session":
         """Change the ticks, and with them the verdict."""
         ticked = frozenset(features)
-        return replace(self, features=ticked, verdict=decide(ticked).framework, rule=RULE, updated=now())
+        return replace(
+            self, features=ticked, verdict=decide(ticked).framework, rule=RULE, updated=clock.now()
+        )
 
     def toggled(self, feature: Feature) -> "Session":
         """Tick or untick one feature."""
@@ -98,24 +101,24 @@ class Session:
     def renamed(self, name: str) -> "Session":
         """Change the name; what cannot stand on one line of a terminal is taken out."""
         name = clean_line(name)
-        return self if name == self.name else replace(self, name=name, updated=now())
+        return self if name == self.name else replace(self, name=name, updated=clock.now())
 
     def noted(self, note: str) -> "Session":
         """Change the note; control characters other than line ends are taken out."""
         note = clean_text(note)
-        return self if note == self.note else replace(self, note=note, updated=now())
+        return self if note == self.note else replace(self, note=note, updated=clock.now())
 
     def decided(self, decision: Decision | None) -> "Session":
         """Change or withdraw the final decision."""
         if decision is not None:
             reason, who = clean_text(decision.reason), clean_line(decision.decided_by)
             decision = replace(decision, reason=reason, decided_by=who)
-        return self if decision == self.decision else replace(self, decision=decision, updated=now())
+        return self if decision == self.decision else replace(self, decision=decision, updated=clock.now())
 
 
 def new_session() -> Session:
     """Begin a session: nothing ticked, nothing written, an id of its own."""
-    moment = now()
+    moment = clock.now()
     return Session(id=uuid.uuid4().hex, created=moment, updated=moment)
 
 
@@ -126,12 +129,6 @@ def copy_of(session: Session) -> Session:
     return replace(
         session, id=fresh.id, created=fresh.created, updated=fresh.updated, name=name, revision=0, flaw=""
     )
-
-
-def now() -> datetime:
-    """Return the moment in UTC, in whole milliseconds as the store keeps it."""
-    moment = datetime.now(UTC)
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def short_date(day: date, today: date) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from stackpick_tui.sessions.session import Session, now
+from stackpick_tui.sessions import clock
+from stackpick_tui.sessions.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class Desk:
         if not self.past:
             return self
         *before, session = self.past
-        return Desk(replace(session, updated=now()), tuple(before), (*self.ahead, self.session))
+        return Desk(replace(session, updated=clock.now()), tuple(before), (*self.ahead, self.session))
 
     def redone(self) -> "Desk":
         """Do again what was undone last; the same desk when there is nothing."""
         if not self.ahead:
             return self
         *others, session = self.ahead
-        return Desk(replace(session, updated=now()), (*self.past, self.session), tuple(others))
+        return Desk(replace(session, updated=clock.now()), (*self.past, self.session), tuple(others))
 
     def moved(self, kept: Session) -> "Desk":
         """Go on with the copy that this session was kept as, because another window changed it too."""

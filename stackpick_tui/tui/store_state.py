@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
@@ -95,7 +96,7 @@ class StoreState:
             return f"read-only: {self.access.reason}"
         if desk.is_untouched:
             return ""
-        return f"saved {desk.session.updated.astimezone():%H:%M}" if self._has(desk.session) else "saving"
+        return f"saved {clock.local(desk.session.updated):%H:%M}" if self._has(desk.session) else "saving"
 
     def _has(self, session: Session) -> bool:
         return self.saved.get(session.id) == session

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from stackpick_tui.advice.features import in_order
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session, short_date
 
 
 def moment(when: datetime) -> str:
     """Write when something happened: the time where it was today, the day otherwise; local."""
-    local, today = when.astimezone(), datetime.now().astimezone().date()
+    local, today = clock.local(when), clock.today()
     return f"{local:%H:%M}" if local.date() == today else short_date(local.date(), today)
 
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.paths import database
-from stackpick_tui.sessions.session import Session, new_session, now
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 
 NOTE = "Two teams, one year; Ana asked for an admin site. "

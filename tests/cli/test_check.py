@@ -6,7 +6,8 @@ from pathlib import Path
 
 from stackpick_tui.records.madr import record
 from stackpick_tui.records.session_json import export_json
-from stackpick_tui.sessions.session import new_session, now
+from stackpick_tui.sessions.clock import now
+from stackpick_tui.sessions.session import new_session
 from tests.cli.conftest import Run
 from tests.support.kinds import sessions_of_all_kinds
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.session_json import export_json
-from stackpick_tui.sessions.session import new_session, now
+from stackpick_tui.sessions.clock import now
+from stackpick_tui.sessions.session import new_session
 from tests.cli.conftest import Run, Save, Shell, command, kept
 from tests.support.kinds import sessions_of_all_kinds
 

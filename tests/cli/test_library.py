@@ -4,7 +4,7 @@ import json
 import re
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,19 @@ from stackpick_tui.records.json import json_text
 from stackpick_tui.records.madr import record
 from stackpick_tui.records.plain import difference_text, session_text
 from stackpick_tui.records.session_json import diff_json, export_json, list_json, show_json
-from stackpick_tui.sessions import backup
+from stackpick_tui.sessions import backup, clock
+from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.paths import database
-from stackpick_tui.sessions.session import Decision, Session, new_session, now
+from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from tests.cli.conftest import Run, Save, kept
 
-TODAY = datetime.now().astimezone().date()
+TODAY = date(2031, 1, 2)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 def with_id(digits: str, *features: Feature, name: str = "") -> Session:

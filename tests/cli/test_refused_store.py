@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.records.session_json import export_json
-from stackpick_tui.sessions.session import new_session, now
+from stackpick_tui.sessions.clock import now
+from stackpick_tui.sessions.session import new_session
 from tests.cli.conftest import command, unprivileged
 
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions.session import Session, new_session, now
+from stackpick_tui.sessions.clock import now
+from stackpick_tui.sessions.session import Session, new_session
 from tests.support.app import Running, keep, running
 
 
