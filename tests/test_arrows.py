@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,34 @@ def test_no_shell_command_imports_textual(command: list[str], tmp_path: Path) ->
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_only_the_clock_asks_the_system_for_the_time_and_the_time_zone() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        if file != PACKAGE / "sessions" / "clock.py":
+            asked = {ast.unparse(call) for call in calls(file) if asks_the_system(call)}
+            assert not asked, f"{file.relative_to(PACKAGE)} asks with {asked}"
+
+
+def calls(file: Path) -> Iterator[ast.Call]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def asks_the_system(call: ast.Call) -> bool:
+    """Tell whether the answer depends on when or where a call is made; a time zone is the last argument."""
+    match call:
+        case ast.Call(ast.Attribute(ast.Name("clock"))):
+            return False
+        case ast.Call(ast.Attribute(attr="now" | "today" | "utcnow" | "localtime" | "gmtime" | "ctime")):
+            return True
+        case ast.Call(ast.Attribute(ast.Name("time"), "time" | "time_ns" | "strftime")):
+            return True
+        case ast.Call(ast.Attribute(attr="astimezone"), [], []):
+            return True
+        case ast.Call(ast.Attribute(attr="fromtimestamp"), [_], []):
+            return True
+    return False
 
 
 def test_nothing_outside_the_app_imports_the_app_module() -> None:

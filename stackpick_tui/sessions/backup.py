@@ -5,6 +5,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.connecting import connect, is_sound, sync_folder
 from stackpick_tui.sessions.paths import backups, companions
 
@@ -42,7 +43,7 @@ def make(database: Path) -> Path:
 
 def _tidy(database: Path) -> None:
     """Let go of the oldest backups, and of what a killed process left half written long ago."""
-    outdated = datetime.now(UTC) - EVERY
+    outdated = clock.now() - EVERY
     parts = backups(database).glob("*.part")
     killed = [part for part in parts if datetime.fromtimestamp(part.stat().st_mtime, UTC) < outdated]
     for old in newest_first(database)[KEPT:] + killed:
@@ -51,9 +52,8 @@ def _tidy(database: Path) -> None:
 
 def _next_name(database: Path) -> str:
     """Name a backup so that it sorts last, also when the clock was set back."""
-    now = datetime.now(UTC)
     later = [moment + timedelta(seconds=1) for path in newest_first(database) if (moment := taken(path))]
-    return max([now.replace(microsecond=0), *later[:1]]).strftime(_NAME)
+    return max([clock.now().replace(microsecond=0), *later[:1]]).strftime(_NAME)
 
 
 def _copy(database: Path, target: Path) -> None:
@@ -108,7 +108,7 @@ def is_due(database: Path) -> bool:
     if not made:
         return True
     changed = datetime.fromtimestamp(database.stat().st_mtime, UTC)
-    age = datetime.now(UTC) - made[0]
+    age = clock.now() - made[0]
     return changed > made[0] and not timedelta(0) <= age < EVERY
 
 

@@ -4,11 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
-from stackpick_tui.sessions import backup, schema
+from stackpick_tui.sessions import backup, clock, schema
 from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
@@ -132,7 +131,7 @@ def _move_aside(database: Path, real: Path) -> Path:
 
 
 def _new_folder(directory: Path) -> Path:
-    stem = f"{CORRUPT}{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    stem = f"{CORRUPT}{clock.now():%Y%m%dT%H%M%SZ}"
     folder, number = directory / stem, 1
     while True:
         try:
@@ -147,7 +146,7 @@ def _new_folder(directory: Path) -> Path:
 def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int, total: int) -> str:
     happened = "damaged" if kept else "empty or gone"
     moment = backup.taken(saved) if saved else None
-    back = f"the backup of {moment.astimezone():%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
+    back = f"the backup of {clock.local(moment):%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
     newer = f", with {counted(rescued, 'newer session')} read from it" if moment and rescued else ""
     now = f"There {'is' if total == 1 else 'are'} {counted(total, 'session')} now"
     if not kept:

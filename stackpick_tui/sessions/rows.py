@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text, encodable, fold
 
@@ -82,7 +83,7 @@ def from_row(row: Sequence[object]) -> Session:
             flaws.append(f"no time in {column}")
             return _EPOCH
         instant = _EPOCH + timedelta(milliseconds=value)
-        if instant > datetime.now(UTC) + timedelta(days=1):
+        if instant > clock.now() + timedelta(days=1):
             flaws.append(f"{column} in the future")
         return instant
 

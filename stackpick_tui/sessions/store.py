@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from stackpick_tui.sessions import backup, repair, writing
+from stackpick_tui.sessions import backup, clock, repair, writing
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import words
 from stackpick_tui.sessions.database import Database
@@ -199,7 +199,7 @@ class SessionStore:
         """
         self.database.check()
         if self.access.mode is Mode.READ_WRITE:
-            self.purge(datetime.now(UTC) - TRASH)
+            self.purge(clock.now() - TRASH)
             if self.newest() or self.count(trashed=True):
                 self._back_up()
 

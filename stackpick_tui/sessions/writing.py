@@ -2,8 +2,8 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
 
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.errors import Conflict, UnknownSession
 from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds, to_row
 from stackpick_tui.sessions.session import Session
@@ -63,7 +63,7 @@ def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> S
         UnknownSession: There is none.
 
     """
-    moment = milliseconds(datetime.now(UTC)) if trashed else None
+    moment = milliseconds(clock.now()) if trashed else None
     query = """
         UPDATE session SET deleted = ?1
         WHERE id = ?2 AND (deleted IS NULL) <> (?1 IS NULL)
