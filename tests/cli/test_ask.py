@@ -12,7 +12,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.records.plain import verdict_text
 from tests.cli.conftest import Run, kept
-from tests.support.terminal import COMMAND, Terminal, environment
+from tests.support.terminal import COMMAND, HEARING, Terminal, environment
 
 QUESTION = re.compile(r"^(\d) of 5: (.*)\? y/n(?: \(Enter: (yes|no)\))?: *$", re.MULTILINE)
 
@@ -124,7 +124,7 @@ def test_letters_that_are_none_do_not_end_it(data: Path) -> None:
 
 def test_ctrl_c_keeps_and_prints_nothing(data: Path) -> None:
     process = subprocess.Popen(
-        [*COMMAND, "ask", "--data-dir", str(data)],
+        [*HEARING, *COMMAND, "ask", "--data-dir", str(data)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -20,16 +20,25 @@ PATIENCE = 30.0
 """Seconds to wait for something that comes in its own time, on a busy machine."""
 COMMAND = (sys.executable, "-m", "stackpick_tui")
 
+_HEAR = """
+import os, signal, sys
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
+"""
 _ADOPT = """
-import fcntl, os, signal, sys, termios
+import fcntl, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which the tests themselves may ignore
+"""
+_BECOME = """
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Makes the terminal the process's own, as a terminal emulator does, and becomes the command.
+HEARING = (sys.executable, "-S", "-c", _HEAR + _BECOME)
+"""Before a command, has it obey the signals that the tests themselves may have been started to ignore.
 
 A process of its own rather than a fork of this one, which may have threads.
 """
+_ON_ITS_OWN = (sys.executable, "-S", "-c", _HEAR + _ADOPT + _BECOME)
+"""Makes the terminal the process's own as well, as a terminal emulator does."""
 
 _UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$[a-z]|[^hl0-9;$])|\x1bP.*?\x1b\\", re.DOTALL
@@ -62,7 +71,7 @@ class Terminal:
         self._resize(columns, rows)
         self.modes_at_first = self.modes
         self._process = subprocess.Popen(
-            [sys.executable, "-S", "-c", _ADOPT, *command, *arguments],
+            [*_ON_ITS_OWN, *command, *arguments],
             stdin=inside, stdout=inside, stderr=inside,
             cwd=cwd, env=env or environment(), start_new_session=True,
         )  # fmt: skip
