@@ -3,14 +3,33 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from stackpick_tui.advice.features import Feature
+from tests.support.clock import clock_at, in_zone
 from tests.support.privileges import NOBODY
 from tests.support.sets import ALL_SETS, set_name
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--clock",
+        metavar="MOMENT",
+        default="",
+        help="let each test begin at this moment, in its time zone, as in 2028-01-01T00:30:00+14:00",
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    moment = item.config.getoption("--clock")
+    with clock_at(datetime.fromisoformat(moment)) if moment else nullcontext():
+        return (yield)
 
 
 @pytest.fixture(params=ALL_SETS, ids=set_name)
@@ -18,6 +37,13 @@ def features(request: pytest.FixtureRequest) -> frozenset[Feature]:
     """Return every one of the 32 sets in turn."""
     ticks: frozenset[Feature] = request.param
     return ticks
+
+
+@pytest.fixture
+def in_utc() -> Iterator[None]:
+    """Be in UTC, for days that are written down in the test or beside it."""
+    with in_zone("+00:00"):
+        yield
 
 
 @pytest.fixture

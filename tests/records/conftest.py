@@ -1,6 +1,4 @@
-import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -43,18 +41,9 @@ SESSIONS = st.builds(
 st.register_type_strategy(Session, SESSIONS)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _in_utc() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", "UTC")
-        _reread_time_zone()
-        yield
-    _reread_time_zone()
-
-
-def _reread_time_zone() -> None:
-    if os.name == "posix":
-        time.tzset()
+@pytest.fixture(autouse=True)
+def _in_utc(in_utc: None) -> None:
+    """Write golden files in one time zone everywhere."""
 
 
 @pytest.fixture(scope="session")

@@ -93,6 +93,7 @@ def test_fault_38_a_search_takes_every_character_literally_and_no_case_seriously
     assert store.count(text) == len(found)
 
 
+@pytest.mark.usefixtures("in_utc")
 @pytest.mark.parametrize(
     "text",
     ["Rewrite", "second line", "orm", "Object-relational", "ADMIN SITE", "Django", "the team", "Ada",
