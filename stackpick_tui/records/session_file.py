@@ -1,13 +1,14 @@
 """The one session that a file holds, so that it can be compared with another."""
 
 import re
-from datetime import UTC, datetime
+from datetime import date
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.fixed_lines import stated_in
 from stackpick_tui.records.part import is_json, text_of
 from stackpick_tui.records.reading import shown_sessions
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
 _DATE = re.compile(r"^date: ((?:19[7-9]|2\d\d)\d-\d\d-\d\d) *$", re.ASCII | re.MULTILINE)
@@ -34,7 +35,7 @@ def _recorded(record: str) -> Session:
     stated = stated_in(record)
     day, choice = _DATE.search(record), _CHOSEN.search(record)
     try:
-        moment = datetime.fromisoformat(f"{day[1] if day else ''}T12:00:00").replace(tzinfo=UTC)
+        moment = clock.noon(date.fromisoformat(day[1] if day else ""))
     except ValueError as error:
         raise RecordError("no line like this one: date: 2026-11-22") from error
     return Session(

@@ -15,6 +15,7 @@ from stackpick_tui.records.madr import record
 from stackpick_tui.records.session_file import session_in
 from stackpick_tui.records.session_json import export_json, show_json
 from stackpick_tui.sessions.session import Decision, Session
+from tests.support.clock import in_zone
 
 EXPORTED = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -142,6 +143,16 @@ def test_a_record_can_be_compared_by_its_answers_verdict_choice_and_day(
     assert (found.features, found.verdict, found.rule) == (one.features, one.verdict, one.rule)
     assert found.decision == one.decision
     assert found.titled(date(2026, 12, 1)) == one.titled(date(2026, 12, 1))
+
+
+@pytest.mark.parametrize("zone", ["-12:00", "-03:30", "+00:00", "+05:45", "+14:00"])
+@pytest.mark.parametrize("hour", [0, 6, 12, 18, 23])
+def test_the_day_of_a_record_is_the_same_when_it_is_read_in_the_zone_it_was_written_in(
+    hour: int, zone: str, session: Callable[..., Session]
+) -> None:
+    one = session(updated=datetime(2027, 12, 31, hour, 59, tzinfo=UTC))
+    with in_zone(zone):
+        assert session_in(record(one)).titled(date.min) == one.titled(date.min)
 
 
 @pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30", "0001-01-01"])
