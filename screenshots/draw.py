@@ -1,24 +1,33 @@
-"""Draw the README's pictures from the running app: ``python screenshots/draw.py``.
+"""Draw the README's pictures from the running app: ``.venv/bin/python screenshots/draw.py``.
 
-Each picture is a short session: a store in a temporary folder, a few keys, and what the app shows then.
+Each picture is a short session: a store in a temporary folder, a few keys, and what the app shows then. The
+clock stands still meanwhile, so that drawing them again changes nothing on any day and in any time zone.
 """
 
 import asyncio
 import re
+import sys
 import tempfile
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest import mock
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # draws the app beside this script, installed or not
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.autosave import Autosave
-from stackpick_tui.sessions.session import Decision, Session, new_session, now
+from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.app import StackpickApp
 
 HERE = Path(__file__).parent
+MOMENT = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+"""When the pictures are taken, by the clock in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +67,19 @@ def sessions() -> Iterable[Session]:
     yield new_session().with_features({Feature.ADMIN})
 
 
+def dated(place: int, session: Session) -> Session:
+    """Give a session an id, and times that are the older the later its place."""
+    changed = MOMENT - timedelta(days=3 * place)
+    same_id = uuid.uuid5(uuid.NAMESPACE_URL, str(place)).hex
+    return replace(session, id=same_id, created=changed - timedelta(minutes=20), updated=changed)
+
+
+@mock.patch.multiple(clock, now=lambda: MOMENT, local=lambda moment: moment.astimezone(UTC))
 async def draw(picture: Picture) -> str:
     """Draw one picture and return it as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         store = SessionStore.open(Path(folder) / "sessions.db")
-        moment = now()
-        made = [
-            replace(each, updated=moment - timedelta(days=3 * place)) for place, each in enumerate(sessions())
-        ]
-        first, *_ = [store.put(session) for session in made]
+        first, *_ = [store.put(dated(place, session)) for place, session in enumerate(sessions())]
         store.close()
         autosave = Autosave(lambda: SessionStore.open(Path(folder) / "sessions.db"))
         app = StackpickApp(autosave, first, picture.theme)
