@@ -11,7 +11,6 @@ from stackpick_tui.sessions import repair
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import is_damage, pragma, primary, transaction, words
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
-from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.opening import Opening, identity, opened
 from stackpick_tui.sessions.text import encodable
 
@@ -98,21 +97,17 @@ class Database:
         return path is not None and self._identity is not None and identity(path) != self._identity
 
     def reopen(self) -> bool:
-        """Open the file anew, and put into it what only memory holds; return whether it can be written.
+        """Open the file anew; return whether it can be written.
 
-        Where the file has become no better, what is open stays open.
+        Where the file has become no better, what is open stays open. What only memory held is let go of for
+        a file that can be written: whoever put it there still owes it to the disk.
         """
         path, gone = self.access.path, self.is_elsewhere()
         fresh = opened(path, reason=self.access.reason)
         was_memory = self.access.mode is Mode.MEMORY
-        try:
-            if fresh.access.mode is Mode.READ_WRITE and was_memory:
-                merge(self._connection, fresh.connection)
-            is_better = fresh.access.mode is Mode.READ_WRITE or (
-                was_memory and fresh.access.mode is Mode.READ_ONLY and not self._holds_sessions()
-            )
-        except sqlite3.Error:
-            is_better = False
+        is_better = fresh.access.mode is Mode.READ_WRITE or (
+            was_memory and fresh.access.mode is Mode.READ_ONLY and not self._holds_sessions()
+        )
         if is_better:
             self._connection.close()
             notices: tuple[str, ...] = ()

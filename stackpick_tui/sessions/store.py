@@ -62,7 +62,7 @@ class SessionStore:
         self.database.interrupt()
 
     def reopen(self) -> bool:
-        """Open the file anew, what only memory holds goes into it; return whether it can be written now."""
+        """Open the file anew; return whether it can be written now, which lets go of what memory held."""
         return self.database.reopen()
 
     def is_elsewhere(self) -> bool:
@@ -125,6 +125,8 @@ class SessionStore:
     def put(self, session: Session) -> Session:
         """Keep a session, unless it was changed elsewhere since it was read; one in the trash comes back.
 
+        Memory, where nobody else writes, keeps the revision it is given: the one on disk to write over later.
+
         Returns:
             The session as it is stored now, with its new revision.
 
@@ -134,7 +136,12 @@ class SessionStore:
             StoreUnavailable: It is not kept; the one before is as it was.
 
         """
-        return self.database.write(lambda connection: writing.put(connection, session))
+
+        def work(connection: sqlite3.Connection) -> Session:
+            is_memory = self.access.mode is Mode.MEMORY
+            return writing.hold(connection, session) if is_memory else writing.put(connection, session)
+
+        return self.database.write(work)
 
     def put_all(self, sessions: Iterable[Session]) -> int:
         """Keep sessions from elsewhere, all of them or none; return how many were new or newer.

@@ -10,10 +10,10 @@ from stackpick_tui.sessions.session import Session
 
 # names of columns are ours, values are bound: nothing a person wrote becomes part of a statement
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE id = ?"  # noqa: S608
-_INSERT = f"""
-    INSERT INTO session ({", ".join(COLUMNS)}, search)
+_ROW = f"""
+    INTO session ({", ".join(COLUMNS)}, search)
     VALUES ({", ".join(f":{column}" for column in COLUMNS)}, :search)
-"""  # noqa: S608
+"""
 _UPDATE = f"""
     UPDATE session SET {", ".join(f"{column} = :{column}" for column in (*COLUMNS, "search"))}, deleted = NULL
     WHERE id = :id
@@ -34,7 +34,7 @@ def put(connection: sqlite3.Connection, session: Session) -> Session:
     if not changed:
         theirs = stored(connection, session.id)
         if theirs is None:
-            connection.execute(_INSERT, row)
+            connection.execute(f"INSERT {_ROW}", row)
         elif _says_the_same(theirs, session):
             return move(connection, theirs.id, trashed=False)
         else:
@@ -42,11 +42,18 @@ def put(connection: sqlite3.Connection, session: Session) -> Session:
     return from_row([row[column] for column in COLUMNS])
 
 
+def hold(connection: sqlite3.Connection, session: Session) -> Session:
+    """Write a session over whatever is there, at the revision it has; at the first one where it has none."""
+    row = to_row(replace(session, revision=max(session.revision, 1)))
+    connection.execute(f"REPLACE {_ROW}", row)
+    return from_row([row[column] for column in COLUMNS])
+
+
 def put_newer(connection: sqlite3.Connection, session: Session) -> bool:
     """Write a session unless the same or a newer one is there; return whether it was written."""
     theirs = stored(connection, session.id)
     if theirs is None:
-        connection.execute(_INSERT, to_row(replace(session, revision=1)))
+        connection.execute(f"INSERT {_ROW}", to_row(replace(session, revision=1)))
         return True
     if milliseconds(session.updated) <= milliseconds(theirs.updated):
         return False

@@ -1,13 +1,18 @@
 """The saving thread where no file can be kept: everything works in memory, and stays owed."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from stackpick_tui.sessions import autosave as autosave_module
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreUnavailable
-from stackpick_tui.sessions.reports import Opened, Saved, Trouble
+from stackpick_tui.sessions.reports import Conflicted, Opened, Recovered, Saved, Trouble
+from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import locked, stored
 from tests.support.saving import PATIENCE, Listener, Make, Start
 
 
@@ -52,3 +57,61 @@ def test_a_theme_that_cannot_be_kept_keeps_nobody_from_leaving(start: Start, lis
     autosave.remember("theme", "nord")
     assert autosave.close(PATIENCE)
     assert listener.count(Trouble) == 0
+
+
+@pytest.fixture
+def shop(store: SessionStore, make: Make) -> Session:
+    """Return a session that is on disk already, at a revision of its own."""
+    session = store.put(store.put(store.put(make("Shop"))).noted("typed before"))
+    store.close()
+    return session
+
+
+@pytest.mark.parametrize("is_listed", [False, True], ids=["as it was", "as memory lists it"])
+def test_edits_of_a_session_while_its_file_is_locked_are_written_over_the_revision_they_came_from(
+    path: Path, start: Start, listener: Listener, shop: Session, is_listed: bool
+) -> None:
+    with locked(path):
+        autosave = start()
+        for note in ("typed", "typed on"):
+            autosave.put(shop.noted(note))
+            [listed] = autosave.ask(lambda store: store.list()).result(PATIENCE)
+            assert listed.note == note
+        autosave.put((listed if is_listed else shop).noted("typed last"))
+        listener.next(Trouble)
+    autosave.retry()
+    listener.next(Recovered)
+    assert [session.note for session in stored(path)] == ["typed last"]
+    autosave.put(shop.noted("typed after"))
+    assert autosave.flush(PATIENCE)
+    assert [session.note for session in stored(path)] == ["typed after"]
+    assert listener.count(Conflicted) == 0
+
+
+def test_what_another_window_wrote_while_only_memory_took_ours_is_kept_beside_it(
+    path: Path, start: Start, listener: Listener, shop: Session
+) -> None:
+    with locked(path):
+        autosave = start()
+        autosave.put(shop.noted("ours"))
+        listener.next(Trouble)
+        autosave.put(shop.noted("ours, longer"))
+    with closing(SessionStore.open(path)) as window:
+        theirs = window.put(shop.noted("theirs"))
+    autosave.retry()
+    assert listener.next(Conflicted).theirs == theirs
+    assert {session.note for session in stored(path)} == {"theirs", "ours, longer"}
+
+
+def test_a_deletion_and_a_theme_are_owed_while_the_file_is_locked_too(
+    path: Path, start: Start, listener: Listener, shop: Session
+) -> None:
+    with locked(path):
+        autosave = start()
+        autosave.delete(shop.id)
+        autosave.remember("theme", "nord")
+        listener.next(Trouble)
+    autosave.retry()
+    listener.next(Recovered)
+    assert autosave.ask(lambda store: store.preference("theme")).result(PATIENCE) == "nord"
+    assert autosave.ask(lambda store: store.list(trashed=True)).result(PATIENCE) == [shop]

