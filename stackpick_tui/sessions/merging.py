@@ -2,7 +2,8 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
 from stackpick_tui.sessions.connecting import is_damage, transaction
 from stackpick_tui.sessions.rows import COLUMNS, from_row, to_row
@@ -14,44 +15,68 @@ _TAKE = f"""
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in _ALL[1:])}
     WHERE excluded.updated > updated OR (excluded.updated = updated AND excluded.revision > revision)
 """  # noqa: S608 - constant names
-_SELECT = f"SELECT rowid, deleted, {', '.join(COLUMNS)} FROM session"  # noqa: S608 - constant names
 
 
 def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     """Take sessions and preferences over, as far as they can be read, in one transaction.
 
     Args:
-        source: Where they are; it may be damaged, and what looks like a part of something else is left out.
-        target: Where they go.
+        source: Where they are. It may be damaged, and of an older release: what it has no column for is as in
+            a new session. What looks like a part of something else is left out.
+        target: Where they go, a database of this release.
 
     Returns:
         How many sessions were taken over.
 
     Raises:
-        sqlite3.Error: The target cannot take them, and is as it was; or the source is no database of ours.
+        sqlite3.Error: The target cannot take them, and is as it was; or the source could not be read for
+            another reason than damage.
 
     """
     taken = 0
     with transaction(target):
-        for deleted, session in _readable(source):
+        for deleted, session in _sessions(source):
             row = to_row(session) | {"deleted": deleted if isinstance(deleted, int) else None}
             taken += target.execute(_TAKE, row).rowcount
-        for key, value in _until_damage(source, "SELECT key, value FROM preference"):
+        for key, value in _preferences(source):
             if f"{key}{value}".isprintable():
                 target.execute("REPLACE INTO preference (key, value) VALUES (?, ?)", (str(key), str(value)))
     return taken
 
 
-def _readable(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
-    """Read rows from both ends of the table: in between lies what is damaged."""
+def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
+    """Read sessions, and when each was deleted."""
+    begun = datetime.fromtimestamp(0, UTC)
+    blank = to_row(Session(id="", created=begun, updated=begun)) | {"deleted": None}
+    columns = _columns(source, "session", ("deleted", *COLUMNS))
+    for values in _rows(source, columns) if columns else ():
+        row = blank | dict(zip(columns, values, strict=True))
+        session = from_row([row[column] for column in COLUMNS])
+        if _is_plausible(session):
+            yield row["deleted"], session
+
+
+def _preferences(source: sqlite3.Connection) -> Iterator[Sequence[object]]:
+    columns = ["key", "value"]
+    if _columns(source, "preference", columns) == columns:
+        yield from _until_damage(source, "SELECT key, value FROM preference")
+
+
+def _columns(source: sqlite3.Connection, table: str, wanted: Iterable[str]) -> list[str]:
+    """Return which of the columns wanted a table has; none where there is no such table."""
+    found = {name for _, name, *_ in _until_damage(source, f"PRAGMA table_info({table})")}
+    return [column for column in wanted if column in found]
+
+
+def _rows(source: sqlite3.Connection, columns: Sequence[str]) -> Iterator[Sequence[object]]:
+    """Read the rows of sessions from both ends of the table: in between lies what is damaged."""
+    select = f"SELECT rowid, {', '.join(columns)} FROM session"  # noqa: S608 - constant names
     last = -1
-    for rowid, deleted, *row in _until_damage(source, f"{_SELECT} ORDER BY rowid"):
+    for rowid, *values in _until_damage(source, f"{select} ORDER BY rowid"):
         last = int(str(rowid))
-        if _is_plausible(session := from_row(row)):
-            yield deleted, session
-    for _, deleted, *row in _until_damage(source, f"{_SELECT} WHERE rowid > {last:d} ORDER BY rowid DESC"):
-        if _is_plausible(session := from_row(row)):
-            yield deleted, session
+        yield values
+    for _, *values in _until_damage(source, f"{select} WHERE rowid > {last:d} ORDER BY rowid DESC"):
+        yield values
 
 
 def _is_plausible(session: Session) -> bool:

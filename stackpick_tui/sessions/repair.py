@@ -99,17 +99,10 @@ def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | 
         shutil.copyfile(saved, replacement)
     with closing(connect(replacement)) as connection:
         schema.upgrade(connection)
-        rescued = _rescue(damaged, connection) if damaged else 0
+        rescued = merge(damaged, connection) if damaged else 0
         [(total,)] = connection.execute("SELECT count(*) FROM session WHERE deleted IS NULL")
     backup.sync(replacement)
     return rescued, total
-
-
-def _rescue(damaged: sqlite3.Connection, target: sqlite3.Connection) -> int:
-    try:
-        return merge(damaged, target)
-    except sqlite3.Error:
-        return 0
 
 
 def _leftovers(real: Path) -> list[Path]:

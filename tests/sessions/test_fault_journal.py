@@ -112,8 +112,7 @@ def test_of_two_sessions_with_the_same_id_the_newer_one_is_kept_whole(
 def test_nothing_is_taken_over_from_what_is_no_database_of_ours() -> None:
     with closing(in_memory()) as source, closing(in_memory()) as target:
         schema.upgrade(target)
-        with pytest.raises(sqlite3.OperationalError, match="no such table"):
-            merge(source, target)
+        assert merge(source, target) == 0
         assert not target.in_transaction
 
 

@@ -11,6 +11,7 @@ import pytest
 from stackpick_tui.sessions import backup, repair
 from stackpick_tui.sessions.connecting import connect
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import damage
 from tests.support.saving import Make
 
 DAY = r"\d{4}-\d\d-\d\d \d\d:\d\d"
@@ -22,13 +23,6 @@ def database(path: Path, open_store: Callable[..., SessionStore], make: Make) ->
     store.put(make("Shop"))
     store.close()
     return path
-
-
-def damage(database: Path) -> None:
-    """Point the header at a free page that there is not, which leaves every session readable."""
-    content = bytearray(database.read_bytes())
-    content[32:40] = b"\0\0\x7f\xff\0\0\0\x01"
-    database.write_bytes(content)
 
 
 @pytest.mark.parametrize(

@@ -21,3 +21,10 @@ def locked(path: Path, kind: str = "EXCLUSIVE") -> Iterator[None]:
     with closing(sqlite3.connect(path, isolation_level=None, timeout=20)) as other:
         other.execute(f"BEGIN {kind}")
         yield
+
+
+def damage(path: Path) -> None:
+    """Point the header at a free page that there is not, which leaves every session readable."""
+    content = bytearray(path.read_bytes())
+    content[32:40] = b"\0\0\x7f\xff\0\0\0\x01"
+    path.write_bytes(content)
