@@ -1,4 +1,4 @@
-"""Every session of one database taken over into another, the newer of two with the same id."""
+"""What can still be read of a damaged database, taken over into the backup that comes back in its place."""
 
 import re
 import sqlite3
@@ -10,10 +10,12 @@ from stackpick_tui.sessions.rows import COLUMNS, from_row, to_row
 from stackpick_tui.sessions.session import Session
 
 _ALL = (*COLUMNS, "deleted", "search")
+# clocks are set back, revisions only grow; deleting makes none, and of one revision the damaged file is later
 _TAKE = f"""
     INSERT INTO session ({", ".join(_ALL)}) VALUES ({", ".join(f":{column}" for column in _ALL)})
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in _ALL[1:])}
-    WHERE excluded.updated > updated OR (excluded.updated = updated AND excluded.revision > revision)
+    WHERE excluded.revision > revision
+    OR (excluded.revision = revision AND (excluded.deleted, excluded.updated) IS NOT (deleted, updated))
 """  # noqa: S608 - constant names
 
 
@@ -23,7 +25,8 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
     Args:
         source: Where they are. It may be damaged, and of an older release: what it has no column for is as in
             a new session. What looks like a part of something else is left out.
-        target: Where they go, a database of this release.
+        target: Where they go, a database of this release: an earlier state of the source, from a backup.
+            What is of a higher revision there stays.
 
     Returns:
         How many sessions were taken over.

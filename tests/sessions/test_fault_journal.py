@@ -85,10 +85,14 @@ def test_what_looks_like_a_part_of_something_else_is_not_taken_for_a_session(
         assert {id_ for (id_,) in target.execute("SELECT id FROM session")} == {good.id, future.id}
 
 
-@pytest.mark.parametrize(("later", "revision", "taken"), [(1, 0, 1), (0, 1, 1), (0, 0, 0), (-1, 1, 0)])
-def test_of_two_sessions_with_the_same_id_the_newer_one_is_kept_whole(
-    make: Make, later: int, revision: int, taken: int
+@pytest.mark.parametrize("deleted", [None, 7])
+@pytest.mark.parametrize("later", [-1, 0, 1])
+@pytest.mark.parametrize("revision", [-1, 0, 1])
+def test_of_two_sessions_with_the_same_id_the_later_revision_is_kept_whole_whatever_the_clock_said(
+    make: Make, revision: int, later: int, deleted: int | None
 ) -> None:
+    # deleting makes no revision: of the same one it is the damaged file that tells what was done last
+    taken = revision > 0 or (revision == 0 and (later != 0 or deleted is not None))
     there = make("there", Feature.ORM)
     here = replace(
         make("here", Feature.ADMIN, Feature.SOCIAL, note="a note", unknown=("payments",)),
@@ -102,11 +106,12 @@ def test_of_two_sessions_with_the_same_id_the_newer_one_is_kept_whole(
         for connection, session in ((source, here), (target, there)):
             schema.upgrade(connection)
             writing.put(connection, session)
-        source.execute("UPDATE session SET revision = revision + ?, deleted = 7", (revision,))
+        source.execute("UPDATE session SET revision = revision + ?, deleted = ?", (revision, deleted))
         assert merge(source, target) == taken
         assert writing.stored(target, there.id) == (here if taken else there)
         found = target.execute("SELECT revision, deleted, search FROM session").fetchall()
-        assert found == [(1 + revision * taken, 7 if taken else None, search_text(here if taken else there))]
+        kept = here if taken else there
+        assert found == [(1 + revision * taken, deleted if taken else None, search_text(kept))]
 
 
 def test_nothing_is_taken_over_from_what_is_no_database_of_ours() -> None:

@@ -1,13 +1,16 @@
 """Faults 12 to 14 and 21: what a damaged file still says is in what comes back, of whatever release it is."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import fields
-from datetime import UTC, datetime
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
@@ -19,6 +22,21 @@ from tests.support.disk import damage
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sql"))
 OpenStore = Callable[..., SessionStore]
+
+
+DONE = ("put", "import", "delete", "restore", "purge", "back up")
+BEGUN = datetime(2025, 11, 22, 14, 0, tzinfo=UTC)
+FULL = Session(
+    id="0" * 31 + "1",
+    created=BEGUN,
+    updated=BEGUN + timedelta(minutes=30),
+    name="Shop",
+    note="two\nlines",
+    features=frozenset({Feature.ORM, Feature.ADMIN}),
+    verdict=Framework.DJANGO,
+    rule="2020-03-23",
+    decision=Decision(Framework.FLASK, "small", "Ana"),
+)
 
 
 def change(path: Path, *statements: str) -> None:
@@ -33,6 +51,35 @@ def everything(store: SessionStore) -> list[object]:
     for session in store.list(limit=None) + store.list(limit=None, trashed=True):
         found += [session, session.revision]
     return found
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(DONE), st.integers(0, 1), st.integers(0, 3)), max_size=8))
+def test_fault_12_after_a_repair_everything_is_as_it_was_last_acknowledged_whatever_the_clock_said(
+    done: list[tuple[str, int, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sessions.db"
+        with closing(SessionStore.open(path)) as store:
+            for number, (what, which, day) in enumerate(done):
+                session = replace(FULL, id=f"{which:032x}", name=f"{number}", updated=BEGUN + timedelta(day))
+                found = store.list() + store.list(trashed=True)
+                there = next((each for each in found if each.id == session.id), None)
+                if what == "put":
+                    store.put(replace(session, revision=there.revision if there else 0))
+                elif what == "back up":
+                    backup.make(path)
+                elif what == "import":
+                    store.put_all([session])
+                elif what == "purge":
+                    store.purge(None)
+                elif there:
+                    store.delete(there.id) if what == "delete" else store.restore(there.id)
+            expected = everything(store)
+        damage(path)
+        assert len(repair.mend(path)) == 1
+        with closing(SessionStore.open(path)) as store:
+            assert everything(store) == expected
 
 
 @pytest.mark.parametrize("has_backup", [False, True], ids=["without a backup", "with an older backup"])
@@ -53,19 +100,6 @@ def test_fault_21_from_a_damaged_file_of_every_release_everything_is_rescued(
     expected = everything(open_store(tmp_path / "sound.db"))
     assert len(expected) == 5
     assert everything(open_store(path)) == expected
-
-
-FULL = Session(
-    id="0" * 31 + "1",
-    created=datetime(2025, 11, 22, 14, 0, tzinfo=UTC),
-    updated=datetime(2025, 11, 22, 14, 30, tzinfo=UTC),
-    name="Shop",
-    note="two\nlines",
-    features=frozenset({Feature.ORM, Feature.ADMIN}),
-    verdict=Framework.DJANGO,
-    rule="2020-03-23",
-    decision=Decision(Framework.FLASK, "small", "Ana"),
-)
 
 
 @pytest.mark.parametrize("missing", [*COLUMNS[1:], "deleted", "search", "preference"])
