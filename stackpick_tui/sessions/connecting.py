@@ -71,6 +71,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def force_write(connection: sqlite3.Connection) -> None:
+    """Make a transaction write to the disk although everything is as it should be already.
+
+    What is in the file may be from a commit that failed at its last step, and be lost with the power. An
+    update that changes nothing would not do: SQLite leaves the page alone then.
+    """
+    connection.execute(f"PRAGMA user_version = {pragma(connection, 'user_version')}")
+
+
 def be_patient(connection: sqlite3.Connection, seconds: float = 0.0) -> None:
     """Wait so long for other programs' locks; without a number as long as usual."""
     connection.execute(f"PRAGMA busy_timeout = {int((seconds or TIMEOUT) * 1000)}").fetchall()

@@ -13,6 +13,7 @@ from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import (
     be_patient,
     connect,
+    force_write,
     in_memory,
     is_busy,
     is_damage,
@@ -172,10 +173,10 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:
-    """Change the header to what it is, far enough to need the journal, and take it back."""
+    """Write, far enough to need the journal, and take it back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute(f"PRAGMA user_version = {schema.version()}")
+        force_write(connection)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from stackpick_tui.sessions.errors import Conflict, UnknownSession
+from stackpick_tui.sessions.errors import Conflict, StoreUnavailable, UnknownSession
 from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import Conflicted, Deleted, Report, Saved
 from stackpick_tui.sessions.session import Session, copy_of
@@ -26,6 +26,8 @@ class RevisionWriter:
 
     def __init__(self) -> None:
         self._reached: dict[str, int] = {}
+        self._unanswered: dict[str, set[int]] = {}
+        """The hashes of what may be on disk although writing it failed, as at the last step of a commit."""
         self._detours: dict[str, _Detour] = {}
 
     def write(self, store: SessionStore, pending: PendingWrite) -> list[Report]:
@@ -50,10 +52,17 @@ class RevisionWriter:
         revision = max(self._reached.get(session.id, 0), session.revision)
         try:
             stored = store.put(replace(session, revision=revision))
+        except StoreUnavailable:
+            self._unanswered.setdefault(session.id, set()).add(hash(session))
+            raise
         except Conflict as conflict:
             theirs = conflict.theirs
+            if hash(theirs) in self._unanswered.get(session.id, ()):
+                self._reached[theirs.id] = theirs.revision
+                return self._put(store, session)
         else:
             self._reached[stored.id] = stored.revision
+            self._unanswered.pop(stored.id, None)
             return Saved(stored)
         # with its own time of change, so that a screen that still shows it sees that it is kept
         kept = store.put(replace(copy_of(session), updated=session.updated))

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 from stackpick_tui.sessions import clock
+from stackpick_tui.sessions.connecting import force_write
 from stackpick_tui.sessions.errors import Conflict, UnknownSession
 from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds, to_row
 from stackpick_tui.sessions.session import Session
@@ -56,6 +57,7 @@ def put_newer(connection: sqlite3.Connection, session: Session) -> bool:
         connection.execute(f"INSERT {_ROW}", to_row(replace(session, revision=1)))
         return True
     if milliseconds(session.updated) <= milliseconds(theirs.updated):
+        force_write(connection)
         return False
     connection.execute(_UPDATE, to_row(replace(session, revision=theirs.revision + 1)))
     return True
@@ -75,7 +77,8 @@ def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> S
         UPDATE session SET deleted = ?1
         WHERE id = ?2 AND (deleted IS NULL) <> (?1 IS NULL)
     """
-    connection.execute(query, (moment, session_id))
+    if not connection.execute(query, (moment, session_id)).rowcount:
+        force_write(connection)
     session = stored(connection, session_id)
     if session is None:
         raise UnknownSession(session_id)
