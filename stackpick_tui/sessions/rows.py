@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
-from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text, encodable, fold
 
@@ -82,10 +81,8 @@ def from_row(row: Sequence[object]) -> Session:
         if not isinstance(value, int) or not 0 <= value <= _LATEST:
             flaws.append(f"no time in {column}")
             return _EPOCH
-        instant = _EPOCH + timedelta(milliseconds=value)
-        if instant > clock.now() + timedelta(days=1):
-            flaws.append(f"{column} in the future")
-        return instant
+        # a time in the future is no flaw: it may be today's clock that is wrong
+        return _EPOCH + timedelta(milliseconds=value)
 
     ids = _ids(text("features"))
     if ids is None:

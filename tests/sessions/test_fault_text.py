@@ -133,13 +133,13 @@ NEXT_CENTURY = 4_102_444_800_000
         ("features", "[" * 100_000, "unreadable features"),
         ("verdict", "Rails", "unknown verdict"),
         ("decision", "Rails", "unknown decision"),
-        ("created", NEXT_CENTURY, "created in the future"),
-        ("updated", NEXT_CENTURY, "updated in the future"),
+        ("created", NEXT_CENTURY, ""),
+        ("updated", NEXT_CENTURY, ""),
         ("updated", 2**62, "no time in updated"),
         ("updated", -5, "no time in updated"),
         ("updated", "yesterday", "no time in updated"),
         ("updated", 0, ""),
-        ("updated", 253_339_228_800_000, "updated in the future"),
+        ("updated", 253_339_228_800_000, ""),
         ("updated", 253_339_228_800_001, "no time in updated"),
         ("revision", "many", ""),
     ],
@@ -162,7 +162,7 @@ def test_fault_39_a_row_that_cannot_be_understood_is_listed_and_flagged_and_can_
     if column != "revision":
         edited = store.put(listed.renamed("edited"))
         assert [session.name for session in store.list()] == ["edited"]
-        assert edited.flaw in {"", "created in the future"}
+        assert edited.flaw == ""
 
 
 @pytest.mark.parametrize("column", ["name", "note", "features", "rule"])
@@ -171,10 +171,14 @@ def test_fault_39_a_value_that_is_no_text_is_flagged(make: Make, column: str) ->
     assert f"no text in {column}" in from_row([row[each] for each in COLUMNS]).flaw
 
 
-@pytest.mark.parametrize(("hours", "flaw"), [(23, ""), (25, "updated in the future")])
-def test_fault_39_a_clock_may_be_off_by_a_day(store: SessionStore, make: Make, hours: int, flaw: str) -> None:
-    store.put(make("Shop", updated=datetime.now(UTC) + timedelta(hours=hours)))
-    assert [session.flaw for session in store.list()] == [flaw]
+def test_fault_39_a_clock_that_was_set_back_makes_no_session_damaged(store: SessionStore, make: Make) -> None:
+    before = [
+        store.put(make(note="a note", updated=datetime.now(UTC) + timedelta(days))) for days in (400, 2)
+    ]
+    after = store.put(make("after it"))
+    assert store.list() == [*before, after]
+    assert [session.flaw for session in store.list()] == [""] * 3
+    assert store.list()[0].title.endswith(str(before[0].updated.astimezone().year))
 
 
 def test_fault_39_features_of_another_release_survive_an_edit(
