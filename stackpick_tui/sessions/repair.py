@@ -1,9 +1,10 @@
 """A damaged or lost database put right: moved aside, the newest backup back, newer sessions read over."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
@@ -21,10 +22,20 @@ def alone(database: Path) -> Iterator[None]:
     """Keep every other process of ours from putting right or backing up the same database.
 
     A lock held by SQLite works on every system and ends with the process, however it ends.
+
+    Raises:
+        OSError: There is no such file and none can be made; or it is a link, which leads to a file of others.
+        sqlite3.Error: Another process took longer than anybody waits for.
+
     """
-    holder = sqlite3.connect(lock(database), timeout=PATIENCE, isolation_level=None)
+    file = lock(database)
+    if file.is_symlink():
+        raise OSError(errno.ELOOP, f"{file.name} is a link", str(file))
+    # closed again only where it is new: that would take the lock from a connection of this process
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    holder = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
     try:
-        lock(database).chmod(0o600)
         holder.execute("BEGIN EXCLUSIVE")
         yield
     finally:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.sessions import backup, repair
+from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import connect
+from stackpick_tui.sessions.paths import lock
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import damage
 from tests.support.saving import Make
@@ -135,3 +137,25 @@ def test_what_is_put_right_is_ready_to_be_written_also_after_a_killed_try(databa
     assert connection.execute("SELECT count(*) FROM session").fetchall() == [(0,)]
     connection.close()
     assert not database.with_suffix(".mending").exists()
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["to a file of others", "to nothing"])
+def test_a_lock_that_is_a_link_is_not_followed(
+    database: Path, tmp_path: Path, open_store: Callable[..., SessionStore], there: bool
+) -> None:
+    foreign = tmp_path / "letter.txt"
+    if there:
+        foreign.write_text("mine")
+        foreign.chmod(0o644)
+    lock(database).symlink_to(foreign)
+    damage(database)
+    before = database.read_bytes()
+    with pytest.raises(OSError, match="is a link"):
+        repair.mend(database)
+    assert database.read_bytes() == before
+    assert foreign.exists() is there
+    if there:
+        assert (foreign.stat().st_mode & 0o777, foreign.read_text()) == (0o644, "mine")
+    database.write_bytes(b"no database" * 100)
+    access = open_store(database).access
+    assert (access.mode, access.reason) == (Mode.MEMORY, "sessions.lock is a link")
