@@ -66,6 +66,8 @@ def opened(path: Path | None, *, reason: str = "", create: bool = True) -> Openi
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise
+            if not repair.is_ours(path):
+                raise _Unusable("not a database of stackpick-tui, left as it is") from error
         notices += repair.mend(path)
         return _opened_file(path, create, notices)
     except _Unusable as error:

@@ -51,6 +51,17 @@ def is_lost(database: Path) -> bool:
     return empty and bool(backup.newest_first(database))
 
 
+def is_ours(database: Path) -> bool:
+    """Tell whether we ever kept anything there: a backup, a lock, or a file that begins like one of ours.
+
+    Raises:
+        OSError: The file cannot be read.
+
+    """
+    has_kept = os.path.lexists(lock(database)) or bool(backup.newest_first(database))
+    return has_kept or schema.is_marked(database)
+
+
 def mend(database: Path) -> tuple[str, ...]:
     """Put a database right, once, however many processes find it damaged at the same time.
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from itertools import chain
+from pathlib import Path
 
 from stackpick_tui.sessions.connecting import pragma, transaction
 from stackpick_tui.sessions.rows import COLUMNS
@@ -90,6 +91,18 @@ def recognise(connection: sqlite3.Connection) -> int | None:
             connection.execute("ROLLBACK")
     is_ours = application == APPLICATION_ID or not (application or found or tables)
     return found if is_ours and isinstance(found, int) else None
+
+
+def is_marked(path: Path) -> bool:
+    """Tell whether a file is a database of ours by its first bytes, however damaged the rest may be.
+
+    Raises:
+        OSError: It cannot be read.
+
+    """
+    with path.open("rb") as file:
+        header = file.read(72)
+    return header.startswith(b"SQLite format 3\0") and header[68:] == APPLICATION_ID.to_bytes(4)
 
 
 def verify(connection: sqlite3.Connection) -> None:

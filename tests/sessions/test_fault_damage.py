@@ -113,15 +113,6 @@ def test_fault_12_a_damaged_backup_is_passed_over(backed_up: Path, open_store: O
     assert names(open_store(backed_up)) == ["three", "two", "one"]
 
 
-def test_fault_12_without_any_backup_a_damaged_file_is_still_kept(path: Path, open_store: OpenStore) -> None:
-    path.parent.mkdir()
-    path.write_bytes(b"no database" * 1000)
-    store = open_store(path)
-    assert (store.access.mode, names(store)) == (Mode.READ_WRITE, [])
-    assert len(kept(path)) == 1
-    assert "no backup" in store.access.notices[0]
-
-
 def test_fault_12_nothing_else_is_taken_for_damage(
     backed_up: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,7 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup, schema
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreUnavailable
+from stackpick_tui.sessions.paths import lock
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.saving import Make
@@ -91,6 +92,48 @@ def test_fault_20_the_database_of_another_program_stays_as_it_is(
     store.close()
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+FOREIGN: dict[str, Callable[[bytes], bytes]] = {
+    "nine bytes": lambda _: b"my letter",
+    "text": lambda _: b"my letters, all of them\n" * 100,
+    "a damaged database of another program": lambda database: database[: len(database) // 2],
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_fault_20_what_is_no_database_stays_as_it_is_where_we_never_kept_anything(
+    path: Path, open_store: OpenStore, make: Make, kind: str
+) -> None:
+    path.parent.mkdir()
+    tables = [f"CREATE TABLE letters_{number} (text)" for number in range(10)]
+    before = FOREIGN[kind](change(path, "PRAGMA application_id = 7", *tables))
+    path.write_bytes(before)
+    store = open_store(path)
+    assert store.access.mode is Mode.MEMORY
+    assert store.access.reason == "not a database of stackpick-tui, left as it is"
+    store.put(make("Shop"))
+    assert not store.reopen()
+    store.close()
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("known_by", ["its lock", "its first bytes"])
+def test_fault_12_without_any_backup_a_damaged_file_of_ours_is_still_kept(
+    path: Path, store: SessionStore, open_store: OpenStore, make: Make, known_by: str
+) -> None:
+    store.put(make("Shop"))
+    store.close()
+    if known_by == "its lock":
+        lock(path).touch()
+        path.write_bytes(b"no database" * 1000)
+    else:
+        path.write_bytes(path.read_bytes()[:5000])
+    store = open_store(path)
+    assert (store.access.mode, store.list()) == (Mode.READ_WRITE, [])
+    assert len(list(path.parent.glob("corrupt-*"))) == 1
+    assert "no backup" in store.access.notices[0]
 
 
 def test_fault_20_our_mark_on_other_tables_is_not_enough(path: Path, open_store: OpenStore) -> None:
