@@ -143,9 +143,14 @@ class Database:
         self._connection.close()
         try:
             notices = repair.mend(path)
-        except (OSError, sqlite3.Error):
-            notices = ()
-        self._adopt(opened(path, create=self._create), notices)
+        except (OSError, sqlite3.Error) as error:
+            notices = (
+                f"{path.name} is damaged and could not be put right: {words(error)}. "
+                "It is left as it is; the next start tries again.",
+            )
+        fresh = opened(path, create=self._create)
+        # where opening put it right after all, that is what happened
+        self._adopt(fresh, () if fresh.access.notices else notices)
         return self.access.mode is Mode.READ_WRITE
 
     def _problem(self, error: sqlite3.Error) -> StoreError:

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -159,3 +160,32 @@ def test_a_lock_that_is_a_link_is_not_followed(
     database.write_bytes(b"no database" * 100)
     access = open_store(database).access
     assert (access.mode, access.reason) == (Mode.MEMORY, "sessions.lock is a link")
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "no space left on device"),
+        (sqlite3.OperationalError("database is locked"), "database is locked"),
+    ],
+)
+def test_a_damage_that_cannot_be_put_right_is_told_with_the_reason(
+    database: Path,
+    open_store: Callable[..., SessionStore],
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    reason: str,
+) -> None:
+    def fail(_: Path) -> tuple[str, ...]:
+        raise error
+
+    damage(database)
+    store = open_store(database)
+    with monkeypatch.context() as patch:
+        patch.setattr(repair, "mend", fail)
+        store.database.check()
+    [notice] = store.access.notices
+    assert notice.startswith(f"sessions.db is damaged and could not be put right: {reason}. It is left as")
+    assert [session.name for session in store.list()] == ["Shop"]
+    store.database.check()
+    assert "no backup was there" in store.access.notices[0]
