@@ -2,9 +2,11 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from stackpick_tui.records.errors import RecordError
+from stackpick_tui.sessions.durable import sync_folder
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
@@ -78,12 +80,15 @@ def _write_whole(target: Path, text: str, *, replace: bool) -> None:
             os.fsync(file.fileno())
         if replace:
             if target.exists():
-                part.chmod(target.stat().st_mode & 0o777)
+                # some file systems have one mode for all files, and refuse any other
+                with suppress(OSError):
+                    part.chmod(target.stat().st_mode & 0o777)
             part.replace(target)
         else:
             _move_into_free_place(part, target)
     finally:
         part.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def _move_into_free_place(part: Path, target: Path) -> None:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from stackpick_tui.sessions import clock
-from stackpick_tui.sessions.connecting import connect, is_sound, sync_folder
+from stackpick_tui.sessions.connecting import connect, is_sound
+from stackpick_tui.sessions.durable import make_private_folder, sync_folder
 from stackpick_tui.sessions.paths import backups, companions
 
 KEPT = 3
@@ -26,7 +27,7 @@ def make(database: Path) -> Path:
 
     """
     folder = backups(database)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    make_private_folder(folder)
     target = folder / _next_name(database)
     part = target.with_suffix(f".{os.getpid()}.part")
     try:

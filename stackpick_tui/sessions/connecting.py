@@ -1,10 +1,11 @@
 """Connections to a database, set up so that a write that was acknowledged survives anything."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from stackpick_tui.sessions.durable import sync_folder
 
 TIMEOUT = 2.0
 """How long to wait for another program's lock, in seconds."""
@@ -18,7 +19,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
     """
     uri = f"{path.as_uri()}?mode=rw"
-    return _prepared(sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None))
+    # SQLite puts the journal beside the file that a link leads to
+    synchronous = "EXTRA" if sync_folder(path.resolve().parent) else "FULL"
+    return _prepared(sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None), synchronous)
 
 
 def in_memory() -> sqlite3.Connection:
@@ -26,10 +29,18 @@ def in_memory() -> sqlite3.Connection:
     return _prepared(sqlite3.connect(":memory:", isolation_level=None))
 
 
-def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _prepared(connection: sqlite3.Connection, synchronous: str = "EXTRA") -> sqlite3.Connection:
+    """Set a connection up.
+
+    Args:
+        connection: What was just opened.
+        synchronous: FULL, the default, leaves the journal's name on a disk that loses power: the last commit
+            is undone. EXTRA does not, but fails each commit where names cannot be waited for.
+
+    """
     connection.text_factory = _text
     try:
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, f"synchronous = {synchronous}"):
             connection.execute(f"PRAGMA {setting}").fetchall()
     except BaseException:
         connection.close()
@@ -42,8 +53,6 @@ _SETTINGS = (
     "cell_size_check = ON",
     "secure_delete = ON",
     "fullfsync = ON",
-    # FULL, the default, leaves the journal's name on a disk that loses power: the last commit is undone
-    "synchronous = EXTRA",
 )
 
 
@@ -138,14 +147,3 @@ _WORDS = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_CANTOPEN: "write-protected, or cannot be opened",
 }
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder as safe as what they name; systems that cannot do this need not."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

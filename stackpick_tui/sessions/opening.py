@@ -20,6 +20,7 @@ from stackpick_tui.sessions.connecting import (
     primary,
     words,
 )
+from stackpick_tui.sessions.durable import create_private, make_private_folder, sync_folder
 from stackpick_tui.sessions.paths import backups
 
 _LONGEST = 500
@@ -84,7 +85,7 @@ def memory(access: Access) -> Opening:
 
 
 def _opened_file(path: Path, create: bool, notices: tuple[str, ...]) -> Opening:
-    _require_file(path, create)
+    notices += _require_file(path, create)
     seen = identity(path)
     connection = connect(path)
     try:
@@ -99,8 +100,13 @@ def _is_long(path: Path) -> bool:
     return len(os.fsencode(path)) > _LONGEST
 
 
-def _require_file(path: Path, create: bool) -> None:
-    """Make sure that a regular file is there; anything else could hang SQLite or be somebody else's."""
+def _require_file(path: Path, create: bool) -> tuple[str, ...]:
+    """Make sure that a regular file is there; anything else could hang SQLite or be somebody else's.
+
+    Returns:
+        What a new file lacks there, for the person.
+
+    """
     try:
         kind = path.stat().st_mode
     except FileNotFoundError:
@@ -108,22 +114,25 @@ def _require_file(path: Path, create: bool) -> None:
             raise _Unusable("a link to nothing") from None
         if not create:
             raise
-        _create(path)
-        return
+        return _create(path)
     if not stat.S_ISREG(kind):
         raise _Unusable("not a file")
     if not os.access(path, os.R_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return ()
 
 
-def _create(path: Path) -> None:
+def _create(path: Path) -> tuple[str, ...]:
     """Create an empty file that nobody else can read, and its folders, whatever the umask says."""
-    for folder in reversed([parent for parent in path.parents if not parent.exists()]):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return
+    make_private_folder(path.parent)
+    if not create_private(path):
+        return ()
+    notices = []
+    if not sync_folder(path.parent) and os.name != "nt":
+        notices.append(f"{path.parent} cannot confirm what is written; a power cut may undo the last change.")
+    if path.stat().st_mode & 0o077 and os.name != "nt":
+        notices.append(f"{path.parent} keeps no permissions; others on this computer may read the sessions.")
+    return tuple(notices)
 
 
 def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notices: tuple[str, ...]) -> Access:

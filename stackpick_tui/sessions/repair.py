@@ -4,12 +4,13 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions import backup, clock, schema
-from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary, sync_folder
+from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary
+from stackpick_tui.sessions.durable import create_private, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
 
@@ -31,9 +32,7 @@ def alone(database: Path) -> Iterator[None]:
     file = lock(database)
     if file.is_symlink():
         raise OSError(errno.ELOOP, f"{file.name} is a link", str(file))
-    # closed again only where it is new: that would take the lock from a connection of this process
-    with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    create_private(file)
     holder = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
     try:
         holder.execute("BEGIN EXCLUSIVE")
@@ -142,6 +141,7 @@ def _move_aside(database: Path, real: Path) -> Path:
         # no second name for a file on this file system
         real.rename(folder / real.name)
     sync_folder(folder)
+    sync_folder(folder.parent)
     return folder
 
 

@@ -1,5 +1,6 @@
 """A file that a person named: read whole, written whole or not at all."""
 
+import errno
 import os
 import resource
 import stat
@@ -113,6 +114,37 @@ def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(Path, "hardlink_to", refuse)
     write(tmp_path / "file", "text")
     assert (tmp_path / "file").read_text() == "text"
+    assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_is_written_and_its_name_are_on_the_disk(
+    replace: bool, tmp_path: Path, synced: list[int]
+) -> None:
+    if replace:
+        (tmp_path / "file").write_text("old")
+    write(tmp_path / "file", "text", replace=replace)
+    assert synced == [(tmp_path / "file").stat().st_ino, tmp_path.stat().st_ino]
+
+
+def test_a_file_system_that_keeps_no_modes_and_confirms_no_names_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    def sync_files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        sync(descriptor)
+
+    (tmp_path / "file").write_text("old")
+    monkeypatch.setattr(os, "chmod", refuse)
+    monkeypatch.setattr(os, "fsync", sync_files_only)
+    write(tmp_path / "file", "new", replace=True)
+    assert (tmp_path / "file").read_text() == "new"
     assert names(tmp_path) == ["file"]
 
 

@@ -78,7 +78,8 @@ def test_what_is_put_right_and_its_name_are_on_the_disk(database: Path, synced: 
     database.write_bytes(b"no database" * 100)
     repair.mend(database)
     [aside] = database.parent.glob("corrupt-*")
-    assert synced[-3:] == [file.stat().st_ino for file in (database, aside, database.parent)]
+    folder = database.parent
+    assert synced[-4:] == [file.stat().st_ino for file in (database, aside, folder, folder)]
 
 
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])

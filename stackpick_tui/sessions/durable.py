@@ -1,0 +1,55 @@
+"""Files and folders that only their owner can read, and names that outlive a power cut."""
+
+import os
+from pathlib import Path
+
+
+def create_private(path: Path) -> bool:
+    """Create an empty file that only its owner can read, whatever the umask says; return whether it is new.
+
+    One that is there, be it a link to nothing, stays as it is. The mode is right from the beginning: some
+    file systems do not allow changing it.
+
+    Raises:
+        OSError: There is no room, or no permission.
+
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can enter, and those above it; wait until their names are on disk.
+
+    Raises:
+        OSError: There is no room, no permission, or something else of that name.
+
+    """
+    if folder.exists():
+        return
+    make_private_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> bool:
+    """Wait until the names in a folder are on the disk; return whether the system can do that.
+
+    Windows, and some network and foreign file systems, cannot; there the names are as safe as they are.
+    """
+    if os.name == "nt":
+        return False
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
