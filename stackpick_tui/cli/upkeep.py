@@ -1,6 +1,10 @@
 """Commands that put things away: delete, restore, purge; and where everything is kept."""
 
 import argparse
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.answers import answer
@@ -8,7 +12,10 @@ from stackpick_tui.cli.exits import DONE, Failure
 from stackpick_tui.cli.output import say, write_json, write_text
 from stackpick_tui.cli.store import place, readable, writable
 from stackpick_tui.sessions.errors import StoreError
-from stackpick_tui.sessions.paths import database, every_file, remove_every_file
+from stackpick_tui.sessions.paths import database
+
+_NAMED = 5
+"""So many of the files that are not ours are named."""
 
 
 def delete(arguments: argparse.Namespace) -> int:
@@ -45,18 +52,44 @@ def _empty_the_trash(arguments: argparse.Namespace) -> int:
 
 
 def _remove_everything(arguments: argparse.Namespace) -> int:
+    from stackpick_tui.sessions.data_files import links, removable, remove_every_file
+
     where = place(arguments)
-    number = len(every_file(where))
-    if not number:
+    with _stated_failure():
+        number, linked = len(removable(where)), links(where)
+    for link in linked:
+        say(f"{link} is a link to {os.path.realpath(link)}; purge removes neither")
+    if not number and not linked:
         say(f"nothing of ours is in {where}")
         return DONE
-    _agree(arguments, f"Remove every session, {counted(number, 'file')} in {where}, for good?")
+    if number:
+        _agree(arguments, f"Remove every session, {counted(number, 'file')} in {where}, for good?")
+    with _stated_failure():
+        left = remove_every_file(where)
+    removed = f"removed {counted(number, 'file')}"
+    others = _named([path for path in left if path not in linked], where)
+    if linked:
+        raise Failure(f"{removed}; links, and what they lead to, are left for you to remove{others}")
+    say(f"{removed}; nothing of ours is left in {where}{others}")
+    return DONE
+
+
+def _named(left: Sequence[Path], where: Path) -> str:
+    """Name what was left because it is not ours, as far as that fits on a line."""
+    if not left:
+        return ""
+    names = [str(path.relative_to(where)) for path in left[:_NAMED]]
+    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return f"; left what is not ours: {', '.join(names)}{more}"
+
+
+@contextmanager
+def _stated_failure() -> Iterator[None]:
+    """End the command with 1 where files cannot be read or removed, naming them."""
     try:
-        remove_every_file(where)
+        yield
     except StoreError as error:
         raise Failure(str(error)) from error
-    say(f"removed {counted(number, 'file')}; nothing of ours is left in {where}")
-    return DONE
 
 
 def _agree(arguments: argparse.Namespace, question: str) -> None:
@@ -68,9 +101,11 @@ def _agree(arguments: argparse.Namespace, question: str) -> None:
 def paths(arguments: argparse.Namespace) -> int:
     """Print where everything is kept."""
     from stackpick_tui.records.json import SCHEMA
+    from stackpick_tui.sessions.data_files import every_file
 
     where = place(arguments)
-    files = [str(file) for file in every_file(where)]
+    with _stated_failure():
+        files = [str(file) for file in every_file(where)]
     if arguments.json:
         write_json({"schema": SCHEMA, "data": str(where), "database": str(database(where)), "files": files})
         return DONE

@@ -1,5 +1,7 @@
 """Where sessions live on this machine; nothing here creates anything."""
 
+import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -66,40 +68,38 @@ def companions(database: Path) -> list[Path]:
 
 CORRUPT = "corrupt-"
 """How the folders begin that damaged databases are moved into."""
+STAMP = "[0-9]{8}T[0-9]{6}Z"
+"""What a moment looks like in a name."""
+BACKUP = re.compile(rf"sessions-({STAMP})\.db")
+"""What backups are called."""
+UNFINISHED = re.compile(rf"sessions-{STAMP}\.[0-9]+\.part(-journal)?")
+"""What they are called while they are written."""
 
 
-def every_file(directory: Path) -> list[Path]:
-    """Return every file of ours that is there, the database first, for ``paths`` and ``purge --all``."""
-    main = database(directory)
-    candidates = [main, *companions(main), lock(main), main.with_suffix(".mending")]
-    found = [path for path in candidates if path.is_file() or path.is_symlink()]
-    for folder in _folders(directory):
-        found += sorted(path for path in folder.iterdir() if path.is_file())
-    return found
-
-
-def remove_every_file(directory: Path) -> None:
-    """Remove every file of ours, and the folders that are empty then; what is not ours stays.
+def entries(folder: Path) -> "list[os.DirEntry[str]]":
+    """Return what is in a folder, by name; nothing where there is no folder.
 
     Raises:
-        StoreUnavailable: Something could not be removed.
+        OSError: It cannot be read.
 
     """
     try:
-        for path in every_file(directory):
-            path.unlink(missing_ok=True)
-        for folder in [*_folders(directory), directory]:
-            if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-    except OSError as error:
-        raise StoreUnavailable(
-            f"cannot be removed ({error.strerror})", Path(error.filename or directory)
-        ) from error
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
-def _folders(directory: Path) -> list[Path]:
-    return [
-        path
-        for path in (backups(database(directory)), *sorted(directory.glob(f"{CORRUPT}*")))
-        if path.is_dir()
-    ]
+def plain_files(folder: Path) -> list[Path]:
+    """Return the files in a folder, but no links; nothing where there is no folder.
+
+    Raises:
+        OSError: It cannot be read.
+
+    """
+    return [Path(entry) for entry in entries(folder) if entry.is_file(follow_symlinks=False)]
+
+
+def unfinished(database: Path) -> list[Path]:
+    """Return the backups that are being written just now, or were when their process was killed."""
+    return [path for path in plain_files(backups(database)) if UNFINISHED.fullmatch(path.name)]
