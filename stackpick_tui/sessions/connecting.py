@@ -1,5 +1,6 @@
 """Connections to a database, set up so that a write that was acknowledged survives anything."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,9 +134,40 @@ def words(error: Exception) -> str:
     """Say in words, after the path, what the disk or SQLite could not do."""
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
+    if getattr(error, "sqlite_errorcode", 0) in _LOCKING:
+        return _NO_LOCKS
     return _WORDS.get(primary(error), str(error))
 
 
+def words_on_opening(error: Exception, path: Path) -> str:
+    """Say the same of a database that cannot be opened, and tell a lock that is held from no locks at all.
+
+    SQLite says busy to both. Where files cannot be locked, as on some network drives, it always does.
+    """
+    return _NO_LOCKS if is_busy(error) and not _can_lock(path.resolve().parent) else words(error)
+
+
+def _can_lock(folder: Path) -> bool:
+    """Tell whether files in a folder can be locked, as far as that can be found out."""
+    try:
+        import fcntl
+        from tempfile import TemporaryFile
+
+        # a file of its own: closing the database once more would let go of the locks on it
+        with TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError) as error:
+        return getattr(error, "errno", None) != errno.ENOLCK
+    return True
+
+
+_NO_LOCKS = "the file system cannot lock files"
+_LOCKING = {
+    sqlite3.SQLITE_IOERR_LOCK,
+    sqlite3.SQLITE_IOERR_RDLOCK,
+    sqlite3.SQLITE_IOERR_UNLOCK,
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+}
 _WORDS = {
     sqlite3.SQLITE_BUSY: "in use by another program",
     sqlite3.SQLITE_LOCKED: "in use by another program",

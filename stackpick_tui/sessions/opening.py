@@ -19,6 +19,7 @@ from stackpick_tui.sessions.connecting import (
     is_damage,
     primary,
     words,
+    words_on_opening,
 )
 from stackpick_tui.sessions.durable import create_private, make_private_folder, sync_folder
 from stackpick_tui.sessions.paths import backups
@@ -74,7 +75,7 @@ def opened(path: Path | None, *, reason: str = "", create: bool = True) -> Openi
     except _Unusable as error:
         return memory(Access(Mode.MEMORY, str(error), path, notices))
     except (OSError, sqlite3.Error) as error:
-        return memory(Access(Mode.MEMORY, words(error), path, notices))
+        return memory(Access(Mode.MEMORY, words_on_opening(error, path), path, notices))
 
 
 def memory(access: Access) -> Opening:

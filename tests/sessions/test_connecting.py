@@ -1,12 +1,18 @@
 """What the disk or SQLite could not do, in words, and what of it passes by itself."""
 
 import errno
+import fcntl
 import os
 import sqlite3
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import is_busy, is_damage, words
+from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import locked
 
 IN_WORDS = {
     sqlite3.SQLITE_BUSY: "in use by another program",
@@ -17,6 +23,10 @@ IN_WORDS = {
     sqlite3.SQLITE_READONLY_DIRECTORY: "write-protected",
     sqlite3.SQLITE_IOERR: "the disk reports an error",
     sqlite3.SQLITE_IOERR_WRITE: "the disk reports an error",
+    sqlite3.SQLITE_IOERR_LOCK: "the file system cannot lock files",
+    sqlite3.SQLITE_IOERR_RDLOCK: "the file system cannot lock files",
+    sqlite3.SQLITE_IOERR_UNLOCK: "the file system cannot lock files",
+    sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK: "the file system cannot lock files",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_CORRUPT_INDEX: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
@@ -48,3 +58,33 @@ def test_an_error_without_a_code_is_said_as_it_is(error: Exception, said: str) -
     assert words(error) == said
     assert not is_damage(error)
     assert not is_busy(error)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of a POSIX system")
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOLCK, "the file system cannot lock files"),
+        (errno.EACCES, "in use by another program"),
+        (0, "in use by another program"),
+    ],
+    ids=["no locks", "no way to find out", "locks"],
+)
+def test_a_lock_that_is_held_is_told_from_a_file_system_without_locks(
+    path: Path, store: SessionStore, monkeypatch: pytest.MonkeyPatch, code: int, said: str
+) -> None:
+    store.close()
+    lock = fcntl.lockf
+
+    def lock_if_possible(*given: Any) -> None:
+        if code:
+            raise OSError(code, os.strerror(code))
+        lock(*given)
+
+    monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
+    monkeypatch.setattr(fcntl, "lockf", lock_if_possible)
+    before = sorted(path.parent.iterdir())
+    with locked(path):
+        access = SessionStore.open(path).access
+    assert (access.mode, access.reason) == (Mode.MEMORY, said)
+    assert sorted(path.parent.iterdir()) == before
