@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from stackpick_tui.cli.exits import Failure, UsageError
@@ -68,9 +68,18 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
         raise Failure(str(error)) from error
 
 
-def writable(arguments: argparse.Namespace) -> AbstractContextManager[SessionStore]:
-    """Open the store for a command that changes it; a change that cannot be written ends the command."""
-    return readable(arguments, create=True)
+@contextmanager
+def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
+    """Open the store for a command that changes it; a change that cannot be written ends the command.
+
+    What is written is backed up if that is due. A backup that fails is told, and undoes nothing.
+    """
+    with readable(arguments, create=True) as store:
+        yield store
+        try:
+            store.care_if_due()
+        except StoreError as error:
+            say(str(error))
 
 
 def _unusable(access: Access) -> Failure:

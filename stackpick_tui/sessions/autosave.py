@@ -80,6 +80,9 @@ class Autosave(Mailbox):
             self._answer()
             self._look()
             self._care()
+        # whoever leaves at once has a backup, too; nobody is left to be told why there is none
+        with suppress(StoreError):
+            self._store.care_if_due()
         with self._change:
             self._questions.refuse_all()
             self._store.close()
@@ -201,12 +204,14 @@ class Autosave(Mailbox):
         if self._questions or self._pending:
             self._care_at = now + CARE_AFTER
             return
-        self._care_at = now + CARE_EVERY
+        again = CARE_EVERY
         try:
             self._store.care()
         except StoreError as error:
             if error.__cause__ and is_busy(error.__cause__):
-                self._care_at = now + CARE_AGAIN
+                again = CARE_AGAIN
             else:
                 self._tell(Opened(replace(self._store.access, notices=(str(error),))))
+        # counted from the end, when the backup that was just made has to be a day old
+        self._care_at = time.monotonic() + again
         self._tell_access()

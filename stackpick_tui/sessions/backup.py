@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.connecting import connect, is_sound
 from stackpick_tui.sessions.durable import make_private_folder, sync_folder
-from stackpick_tui.sessions.paths import backups, companions
+from stackpick_tui.sessions.paths import BACKUP, backups, companions, plain_files, unfinished
 
 KEPT = 3
 """So many backups are kept."""
@@ -18,8 +20,12 @@ EVERY = timedelta(days=1)
 _NAME = "sessions-%Y%m%dT%H%M%SZ.db"
 
 
-def make(database: Path) -> Path:
+def make(database: Path, change: Callable[[sqlite3.Connection], object] | None = None) -> Path:
     """Copy the database as it was last committed, whole or not at all, and let go of the oldest backup.
+
+    Args:
+        database: What to copy.
+        change: Changes the copy before it becomes a backup.
 
     Raises:
         OSError: There is no room, or no permission.
@@ -32,41 +38,40 @@ def make(database: Path) -> Path:
     part = target.with_suffix(f".{os.getpid()}.part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _copy(database, part)
+        _copy(database, part, change)
         sync(part)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     sync_folder(folder)
-    _tidy(database)
+    # the backup is made, whatever becomes of the others
+    with suppress(OSError):
+        _tidy(database)
     return target
 
 
 def _tidy(database: Path) -> None:
     """Let go of the oldest backups, and of what a killed process left half written long ago."""
-    outdated = clock.now() - EVERY
-    parts = backups(database).glob("*.part")
-    killed = [part for part in parts if datetime.fromtimestamp(part.stat().st_mtime, UTC) < outdated]
+    now = clock.now()
+    killed = [part for part in unfinished(database) if abs(now - _written(part)) > EVERY]
     for old in newest_first(database)[KEPT:] + killed:
         old.unlink(missing_ok=True)
 
 
 def _next_name(database: Path) -> str:
     """Name a backup so that it sorts last, also when the clock was set back."""
-    later = [moment + timedelta(seconds=1) for path in newest_first(database) if (moment := taken(path))]
-    return max([clock.now().replace(microsecond=0), *later[:1]]).strftime(_NAME)
+    later = [moment for path in newest_first(database)[:1] if (moment := _named(path))]
+    return max([clock.now().replace(microsecond=0), *later]).strftime(_NAME)
 
 
-def _copy(database: Path, target: Path) -> None:
-    source = connect(database)
-    try:
-        copy = sqlite3.connect(target)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-    finally:
-        source.close()
+def _copy(database: Path, target: Path, change: Callable[[sqlite3.Connection], object] | None) -> None:
+    with closing(connect(database)) as source, closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        # a copy that is not finished is thrown away, and one that is gets synced as a whole
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "secure_delete = ON"):
+            copy.execute(f"PRAGMA {setting}").fetchall()
+        source.backup(copy)
+        if change:
+            change(copy)
 
 
 def sync(file: Path) -> None:
@@ -80,7 +85,7 @@ def sync(file: Path) -> None:
 
 def newest_first(database: Path) -> list[Path]:
     """Return the backups of a database; what else lies beside them is left alone."""
-    found = [path for path in backups(database).glob("sessions-*.db") if taken(path)]
+    found = [path for path in plain_files(backups(database)) if _named(path)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
@@ -96,28 +101,55 @@ def newest_sound(database: Path) -> Path | None:
 
 
 def taken(backup: Path) -> datetime | None:
-    """Return when a backup was made, by its name."""
+    """Return when a backup was made; none: it is no backup.
+
+    That is what its name says or when the file was written, whichever is earlier: after a clock that was
+    ahead, names go on from there so that they stay in order; and a file that is copied is written anew.
+    """
+    named = _named(backup)
+    return min(named, _written(backup)) if named else None
+
+
+def _named(backup: Path) -> datetime | None:
+    """Return the end of the second that a name says."""
+    found = BACKUP.fullmatch(backup.name)
     try:
-        return datetime.strptime(backup.name, _NAME).replace(tzinfo=UTC)
-    except ValueError:
+        return datetime.fromisoformat(found[1]) + timedelta(seconds=1) if found else None
+    except (ValueError, OverflowError):
         return None
 
 
-def is_due(database: Path) -> bool:
-    """Tell whether the newest backup is a day old and something was written since."""
-    made = [moment for backup in newest_first(database) if (moment := taken(backup))]
-    if not made:
+def _written(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
+def newest_taken(database: Path) -> datetime | None:
+    """Return when the newest backup was made, if there is one."""
+    return next((taken(backup) for backup in newest_first(database)), None)
+
+
+def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
+    """Tell whether the newest backup is a day old and something was written since.
+
+    One from the future says nothing: the clock was ahead then, and the next one is due.
+
+    Args:
+        database: What to back up.
+        even_unchanged: Whether one is due each day though nothing was written.
+
+    """
+    newest = newest_taken(database)
+    if newest is None:
         return True
-    changed = datetime.fromtimestamp(database.stat().st_mtime, UTC)
-    age = clock.now() - made[0]
-    return changed > made[0] and not timedelta(0) <= age < EVERY
+    age = clock.now() - newest
+    return age < timedelta(0) or (age >= EVERY and (even_unchanged or _written(database) > newest))
 
 
-def renew(database: Path) -> None:
-    """Make a new backup and let go of all before it: they hold text that was purged."""
-    newest = make(database)
-    for old in newest_first(database):
-        if old != newest:
-            old.unlink(missing_ok=True)
-    for companion in companions(newest):
-        companion.unlink(missing_ok=True)
+def renew(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:
+    """Make a new backup, changed, and let go of all before it: they hold text that is to be purged."""
+    newest = make(database, change)
+    older = [backup for backup in newest_first(database) if backup != newest]
+    beside = [companion for backup in (newest, *older) for companion in companions(backup)]
+    for path in (*older, *beside, *unfinished(database)):
+        path.unlink(missing_ok=True)
+    sync_folder(newest.parent)

@@ -19,10 +19,14 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def alone(database: Path) -> Iterator[None]:
+def alone(database: Path, patience: float | None = None) -> Iterator[None]:
     """Keep every other process of ours from putting right or backing up the same database.
 
     A lock held by SQLite works on every system and ends with the process, however it ends.
+
+    Args:
+        database: Which one.
+        patience: How long to wait for another process that does, in seconds; else ``PATIENCE``.
 
     Raises:
         OSError: There is no such file and none can be made; or it is a link, which leads to a file of others.
@@ -33,7 +37,8 @@ def alone(database: Path) -> Iterator[None]:
     if file.is_symlink():
         raise OSError(errno.ELOOP, f"{file.name} is a link", str(file))
     create_private(file)
-    holder = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+    timeout = PATIENCE if patience is None else patience
+    holder = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=timeout, isolation_level=None)
     try:
         holder.execute("BEGIN EXCLUSIVE")
         yield

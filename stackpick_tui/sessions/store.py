@@ -2,20 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from stackpick_tui.sessions import backup, clock, repair, writing
+from stackpick_tui.sessions import care, writing
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import words
 from stackpick_tui.sessions.database import Database
-from stackpick_tui.sessions.errors import AmbiguousSession, StoreUnavailable, UnknownSession
-from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds
+from stackpick_tui.sessions.errors import AmbiguousSession, UnknownSession
+from stackpick_tui.sessions.rows import COLUMNS, from_row
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import fold
-
-TRASH = timedelta(days=30)
-"""How long a deleted session can be brought back."""
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE"  # noqa: S608 - constant names
 _IN_TRASH = {False: "deleted IS NULL", True: "deleted IS NOT NULL"}
@@ -178,16 +174,7 @@ class SessionStore:
             before: Only what was deleted before then; none: everything, from the backups too.
 
         """
-        limit = None if before is None else milliseconds(before)
-
-        def work(connection: sqlite3.Connection) -> int:
-            query = "DELETE FROM session WHERE deleted IS NOT NULL AND (?1 IS NULL OR deleted < ?1)"
-            return connection.execute(query, (limit,)).rowcount
-
-        purged = self.database.write(work)
-        if purged and before is None:
-            self._back_up(renew=True)
-        return purged
+        return care.purge(self.database, before)
 
     def preference(self, key: str) -> str | None:
         """Return what was remembered under a key."""
@@ -200,28 +187,15 @@ class SessionStore:
         self.database.write(lambda connection: connection.execute(query, (key, value)))
 
     def care(self) -> None:
-        """Do what keeps sessions safe in the long run: check every page, empty old trash, back up once a day.
+        """Check every page; once a day back up, and then empty old trash.
 
         Takes as long as reading the file; the app does it when nobody waits.
         """
-        self.database.check()
-        if self.access.mode is Mode.READ_WRITE:
-            self.purge(clock.now() - TRASH)
-            if self.newest() or self.count(trashed=True):
-                self._back_up()
+        care.care(self.database)
 
-    def _back_up(self, *, renew: bool = False) -> None:
-        path = self.access.path
-        if path is None or self.access.mode is not Mode.READ_WRITE:
-            return
-        try:
-            with repair.alone(path):
-                if renew:
-                    backup.renew(path)
-                elif backup.is_due(path):
-                    backup.make(path)
-        except (OSError, sqlite3.Error) as error:
-            raise StoreUnavailable(f"no backup could be made: {words(error)}", path) from error
+    def care_if_due(self) -> None:
+        """Do the same if a backup is due; the first is at once. For whoever is about to leave."""
+        care.care_if_due(self.database)
 
     # last, because its name hides the builtin from what follows
     def list(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.session import Session
 from tests.support.disk import locked, stored
 from tests.support.terminal import COMMAND, Terminal
@@ -118,6 +119,24 @@ def test_fault_35_a_closed_terminal_ends_a_process_that_is_told_nothing_of_it(pa
         terminal.hang_up()
         assert terminal.exit_code() == 129
     assert everything_is_saved(path)
+
+
+@pytest.mark.parametrize("leave", ["q", "SIGTERM", "hang up"])
+def test_whoever_leaves_at_once_has_a_backup(path: Path, leave: str) -> None:
+    with Terminal("--data-dir", str(path.parent)) as terminal:
+        terminal.wait("Verdict: Flask")
+        terminal.send("1")
+        terminal.wait(r"\[x\] 1")
+        if leave == "q":
+            terminal.send("q")
+        elif leave == "SIGTERM":
+            terminal.signal(signal.SIGTERM)
+        else:
+            terminal.hang_up()
+        terminal.exit_code()
+    [made] = backup.newest_first(path)
+    assert stored(made) == stored(path)
+    assert len(stored(made)) == 1
 
 
 def test_fault_36_quitting_in_the_middle_of_a_note_saves_it(path: Path) -> None:

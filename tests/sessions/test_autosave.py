@@ -10,8 +10,9 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions import autosave as autosave_module
-from stackpick_tui.sessions import writing
+from stackpick_tui.sessions import backup, writing
 from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.reports import (
     Conflicted,
     Deleted,
@@ -194,3 +195,26 @@ def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
     assert autosave.flush(PATIENCE)
     assert cared.wait(PATIENCE)
     assert owed == [False]
+
+
+def test_whoever_leaves_before_the_daily_care_has_a_backup(path: Path, start: Start, make: Make) -> None:
+    autosave = start()
+    autosave.put(make("Shop"))
+    assert autosave.close(PATIENCE)
+    [made] = backup.newest_first(path)
+    assert [session.name for session in stored(made)] == ["Shop"]
+
+
+def test_whoever_leaves_an_untouched_session_leaves_no_backup(path: Path, start: Start) -> None:
+    assert start().close(PATIENCE)
+    assert backup.newest_first(path) == []
+
+
+def test_a_backup_that_fails_on_leaving_does_not_keep_anybody(path: Path, start: Start, make: Make) -> None:
+    autosave = start()
+    autosave.put(make("Shop"))
+    assert autosave.flush(PATIENCE)
+    path.with_name("backups").write_text("in the way")
+    assert autosave.close(PATIENCE)
+    with pytest.raises(StoreUnavailable):
+        autosave.ask(lambda store: store.count()).result(PATIENCE)

@@ -1,5 +1,6 @@
 """Backups: when the next one is due, how many are kept, and what else lies in their folder."""
 
+import errno
 import os
 import re
 import sqlite3
@@ -13,6 +14,7 @@ import pytest
 from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import written
 from tests.support.saving import Make
 
 HOUR = timedelta(hours=1)
@@ -33,14 +35,13 @@ def put_backup(database: Path) -> Callable[[timedelta], Path]:
     def put(age: timedelta) -> Path:
         made = database.parent / "backups" / f"sessions-{datetime.now(UTC) - age:%Y%m%dT%H%M%SZ}.db"
         made.write_bytes(b"")
-        return made
+        return written(made, age)
 
     return put
 
 
-def written(path: Path, age: timedelta) -> None:
-    moment = (datetime.now(UTC) - age).timestamp()
-    os.utime(path, (moment, moment))
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,9 @@ def written(path: Path, age: timedelta) -> None:
         ([23 * HOUR, 25 * HOUR], HOUR, False),
         ([25 * HOUR, 49 * HOUR], HOUR, True),
         ([-48 * HOUR], -49 * HOUR, True),
+        ([-48 * HOUR], HOUR, True),
+        ([-48 * HOUR], -47 * HOUR, True),
+        ([-48 * HOUR, 25 * HOUR], HOUR, True),
     ],
     ids=[
         "none yet",
@@ -61,7 +65,10 @@ def written(path: Path, age: timedelta) -> None:
         "young",
         "young and old",
         "all old",
-        "made before the clock was set back",
+        "made while the clock was ahead, with what is new",
+        "made while the clock was ahead",
+        "made while the clock was ahead, written later",
+        "old, and one made while the clock was ahead",
     ],
 )
 def test_a_backup_is_due_when_the_newest_is_a_day_old_and_something_was_written_since(
@@ -104,12 +111,59 @@ def test_backups_made_at_the_same_moment_or_after_the_clock_was_set_back_still_s
 def test_what_a_killed_process_left_is_removed_after_a_day_and_what_another_writes_is_not(
     database: Path,
 ) -> None:
-    left, writing = (database.parent / "backups" / f"sessions-{number}.part" for number in (1, 2))
-    for part, age in ((left, 25 * HOUR), (writing, HOUR)):
+    ages = {"1.part": 25 * HOUR, "1.part-journal": 25 * HOUR, "2.part": HOUR, "3.part": -25 * HOUR}
+    for name, age in ages.items():
+        part = database.parent / "backups" / f"sessions-20251122T143000Z.{name}"
         part.write_bytes(b"")
         written(part, age)
     made = backup.make(database)
-    assert sorted(made.parent.iterdir()) == sorted([writing, made])
+    assert names(made.parent) == sorted([made.name, "sessions-20251122T143000Z.2.part"])
+
+
+FOREIGN = ("film.part", "sessions-1.part", "sessions-20251122T143000Z.part", "sessions-old.db", "thesis.docx")
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@pytest.mark.parametrize("what", ["file", "folder", "link"])
+def test_what_is_not_ours_in_the_folder_of_the_backups_stays(
+    database: Path, put_backup: Callable[[timedelta], Path], name: str, what: str
+) -> None:
+    stray = database.parent / "backups" / name
+    if what == "file":
+        stray.write_text("mine")
+        written(stray, 48 * HOUR)
+    elif what == "folder":
+        stray.mkdir()
+    else:
+        stray.symlink_to("nowhere")
+    for days in (4, 3, 2, 1):
+        put_backup(days * 24 * HOUR)
+    backup.make(database)
+    backup.renew(database, lambda _: None)
+    [newest] = backup.newest_first(database)
+    assert names(stray.parent) == sorted([newest.name, name])
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_what_has_the_name_of_a_backup_and_is_no_file_is_none(database: Path, what: str) -> None:
+    stray = database.parent / "backups" / "sessions-20251122T143000Z.db"
+    if what == "folder":
+        stray.mkdir()
+    else:
+        stray.symlink_to(database)
+    for _ in range(4):
+        backup.make(database)
+    backup.renew(database, lambda _: None)
+    assert stray not in backup.newest_first(database)
+    assert os.path.lexists(stray)
+
+
+@pytest.mark.parametrize("stamp", ["20251322T143000Z", "20251122T253000Z", "99991231T235959Z"])
+def test_a_name_that_says_no_moment_is_no_backups(database: Path, stamp: str) -> None:
+    stray = database.parent / "backups" / f"sessions-{stamp}.db"
+    stray.write_bytes(b"")
+    made = backup.make(database)
+    assert backup.newest_first(database) == [made]
 
 
 def test_a_backup_and_its_name_are_on_the_disk_when_it_is_made(database: Path, synced: list[int]) -> None:
@@ -133,7 +187,9 @@ def test_a_renewed_backup_is_the_only_one_and_nothing_lies_beside_it(
     for days in (2, 1):
         put_backup(days * 24 * HOUR)
     kept: list[Session] = store.list()
-    backup.renew(database)
+    unfinished = database.parent / "backups" / "sessions-20251122T143000Z.7.part"
+    unfinished.write_bytes(b"")
+    backup.renew(database, lambda _: None)
     [newest] = backup.newest_first(database)
     assert list(newest.parent.iterdir()) == [newest]
     with closing(SessionStore.open(newest)) as copy:
@@ -163,13 +219,50 @@ def test_a_clock_set_back_by_years_delays_no_backup(path: Path, store: SessionSt
     assert ahead.exists()
 
 
-def test_a_strange_file_among_the_backups_is_neither_counted_nor_removed(
-    path: Path, store: SessionStore, make: Make
+def test_a_clock_that_was_ahead_once_stops_no_backup_and_makes_one_a_day(
+    database: Path, store: SessionStore, make: Make, put_backup: Callable[[timedelta], Path]
 ) -> None:
-    store.put(make("Shop"))
-    (path.parent / "backups").mkdir(exist_ok=True)
-    stray = path.parent / "backups" / "sessions-old.db"
-    stray.write_text("mine")
-    made = [backup.make(path) for _ in range(4)]
-    assert backup.newest_first(path) == made[:0:-1]
-    assert stray.read_text() == "mine"
+    ahead = put_backup(-1000 * 24 * HOUR)
+    store.care()
+    [newest, old] = backup.newest_first(database)
+    assert old == ahead
+    store.put(make("Blog"))
+    store.care()
+    assert not backup.is_due(database)
+    written(newest, 25 * HOUR)
+    assert backup.is_due(database)
+
+
+def test_a_backup_that_is_copied_is_as_old_as_its_name_says(
+    database: Path, put_backup: Callable[[timedelta], Path]
+) -> None:
+    copied = put_backup(30 * HOUR)
+    written(copied, HOUR)
+    assert backup.is_due(database)
+
+
+def test_what_was_written_in_the_second_of_the_backup_and_before_it_is_no_reason_for_another(
+    database: Path,
+) -> None:
+    made = backup.make(database)
+    age = 25 * HOUR + timedelta(milliseconds=100)
+    earlier = made.rename(made.with_name(f"sessions-{datetime.now(UTC) - age:%Y%m%dT%H%M%SZ}.db"))
+    written(database, age)
+    written(earlier, age)
+    assert not backup.is_due(database)
+
+
+def test_an_old_backup_that_cannot_be_removed_does_not_undo_the_new_one(
+    database: Path, put_backup: Callable[[timedelta], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = [put_backup(days * 24 * HOUR) for days in (4, 3, 2, 1)]
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path in old:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    made = backup.make(database)
+    assert backup.newest_first(database) == [made, *reversed(old)]

@@ -16,6 +16,7 @@ from stackpick_tui.sessions.rows import COLUMNS, from_row, search_text, to_row
 from stackpick_tui.sessions.session import Decision
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
+from tests.support.disk import backed_up
 from tests.support.saving import Make
 
 OpenStore = Callable[..., SessionStore]
@@ -216,10 +217,11 @@ def test_fault_40_the_trash_empties_after_thirty_days(path: Path, store: Session
     old, young, alive = (store.put(make(name)) for name in ("old", "young", "alive"))
     store.delete(old.id)
     store.delete(young.id)
-    for days, session in ((31, old), (29, young)):
+    for days, session in ((32, old), (29, young)):
         moment = int((datetime.now(UTC) - timedelta(days=days)).timestamp() * 1000)
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (moment, session.id))
+    backed_up(backup.make(path), timedelta(hours=25))
     store.care()
     assert (store.list(trashed=True), store.list()) == ([young], [alive])
 

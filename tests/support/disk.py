@@ -1,8 +1,10 @@
 """The database as other programs see and treat it while the app runs."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from stackpick_tui.sessions.session import Session
@@ -28,3 +30,21 @@ def damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[32:40] = b"\0\0\x7f\xff\0\0\0\x01"
     path.write_bytes(content)
+
+
+def written(path: Path, age: timedelta) -> Path:
+    """Let a file be as if it had been written so long ago, and return it."""
+    moment = (datetime.now(UTC) - age).timestamp()
+    os.utime(path, (moment, moment))
+    return path
+
+
+def backed_up(made: Path, age: timedelta) -> Path:
+    """Let a backup be as if it had been made so long ago, and return it."""
+    name = f"sessions-{datetime.now(UTC) - age:%Y%m%dT%H%M%SZ}.db"
+    return written(made.rename(made.with_name(name)), age)
+
+
+def files_with(text: bytes, folder: Path) -> list[Path]:
+    """Return the files that have a text anywhere in them."""
+    return [path for path in folder.rglob("*") if path.is_file() and text in path.read_bytes()]
