@@ -18,6 +18,7 @@ EVERY = timedelta(days=1)
 """How old the newest backup grows before the next one."""
 
 _NAME = "sessions-%Y%m%dT%H%M%SZ.db"
+_SECOND = timedelta(seconds=1)
 
 
 def make(database: Path, change: Callable[[sqlite3.Connection], object] | None = None) -> Path:
@@ -60,7 +61,7 @@ def _tidy(database: Path) -> None:
 
 def _next_name(database: Path) -> str:
     """Name a backup so that it sorts last, also when the clock was set back."""
-    later = [moment for path in newest_first(database)[:1] if (moment := _named(path))]
+    later = [moment for path in newest_first(database)[:1] if (moment := _after(path))]
     return max([clock.now().replace(microsecond=0), *later]).strftime(_NAME)
 
 
@@ -85,7 +86,7 @@ def sync(file: Path) -> None:
 
 def newest_first(database: Path) -> list[Path]:
     """Return the backups of a database; what else lies beside them is left alone."""
-    found = [path for path in plain_files(backups(database)) if _named(path)]
+    found = [path for path in plain_files(backups(database)) if _after(path)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
 
@@ -103,18 +104,21 @@ def newest_sound(database: Path) -> Path | None:
 def taken(backup: Path) -> datetime | None:
     """Return when a backup was made; none: it is no backup.
 
-    That is what its name says or when the file was written, whichever is earlier: after a clock that was
-    ahead, names go on from there so that they stay in order; and a file that is copied is written anew.
+    Its name says so, unless that is in the future: after a clock that was ahead, names go on from there so
+    that they stay in order. Then it is when the file was written.
     """
-    named = _named(backup)
-    return min(named, _written(backup)) if named else None
+    after = _after(backup)
+    if after is None:
+        return None
+    named = after - _SECOND
+    return named if named <= clock.now() else _written(backup)
 
 
-def _named(backup: Path) -> datetime | None:
-    """Return the end of the second that a name says."""
+def _after(backup: Path) -> datetime | None:
+    """Return the second after the one that a name says."""
     found = BACKUP.fullmatch(backup.name)
     try:
-        return datetime.fromisoformat(found[1]) + timedelta(seconds=1) if found else None
+        return datetime.fromisoformat(found[1]) + _SECOND if found else None
     except (ValueError, OverflowError):
         return None
 
@@ -138,11 +142,13 @@ def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
         even_unchanged: Whether one is due each day though nothing was written.
 
     """
-    newest = newest_taken(database)
-    if newest is None:
+    newest = next(iter(newest_first(database)), None)
+    if newest is None or (made := taken(newest)) is None:
         return True
-    age = clock.now() - newest
-    return age < timedelta(0) or (age >= EVERY and (even_unchanged or _written(database) > newest))
+    age = clock.now() - made
+    # the times of two files are of one clock, which need not be this computer's
+    is_changed = even_unchanged or _written(database) > _written(newest)
+    return age < timedelta(0) or (age >= EVERY and is_changed)
 
 
 def renew(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:

@@ -241,14 +241,12 @@ def test_a_backup_that_is_copied_is_as_old_as_its_name_says(
     assert backup.is_due(database)
 
 
-def test_what_was_written_in_the_second_of_the_backup_and_before_it_is_no_reason_for_another(
-    database: Path,
+@pytest.mark.parametrize("ahead", [-1000 * 24 * HOUR, 1000 * 24 * HOUR], ids=["behind", "ahead"])
+def test_a_file_server_whose_clock_is_wrong_makes_no_more_than_one_a_day(
+    database: Path, ahead: timedelta
 ) -> None:
-    made = backup.make(database)
-    age = 25 * HOUR + timedelta(milliseconds=100)
-    earlier = made.rename(made.with_name(f"sessions-{datetime.now(UTC) - age:%Y%m%dT%H%M%SZ}.db"))
-    written(database, age)
-    written(earlier, age)
+    written(backup.make(database), -ahead)
+    written(database, -ahead - HOUR)
     assert not backup.is_due(database)
 
 

@@ -96,8 +96,7 @@ def test_what_was_deleted_before_a_long_absence_leaves_the_trash_a_day_after_it(
     written(path, 90 * DAY)
     store.care()
     assert store.list(trashed=True) == [deleted]
-    newest, _ = backup.newest_first(path)
-    written(newest, DAY + timedelta(minutes=1))
+    backed_up(backup.newest_first(path)[0], DAY)
     written(path, 90 * DAY)
     store.care()
     assert store.list(trashed=True) == []
