@@ -1,5 +1,6 @@
 """System calls as operations on files and folders: descriptors and paths followed to what they lead to."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -170,12 +171,12 @@ class Replay:
 
     def _send(self, target: Argument, source: Argument, offset: str, size: int) -> Iterable[Operation]:
         """Copy between files without the bytes passing by: they are what the source holds."""
-        opened, given = self._descriptor(source), offset.strip("[]").partition(" ")[0]
+        opened, start = self._descriptor(source), re.match(r"\[(\d+)\]", offset)
         if self._descriptor(target) is None:
             return ()
-        if opened is None or not given.isdecimal():
+        if opened is None or start is None:
             raise NotModelled("bytes sent from a place that is not followed")
-        return self._append(target, self.tree.files[opened.node][int(given) :][:size])
+        return self._append(target, self.tree.files[opened.node][int(start[1]) :][:size])
 
     def _make_folder(self, path: Argument) -> Iterator[Operation]:
         if (entry := self._entry(path)) is not None:
