@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tests.powercut.operations import Make, Names, Operation, Resize, Sync, Write
 from tests.powercut.tree import Tree
@@ -130,6 +131,5 @@ def _sectors(write: Write) -> Part:
     first = SECTOR - write.offset % SECTOR
     cuts = [0, *range(first, len(write.data), SECTOR), len(write.data)]
     return tuple(
-        Write(write.node, write.offset + start, write.data[start:end])
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        Write(write.node, write.offset + start, write.data[start:end]) for start, end in pairwise(cuts)
     )

@@ -17,10 +17,6 @@ SECRET = "what nobody is to read again"
 """Stands in the note of a session that is removed for good."""
 
 
-class Unreadable(Exception):
-    """The sessions cannot be used, or not without a word; the text says what is wrong."""
-
-
 class Place:
     """The folders of one scenario, all of them in the one that loses power."""
 
@@ -36,14 +32,11 @@ class Place:
         """Open the store and see what is there.
 
         Args:
-            what: What to look for, as ``promises.Promise`` has it.
+            what: What to look for, as a promise has it.
             expected: What may be told while it is opened: a part of the sentence; empty: nothing.
-
-        Raises:
-            Unreadable: The store cannot be used.
         """
-        # first, as it puts right what is to be looked at then
-        seen = {"sessions": str(self.known(expected))}
+        # first, as it puts right what the others look at
+        seen = {"sessions": self._sessions(expected)}
         for each in what:
             match each:
                 case "backup":
@@ -61,31 +54,35 @@ class Place:
                     pass
         return seen
 
-    def known(self, expected: str = "") -> Known:
-        """Open the store and read it; as ``look``."""
+    def known(self) -> Known:
+        """Open a store in which all is well, and read it."""
+        with closing(SessionStore.open(self.database)) as store:
+            return Known(store.list(limit=None), store.list(limit=None, trashed=True))
+
+    def _sessions(self, expected: str) -> str:
+        """Return all of them, or why they cannot be used, or not without a word."""
         try:
             with closing(SessionStore.open(self.database)) as store:
                 # every page: opening alone does not find all damage
                 store.database.check()
                 known = Known(store.list(limit=None), store.list(limit=None, trashed=True))
                 access = store.access
-        except Exception as error:
-            raise Unreadable(repr(error)) from error
-        if access.mode is not Mode.READ_WRITE or any(not expected or expected not in notice for notice in access.notices):
-            raise Unreadable(" ".join((access.mode.value, access.reason, *access.notices)))
-        return known
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is in the person's way
+            return repr(error)
+        if access.mode is Mode.READ_WRITE and all(expected and expected in each for each in access.notices):
+            return str(known)
+        return " ".join((access.mode.value, access.reason, *access.notices))
 
     def _backup(self) -> str:
-        """Return what is in the newest backup that can be read, without the trash."""
+        """Return what is in the newest backup that can be read, without the trash; empty: there is none."""
         newest = backup.newest_sound(self.database)
         if newest is None:
             return ""
         with closing(connect(newest)) as connection:
-            # names of columns are ours
             query = f"SELECT {', '.join(COLUMNS)} FROM session WHERE deleted IS NULL"
             return str(Known(from_row(row) for row in connection.execute(query).fetchall()))
 
 
 def digest(path: Path) -> str:
-    """Return what is the same only for files that are the same."""
+    """Return what only files share that hold the same."""
     return sha256(path.read_bytes()).hexdigest()

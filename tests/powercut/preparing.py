@@ -41,7 +41,12 @@ def filled(place: Place) -> Promise:
     deleted = (datetime.now(UTC) - timedelta(days=31)).timestamp() * 1000
     with closing(connect(place.database)) as connection:
         connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (int(deleted), put_away.id))
-    return {"sessions": str(Known(live, [put_away])), "backup": str(Known(backed_up)), "secret": "there", "named": ""}
+    return {
+        "sessions": str(Known(live, [put_away])),
+        "backup": str(Known(backed_up)),
+        "secret": "there",
+        "named": "",
+    }
 
 
 def brought(place: Place) -> Path:

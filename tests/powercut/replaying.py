@@ -11,11 +11,11 @@ from tests.powercut.strace import Argument, Call, buffer
 from tests.powercut.tree import Tree
 
 FOLLOWED = (
-    "open", "openat", "openat2", "creat", "close", "close_range", "dup", "dup2", "dup3", "lseek",
-    "write", "writev", "pwrite64", "pwritev", "pwritev2", "sendfile", "copy_file_range", "splice", "mmap",
-    "truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "sync_file_range", "sync", "syncfs", "msync",
-    "link", "linkat", "symlink", "symlinkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir",
-    "mkdir", "mkdirat", "mknod", "mknodat", "clone", "clone3", "fork", "vfork", "io_uring_setup",
+    "open", "openat", "openat2", "creat", "close", "close_range", "dup", "dup2", "dup3", "lseek", "mmap",
+    "write", "writev", "pwrite64", "pwritev", "pwritev2", "sendfile", "copy_file_range", "splice",
+    "truncate", "ftruncate", "fallocate", "fsync", "fdatasync", "sync_file_range", "sync", "syncfs",
+    "link", "linkat", "symlink", "symlinkat", "rename", "renameat", "renameat2", "unlink", "unlinkat",
+    "mkdir", "mkdirat", "rmdir", "mknod", "mknodat", "clone", "clone3", "fork", "vfork", "io_uring_setup",
 )  # fmt: skip
 """The calls a trace is made of: all that change a file or a name, or tell which file a descriptor is."""
 
@@ -101,9 +101,9 @@ class Replay:
                     return [Names(((*entry, None),))]
             case ("link" | "rename" as name, old, new):
                 return self._move(old, new, is_link=name == "link")
-            case (
-                "linkat" | "renameat" | "renameat2" as name, "AT_FDCWD", old, "AT_FDCWD", new, *flags
-            ) if not flags or flags[0] in {"0", "RENAME_NOREPLACE"}:
+            case ("linkat" | "renameat" | "renameat2" as name, "AT_FDCWD", old, "AT_FDCWD", new, *flags) if (
+                not flags or flags[0] in {"0", "RENAME_NOREPLACE"}
+            ):
                 return self._move(old, new, is_link=name == "linkat")
             case "sync_file_range", *_:
                 # it waits for some pages, but not for the disk
@@ -119,7 +119,15 @@ class Replay:
 
     def _require_elsewhere(self, call: Call) -> None:
         """Pass over a call that is not known here where it touches none of the files."""
-        is_general = call.name in {"sync", "clone", "clone3", "fork", "vfork", "io_uring_setup", "close_range"}
+        is_general = call.name in {
+            "sync",
+            "clone",
+            "clone3",
+            "fork",
+            "vfork",
+            "io_uring_setup",
+            "close_range",
+        }
         paths = any(isinstance(each, bytes) and self._path(each) for each in call.arguments)
         numbers = any(isinstance(each, str) and self._descriptor(each) for each in call.arguments)
         if is_general or paths or numbers:

@@ -33,6 +33,11 @@ class Scenario:
     synchronous: str = ""
     """What the database is set to instead of EXTRA, in a control."""
 
+    @property
+    def is_control(self) -> bool:
+        """Whether it has to lose something, so that it is known that losses are seen."""
+        return bool(self.synchronous)
+
     @contextmanager
     def release(self) -> Iterator[None]:
         """Be the release that is meant, for the work and for who looks afterwards."""

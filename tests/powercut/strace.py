@@ -1,4 +1,4 @@
-"""What strace printed, as calls: made with ``-f -xx`` and a ``-s`` that cuts nothing off."""
+"""What strace printed, as calls: made with ``-f -xx -o`` and a ``-s`` that cuts nothing off."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,11 +31,11 @@ def calls(lines: Iterable[str]) -> Iterator[Call]:
     """
     halves: dict[str, str] = {}
     for line in lines:
-        process, text = _LINE.fullmatch(line.rstrip("\n")).groups()  # type: ignore[union-attr] - matches all
+        process, text = line.strip().split(maxsplit=1)
         if text.startswith(("+++", "---")):
             continue
-        if text.endswith("<unfinished ...>"):
-            halves[process] = text.removesuffix("<unfinished ...>").rstrip()
+        if text.endswith(_UNFINISHED):
+            halves[process] = text.removesuffix(_UNFINISHED).rstrip()
             continue
         if resumed := _RESUMED.match(text):
             text = halves.pop(process) + text[resumed.end() :]
@@ -43,7 +43,7 @@ def calls(lines: Iterable[str]) -> Iterator[Call]:
             yield call
 
 
-_LINE = re.compile(r"(?:(\d+) +)?(.*)")
+_UNFINISHED = "<unfinished ...>"
 _RESUMED = re.compile(r"<\.\.\. \w+ resumed>")
 _CALL = re.compile(r"(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+|\?)(?: .*)?")
 

@@ -7,12 +7,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from tests.powercut.cuts import Order, states
 from tests.powercut.disk import Disk
 from tests.powercut.operations import Acknowledge, Operation
-from tests.powercut.place import Place, Unreadable
+from tests.powercut.place import Place
 from tests.powercut.promises import Promise
 from tests.powercut.scenarios import Scenario
 from tests.powercut.tracing import traced
@@ -26,12 +26,12 @@ Allowed = Mapping[str, frozenset[str]]
 class Effort:
     """How much is tried."""
 
-    states: int = 24
-    """The states tried after each call and for each order of names, at most."""
-    recoveries: int = 8
-    """The states of a scenario that are opened, and cut off once more while that puts them right."""
-    seed: int = 0
-    """What the choice of them hangs on."""
+    states: int
+    """States after each operation and for each order of names, at most."""
+    recoveries: int
+    """States of each scenario that are opened and cut off once more while that puts them right."""
+    seed: int
+    """What the choice among more of them hangs on."""
 
 
 @dataclass(slots=True)
@@ -39,29 +39,33 @@ class Tally:
     """What came out."""
 
     operations: int = 0
-    """What reached files."""
+    """What was done to files."""
     acknowledged: int = 0
     """How often somebody was told that something is kept."""
     tried: Counter[Order] = field(default_factory=Counter)
-    """States that were opened; one that may be left at several moments counts once for each promise."""
+    """States that were looked at; the same one counts again after something else was acknowledged."""
     lost: Counter[Order] = field(default_factory=Counter)
-    """Those in which something is not as it was promised."""
-    unreadable: Counter[Order] = field(default_factory=Counter)
-    """Those that cannot be used, or not without a word."""
-    examples: list[str] = field(default_factory=list)
-    """The first of what is wrong, in words."""
+    """Those in which something is not as it was promised, or cannot be read."""
+    examples: dict[tuple[Order, str], str] = field(default_factory=dict)
+    """What is lost, in words, and what was done before it first is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A state that may be left, and what it is held against."""
+    """What a disk may hold after one cut, and what it is held against."""
 
     tree: Tree
     look: int
+    """The same for trees that look the same."""
     order: Order
     allowed: Allowed
     after: str
-    """What the process did last."""
+    """What was done last."""
+
+    @property
+    def is_hot(self) -> bool:
+        """Whether there is a journal, which may have to be rolled back."""
+        return any(path.endswith("-journal") and self.tree.files[node] for path, node in self.tree.paths())
 
 
 def run(scenario: Scenario, effort: Effort) -> tuple[Tally, Tally]:
@@ -75,30 +79,27 @@ class _Trial:
     def __init__(self, scenario: Scenario, effort: Effort, folder: Path) -> None:
         self._scenario = scenario
         self._effort = effort
-        self._folder = folder
+        self._folder = folder / "place"
         self._chance = random.Random(effort.seed)
-        self._seen: dict[int, Promise | Unreadable] = {}
+        self._seen: dict[int, Promise] = {}
 
     def run(self) -> tuple[Tally, Tally]:
-        place = self._folder / "place"
-        place.mkdir()
-        prepared = self._scenario.prepare(Place(place))
+        self._folder.mkdir()
+        prepared = self._scenario.prepare(Place(self._folder))
         promise = {what: prepared[what] for what in ("sessions", *self._scenario.promised)}
         allowed = {what: frozenset({value}) for what, value in promise.items()}
-        before, operations = traced(place, promise, self._scenario.name)
-        shutil.rmtree(place)
-        cuts, recoveries = Tally(), Tally()
-        again = _Sample(self._effort.recoveries, self._chance)
+        before, operations = traced(self._folder, promise, self._scenario.name)
+        shutil.rmtree(self._folder)
+        cuts, recoveries, sample = Tally(), Tally(), _Sample(self._effort.recoveries, self._chance)
         for cut in self._cuts(before, operations, allowed, cuts):
-            self._judge(cut, cuts)
-            again.offer(cut)
-        if not self._scenario.synchronous:
-            for cut in again.taken:
-                cut.tree.write_to(place)
-                before, operations = traced(place, promise, self._scenario.name, "again")
-                shutil.rmtree(place)
-                for second in self._cuts(before, operations, cut.allowed, recoveries):
-                    self._judge(second, recoveries)
+            if self._is_kept(cut, cuts) and not self._scenario.is_control:
+                sample.offer(cut)
+        for cut in sample.taken:
+            cut.tree.write_to(self._folder)
+            before, operations = traced(self._folder, promise, self._scenario.name, "again")
+            shutil.rmtree(self._folder)
+            for second in self._cuts(before, operations, cut.allowed, recoveries):
+                self._is_kept(second, recoveries)
         return cuts, recoveries
 
     def _cuts(
@@ -110,65 +111,57 @@ class _Trial:
         tally.operations += len(operations) - len(told)
         tally.acknowledged += len(told)
         disk, reached, known = Disk(before), 0, set[tuple[Order, int, int]]()
-        for number, operation in enumerate(operations):
+        for number, operation in enumerate(operations, 1):
             disk.do(operation)
             reached += isinstance(operation, Acknowledge)
             now, then = promises[reached], promises[min(reached + 1, len(told))]
             either = {what: now[what] | then[what] for what in now}
+            after = f"operation {number} of {len(operations)}, {repr(operation)[:80]}"
             for order in Order:
                 for tree in states(disk, order, self._effort.states, self._chance):
                     look = tree.look()
                     if (order, reached, look) not in known:
                         known.add((order, reached, look))
-                        after = f"operation {number} of {len(operations)}, {repr(operation)[:60]}"
                         yield Cut(tree, look, order, either, after)
 
-    def _judge(self, cut: Cut, tally: Tally) -> None:
+    def _is_kept(self, cut: Cut, tally: Tally) -> bool:
+        """Look at a state as a person would, count it, and tell whether all is there that was promised."""
         if cut.look not in self._seen:
-            self._seen[cut.look] = self._look(cut)
-        seen = self._seen[cut.look]
-        tally.tried[cut.order] += 1
-        if isinstance(seen, Unreadable):
-            tally.unreadable[cut.order] += 1
-            problem = str(seen)
-        else:
-            wrong = [what for what, values in cut.allowed.items() if seen[what] not in values]
-            if not wrong:
-                return
-            tally.lost[cut.order] += 1
-            problem = "; ".join(f"{what}: {seen[what]}, not {set(cut.allowed[what])}" for what in wrong)
-        if len(tally.examples) < 5:
-            tally.examples.append(f"{cut.order.value}, after {cut.after}: {problem}")
-
-    def _look(self, cut: Cut) -> Promise | Unreadable:
-        place = self._folder / "place"
-        cut.tree.write_to(place)
-        try:
+            cut.tree.write_to(self._folder)
             with self._scenario.release():
-                return Place(place).look(cut.allowed, self._scenario.expected)
-        except Unreadable as error:
-            return error
-        finally:
-            shutil.rmtree(place)
+                self._seen[cut.look] = Place(self._folder).look(cut.allowed, self._scenario.expected)
+            shutil.rmtree(self._folder)
+        seen = self._seen[cut.look]
+        wrong = [what for what, values in cut.allowed.items() if seen[what] not in values]
+        tally.tried[cut.order] += 1
+        tally.lost[cut.order] += bool(wrong)
+        found = "; ".join(f"{what} is {seen[what]}, not {' or '.join(cut.allowed[what])}" for what in wrong)
+        # the first moment for each kind of loss
+        if wrong:
+            tally.examples.setdefault((cut.order, found), cut.after)
+        return not wrong
 
 
 class _Sample:
-    """A few of many states, those before all that have a journal to be rolled back."""
+    """A few of many states, first of all of those that have a journal."""
 
     def __init__(self, size: int, chance: random.Random) -> None:
         self._size = size
         self._chance = chance
-        self._offered: dict[bool, int] = {True: 0, False: 0}
+        self._offered = {True: 0, False: 0}
         self._taken: dict[bool, list[Cut]] = {True: [], False: []}
 
     def offer(self, cut: Cut) -> None:
-        kind = any(path.endswith("-journal") and cut.tree.files[node] for path, node in cut.tree.paths())
-        self._offered[kind] += 1
-        if len(self._taken[kind]) < self._size:
-            self._taken[kind].append(cut)
-        elif (place := self._chance.randrange(self._offered[kind])) < self._size:
-            self._taken[kind][place] = cut
+        """Take a state, or not: each has the same chance in the end."""
+        taken = self._taken[cut.is_hot]
+        self._offered[cut.is_hot] += 1
+        place = self._chance.randrange(self._offered[cut.is_hot])
+        if len(taken) < self._size:
+            taken.append(cut)
+        elif place < self._size:
+            taken[place] = cut
 
     @property
     def taken(self) -> list[Cut]:
+        """What was taken."""
         return [*self._taken[True], *self._taken[False]][: self._size]
