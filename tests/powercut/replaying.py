@@ -38,7 +38,10 @@ _MARKER = _Opened(-1)
 
 
 class Replay:
-    """Follows one process; what it sees of the files is in ``tree``, which changes along."""
+    """Follows one process; what it sees of the files is in ``tree``, which changes along.
+
+    Reading is not followed: who reads and writes through one descriptor has to say each time where.
+    """
 
     tree: Tree
     """The files as every process sees them while there is power."""
@@ -119,18 +122,9 @@ class Replay:
 
     def _require_elsewhere(self, call: Call) -> None:
         """Pass over a call that is not known here where it touches none of the files."""
-        is_general = call.name in {
-            "sync",
-            "clone",
-            "clone3",
-            "fork",
-            "vfork",
-            "io_uring_setup",
-            "close_range",
-        }
         paths = any(isinstance(each, bytes) and self._path(each) for each in call.arguments)
         numbers = any(isinstance(each, str) and self._descriptor(each) for each in call.arguments)
-        if is_general or paths or numbers:
+        if call.name in _NAMING_NO_FILE or paths or numbers:
             raise NotModelled(f"{call.name}{call.arguments}"[:200])
 
     def _path(self, path: Argument) -> PurePath | None:
@@ -202,8 +196,11 @@ class Replay:
         yield Names(((*target, node),) if is_link else ((*source, None), (*target, node)))
 
 
+_NAMING_NO_FILE = {"sync", "clone", "clone3", "fork", "vfork", "close_range", "io_uring_setup"}
+
+
 def _number(argument: Argument) -> int:
-    return int(str(argument), 0)
+    return int(str(argument))
 
 
 def _flags(*arguments: Argument) -> set[str]:

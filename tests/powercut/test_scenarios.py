@@ -13,19 +13,18 @@ def test_what_was_promised_is_there_as_long_as_there_is_power(
     scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 0.01)
+    left_alone, worked_on = (Place(tmp_path / name) for name in ("left alone", "worked on"))
+    for place in (left_alone, worked_on):
+        place.named.parents[1].mkdir()
+    sessions = scenario.prepare(left_alone)["sessions"]
+    promise = dict(scenario.prepare(worked_on))
     with scenario.release():
-        for folder in (tmp_path / "left alone", tmp_path / "worked on"):
-            folder.mkdir()
-        place = Place(tmp_path / "left alone")
-        sessions = scenario.prepare(place)["sessions"]
-        assert place.look((), scenario.expected) == {"sessions": sessions}
-        place = Place(tmp_path / "worked on")
-        promise = dict(scenario.prepare(place))
+        assert left_alone.look((), scenario.expected) == {"sessions": sessions}
         with scenario.carelessness():
-            for told in scenario.work(place):
+            for told in scenario.work(worked_on):
                 promise |= told
         what = ("sessions", *scenario.promised)
-        assert place.look(what, scenario.expected) == {each: promise[each] for each in what}
+        assert worked_on.look(what, scenario.expected) == {each: promise[each] for each in what}
 
 
 def test_a_control_waits_less_for_the_disk_and_only_that() -> None:
