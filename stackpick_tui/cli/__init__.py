@@ -1,10 +1,10 @@
 """The command line: arguments in, exit codes out. Textual is imported only where the app is opened."""
 
-import io
-import os
+import errno
 import sys
 from collections.abc import Sequence
 
+from stackpick_tui.cli import streams
 from stackpick_tui.cli.exits import DONE, FAILED, INTERRUPTED, USAGE, Failure, UsageError
 
 
@@ -15,13 +15,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The arguments; those of the process when left out.
     """
     words = sys.argv[1:] if argv is None else argv
-    _prepare_streams()
+    streams.prepare()
     try:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has had enough.
-        _silence()
+        streams.silence()
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -31,8 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _end(FAILED, str(error), words)
     except Exception as error:  # noqa: BLE001 - a traceback is for those who ask for it
         if isinstance(error, OSError) and error.filename is None:
-            _silence()
-            return _end(FAILED, f"standard output: {error.strerror}", words)
+            streams.silence()
+            is_closed = error.errno == errno.EBADF
+            reason = "closed, or not open for writing" if is_closed else error.strerror
+            return _end(FAILED, f"standard output: {reason}", words)
         return _end(FAILED, f"{type(error).__name__}: {error}; --debug shows where", words)
     return code
 
@@ -46,25 +48,6 @@ def _run(words: Sequence[str]) -> int:
         # The help or the version was asked for, and is printed.
         return DONE
     return command(arguments.run)(arguments)
-
-
-def _prepare_streams() -> None:
-    """See to it that no letter foreign to a stream's encoding, and no closed stream, ends the command."""
-    for name, errors in (
-        ("stdin", "replace"),
-        ("stdout", "backslashreplace"),
-        ("stderr", "backslashreplace"),
-    ):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=errors)
-
-
-def _silence() -> None:
-    """Lead standard output nowhere; without this Python would complain again when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(code: int, reason: str, words: Sequence[str]) -> int:

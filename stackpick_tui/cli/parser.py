@@ -1,6 +1,7 @@
 """The command line read: which command, its arguments, and the options of all commands."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -13,7 +14,7 @@ from stackpick_tui.cli.exits import UsageError
 # Importing `typing` takes a third of the time in which Python starts, and `decide` needs it for nothing else.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 PROGRAM = "stackpick-tui"
 
@@ -43,6 +44,10 @@ class Parser(argparse.ArgumentParser):
 
         options = [option for action in self._actions for option in action.option_strings]
         raise UsageError(f"{reworded(message, [*COMMANDS], options)}; see '{self.prog} --help'")
+
+    def _print_message(self, message: str, file: "Any" = None) -> None:
+        """Print the help or the version; `argparse` would be silent about an output that takes nothing."""
+        (file or sys.stderr).write(message)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

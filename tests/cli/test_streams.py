@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -47,24 +46,6 @@ def test_a_closed_pipe_is_no_error(arguments: tuple[str, ...], save: Save, data:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
-
-
-@pytest.mark.parametrize("redirection", [">/dev/full", ">&-"])
-@pytest.mark.parametrize("arguments", ["decide orm", "--help"])
-def test_an_output_that_takes_nothing_ends_in_no_traceback(redirection: str, arguments: str) -> None:
-    script = f"'{sys.executable}' -m stackpick_tui {arguments} {redirection}"
-    done = subprocess.run(
-        ["bash", "-c", script],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment(PYTHONUNBUFFERED=""),
-    )
-    if redirection == ">&-":
-        assert (done.returncode, done.stderr) == (0, "")
-    else:
-        assert done.returncode == 1
-        assert done.stderr == "stackpick-tui: standard output: No space left on device\n"
 
 
 def test_export_can_write_to_standard_output(save: Save, data: Path) -> None:

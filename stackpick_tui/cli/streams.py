@@ -1,0 +1,88 @@
+"""The standard streams made safe: whatever they were handed over as, nothing is lost in silence."""
+
+import io
+import os
+import sys
+
+# Importing `typing` takes a third of the time in which Python starts.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class _Waiting(io.FileIO):
+    """A descriptor that is waited for where it would block.
+
+    Node and event loops hand over pipes that do not block. Python's own streams read nothing from such a pipe
+    while it is empty, and drop what it cannot take at once.
+    """
+
+    # those of `FileIO` do not come by `readinto`
+    read = io.RawIOBase.read  # type: ignore[assignment]
+    readall = io.RawIOBase.readall
+
+    def readinto(self, buffer: "Any") -> int:
+        """Read what there is, once there is something."""
+        while (count := super().readinto(buffer)) is None:
+            self._wait(reading=True)
+        return count
+
+    def write(self, data: "Any") -> int:
+        """Write as much as fits, once something does."""
+        while (count := super().write(data)) is None:
+            self._wait(reading=False)
+        return count
+
+    def _wait(self, *, reading: bool) -> None:
+        from select import select
+
+        select([self] if reading else [], [] if reading else [self], [])
+
+
+def prepare() -> None:
+    """See to it that no letter foreign to a stream's encoding ends the command, and that nothing is lost."""
+    for name, errors in (
+        ("stdin", "replace"),
+        ("stdout", "backslashreplace"),
+        ("stderr", "backslashreplace"),
+    ):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _in_place_of_closed(name))
+        elif isinstance(stream, io.TextIOWrapper):
+            if _may_lose(stream):
+                stream = _waiting(stream)
+                setattr(sys, name, stream)
+                setattr(sys, f"__{name}__", stream)  # which Textual writes to
+            stream.reconfigure(errors=errors)
+
+
+def silence() -> None:
+    """Lead standard output nowhere; without this Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _in_place_of_closed(name: str) -> io.TextIOWrapper:
+    """Open what takes the descriptor of a closed stream, which no file may get: it would be printed into."""
+    if name == "stdout":
+        # not open for writing, so that whatever is printed fails
+        return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123 - for good
+    return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - for good
+
+
+def _may_lose(stream: io.TextIOWrapper) -> bool:
+    """Tell whether a stream does not block, or has no buffer: then nobody looks at how much was written."""
+    raw = getattr(stream.buffer, "raw", stream.buffer)
+    if os.name != "posix" or not isinstance(raw, io.FileIO):
+        return False
+    return raw is stream.buffer or not os.get_blocking(raw.fileno())
+
+
+def _waiting(stream: io.TextIOWrapper) -> io.TextIOWrapper:
+    is_input = stream.readable()
+    raw = _Waiting(stream.fileno(), "r" if is_input else "w", closefd=False)
+    return io.TextIOWrapper(
+        io.BufferedReader(raw) if is_input else io.BufferedWriter(raw),
+        encoding=stream.encoding,
+        line_buffering=stream.line_buffering,
+    )
