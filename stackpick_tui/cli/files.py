@@ -26,7 +26,7 @@ def in_file(path: Path) -> Iterator[None]:
 
 def _content(path: Path) -> bytes:
     """Read a file, or for a dash what is piped in."""
-    return sys.stdin.buffer.read() if str(path) == "-" else read(path)
+    return read(path, sys.stdin.buffer if str(path) == "-" else None)
 
 
 def export(arguments: argparse.Namespace) -> int:

@@ -2,14 +2,16 @@
 
 import os
 import secrets
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.sessions.durable import sync_folder
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
+_PIECE = 1024 * 1024
 
 
 class FileInTheWay(RecordError):
@@ -21,11 +23,16 @@ class FileInTheWay(RecordError):
         )
 
 
-def read(path: Path) -> bytes:
-    """Read a file, or a pipe to its end; raise `RecordError` where that is not possible."""
+def read(path: Path, piped: BinaryIO | None = None) -> bytes:
+    """Read a file, or a pipe to its end; raise `RecordError` where that is not possible.
+
+    Args:
+        path: The file, which messages name.
+        piped: What is read in its place, already open.
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        with nullcontext(piped) if piped else path.open("rb") as file:
+            content = _bounded(file)
     except FileNotFoundError as error:
         raise RecordError(f"{path}: there is no such file") from error
     except IsADirectoryError as error:
@@ -35,6 +42,14 @@ def read(path: Path) -> bytes:
     if len(content) > LARGEST:
         raise RecordError(f"{path}: larger than {LARGEST // 1024**2} MiB, which no file of ours is")
     return content
+
+
+def _bounded(file: BinaryIO) -> bytes:
+    """Read to the end or just beyond the bound, in pieces: asked for at once it would take all the memory."""
+    content = bytearray()
+    while len(content) <= LARGEST and (piece := file.read(_PIECE)):
+        content += piece
+    return bytes(content)
 
 
 def write(path: Path, text: str, *, replace: bool = False) -> None:

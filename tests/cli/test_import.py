@@ -1,6 +1,8 @@
 """Import: what is newer, whole or not at all; and files that nothing can be read from."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -31,6 +33,24 @@ def test_import_and_check_read_what_is_piped_in_for_a_dash(
     done = shell("import", "-", "--data-dir", str(data.parent / "fresh"), stdin=exported)
     assert (done.returncode, done.stdout) == (0, "")
     assert kept(data.parent / "fresh") == [session]
+
+
+@pytest.mark.parametrize("verb", ["import", "check"])
+def test_what_is_piped_in_is_bounded_as_a_file_is(verb: str, data: Path) -> None:
+    program = (
+        "import sys; from stackpick_tui.cli import main; from stackpick_tui.records import file\n"
+        "file.LARGEST = 10 * 1024 * 1024; sys.exit(main())"
+    )
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [sys.executable, "-c", program, verb, "-", "--data-dir", str(data)],
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "stackpick-tui: -: larger than 10 MiB, which no file of ours is\n"
 
 
 def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import resource
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -206,14 +207,19 @@ def test_a_file_of_several_megabytes_is_read(tmp_path: Path) -> None:
     assert len(read(tmp_path / "file")) == 16 * 1024 * 1024
 
 
+@pytest.mark.parametrize("is_piped", [False, True], ids=["named", "piped"])
 @pytest.mark.parametrize(("size", "is_read"), [(10, True), (11, False)])
 def test_a_file_larger_than_any_of_ours_is_refused(
-    size: int, is_read: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    size: int, is_read: bool, is_piped: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_module, "LARGEST", 10)
-    (tmp_path / "file").write_bytes(b"x" * size)
+    path = Path("-") if is_piped else tmp_path / "file"
+    content = b"x" * size
+    piped = BytesIO(content) if is_piped else None
+    if not is_piped:
+        path.write_bytes(content)
     if is_read:
-        assert len(read(tmp_path / "file")) == size
+        assert read(path, piped) == content
     else:
-        with pytest.raises(RecordError, match="larger than"):
-            read(tmp_path / "file")
+        with pytest.raises(RecordError, match=f"^{path}: larger than"):
+            read(path, piped)
