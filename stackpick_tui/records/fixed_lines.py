@@ -16,6 +16,9 @@ _CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
 
 
+_EITHER = re.compile(r"^[*+-] +(?:Reproduce: |Verdict of the rule of )", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What a record states."""
@@ -37,6 +40,11 @@ def fixed_lines(verdict: Verdict) -> list[str]:
         f"* Reproduce: `{command}`",
         f"* Verdict of the rule of {RULE}: {verdict.framework.value}",
     ]
+
+
+def is_record(text: str) -> bool:
+    """Tell whether one of the lines is there, damaged or not; in JSON no line can begin so."""
+    return _EITHER.search(text) is not None
 
 
 def stated_in(record: str) -> Stated:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.fixed_lines import is_record
 from stackpick_tui.records.nearest import nearest, quoted
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -105,19 +106,25 @@ def parsed(document: str | bytes) -> Part:
     return _part(value, "")
 
 
-def text_of(document: str | bytes) -> str:
-    """Decode a file, with any line ends and perhaps a byte order mark; not UTF-8: `RecordError`."""
-    if isinstance(document, bytes):
-        try:
-            document = document.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise RecordError(f"byte {error.start + 1}: not UTF-8 text") from error
-    return document.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
 def is_json(text: str) -> bool:
-    """Tell a JSON file from a record by its first character."""
-    return text.lstrip().startswith(("{", "["))
+    """Tell a JSON file from a record, which may begin with a bracket too, as ``[TOC]`` and ``{% %}`` do."""
+    return text.lstrip().startswith(("{", "[")) and not is_record(text)
+
+
+def text_of(document: str | bytes) -> str:
+    """Decode a file, with any line ends; `RecordError` where it is not text.
+
+    It is UTF-8, or what PowerShell writes, UTF-16 with or without a byte order mark.
+    """
+    if isinstance(document, bytes):
+        # by the mark, or by where the zeros are in the first letters, which are ASCII in all that we read
+        encoding = json.detect_encoding(document)
+        try:
+            document = document.decode(encoding)
+        except UnicodeDecodeError as error:
+            name = encoding.upper().removesuffix("-SIG")
+            raise RecordError(f"byte {error.start + 1}: not {name} text; save it as UTF-8") from error
+    return document.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _part(value: object, place: str) -> Part:

@@ -51,6 +51,24 @@ def test_a_record_agrees_after_an_editor_changed_its_line_ends_and_bullets(
     assert check(("\ufeff" + text.replace("\n* ", "\n- ").replace("\n", "\r\n")).encode())[0].agrees
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_record_agrees_after_powershell_wrote_it(encoding: str, session: Callable[..., Session]) -> None:
+    text = record(session(Feature.ORM, Feature.ADMIN, name="日本語")).replace("\n", "\r\n")
+    assert check(text.encode(encoding))[0].agrees
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["[TOC]", "[[_TOC_]]", "[Home](index.md)", "{% raw %}", "{{< toc >}}", "{: .no_toc }", "{}", "[1]"],
+)
+def test_a_record_behind_a_bracket_is_not_taken_for_json(above: str, session: Callable[..., Session]) -> None:
+    text = f"{above}\n\n{record(session(Feature.ORM, Feature.ADMIN))}"
+    assert check(text)[0].agrees
+    assert session_in(text).features == {Feature.ORM, Feature.ADMIN}
+    with pytest.raises(RecordError, match=r"^no line like this one: \* Reproduce: "):
+        check(text.replace("* Reproduce", "* Repeat"))
+
+
 def test_lines_that_somebody_quotes_in_a_record_are_not_read(session: Callable[..., Session]) -> None:
     quoted = "\n> * Reproduce: `stackpick-tui decide`\n> * Verdict of the rule of 1999-12-31: Flask\n"
     assert check(record(session(Feature.ORM, Feature.ADMIN)) + quoted)[0].rule == RULE

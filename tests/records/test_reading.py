@@ -56,6 +56,17 @@ def test_a_byte_order_mark_and_foreign_line_ends_are_passed_over(export: dict[st
     assert sessions_from(spoilt) == sessions_from(text)
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+def test_what_powershell_writes_is_read_with_and_without_a_byte_order_mark(
+    encoding: str, export: dict[str, Any]
+) -> None:
+    export["sessions"][0]["name"] = "日本語"
+    text = json.dumps(export, ensure_ascii=False)
+    assert sessions_from(text.encode(encoding)) == sessions_from(text)
+
+
 def test_times_with_another_offset_and_finer_than_milliseconds_are_understood(export: dict[str, Any]) -> None:
     export["sessions"][0]["created"] = "2026-11-22T16:31:05.250999+02:00"
     assert sessions_from(json_text(export))[0].created == datetime(
@@ -110,6 +121,8 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
         ("sessions.1.created", "2026-02-30T14:31:05Z", "sessions[1].created: "),
         ("sessions.1.created", "0001-01-01T00:00:00+14:00", "sessions[1].created: "),
         ("sessions.1.updated", "9999-12-31T23:59:59.999Z", "sessions[1].updated: "),
+        ("sessions.1.updated", "2026-11-22T14:31:05+24:00", "sessions[1].updated: "),
+        ("exported", "2026-11-22T14:31:05-99:99", 'exported: "2026-11-22T14:31:05-99:99" is not a day and'),
         ("sessions.1.updated", "\u0662026-11-22T14:31:05Z", "sessions[1].updated: "),
     ],
 )  # fmt: skip
@@ -170,7 +183,7 @@ def test_a_key_that_is_there_twice_is_refused(export: dict[str, Any]) -> None:
         ("[" * 200_000, "the file: lists and objects are nested too deeply"),
         ('{"a":' * 200_000, "the file: lists and objects are nested too deeply"),
         (b'{"kind": "\xff"}', "byte 11: not UTF-8 text"),
-        ("{}".encode("utf-16"), "byte 1: not UTF-8 text"),
+        (b"\xff\xfe{\x00}", "byte 5: not UTF-16 text; save it as UTF-8"),
     ],
     ids=lambda value: repr(value[:20]),
 )
