@@ -4,7 +4,7 @@ import errno
 import sys
 from collections.abc import Sequence
 
-from stackpick_tui.cli import streams
+from stackpick_tui.cli import environment, streams
 from stackpick_tui.cli.exits import DONE, FAILED, INTERRUPTED, USAGE, Failure, UsageError
 
 
@@ -16,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = sys.argv[1:] if argv is None else argv
     streams.prepare()
+    environment.prepare()
     try:
         code = _run(words)
         sys.stdout.flush()

@@ -22,7 +22,7 @@ _STYLES = {"Flask": "bold yellow", "Django": "bold green"}
 
 def print_laid_out(text: str) -> None:
     """Print on the terminal that standard output is; without colours where it has none or wants none."""
-    is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     console = Console(color_system=None if is_plain else "auto", highlight=False, soft_wrap=True)
     for line in _laid_out(text, console):
         console.print(line)

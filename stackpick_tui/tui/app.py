@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import time
 from collections.abc import Iterable, Sequence
 
@@ -78,7 +77,7 @@ class StackpickApp(App[Session | None]):
             theme: The theme the person chose last; ignored where the terminal is to show no colours.
         """
         super().__init__()
-        self._is_colourless = "NO_COLOR" in os.environ
+        self._is_colourless = self.no_color
         if theme in self.available_themes and not self._is_colourless:
             self.theme = theme
         self._link = StoreLink(self, autosave)
