@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.cli.words import as_path
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that there is a completion script for."""
@@ -88,7 +89,10 @@ def _show(parser: ArgumentParser) -> None:
 def _diff(parser: ArgumentParser) -> None:
     for name in ("a", "b"):
         either = parser.add_argument(
-            name, metavar=name.upper(), help="a session's ID, or a file with one session or a record"
+            name,
+            metavar=name.upper(),
+            type=as_path,
+            help="a session's ID, or a file with one session or a record",
         )
         completed_by("file", either)
     _json(parser)
@@ -97,16 +101,17 @@ def _diff(parser: ArgumentParser) -> None:
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
     output = parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help="the file to write; -: print it"
+        "-o", "--output", metavar="FILE", type=as_path, required=True, help="the file to write; -: print it"
     )
     completed_by("file", output)
     parser.add_argument("--force", action="store_true", help="replace a file of that name")
 
 
 def _file(parser: ArgumentParser) -> None:
-    completed_by(
-        "file", parser.add_argument("file", metavar="FILE", help="the file to read; -: what is piped in")
+    file = parser.add_argument(
+        "file", metavar="FILE", type=as_path, help="the file to read; -: what is piped in"
     )
+    completed_by("file", file)
 
 
 def _id(parser: ArgumentParser) -> None:

@@ -9,6 +9,7 @@ _CHOICE = re.compile(r"argument (\S+): invalid choice: (['\"])(.*)\2 \(choose fr
 _UNKNOWN = re.compile(r"unrecognized arguments: (\S*).*", re.DOTALL)
 _PLAIN = (
     (r"argument FEATURE: (.*)", r"\1"),
+    (r"argument (?:\S+/)?(\S+): (\".*\" is not text in .*)", r"\1: \2"),
     (r"argument (?:\S+/)?(\S+): expected one argument", r"\1 needs a value after it"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\2 and \1 cannot be given together"),
     (r"argument (\S+): ignored explicit argument .*", r"\1 takes no value"),

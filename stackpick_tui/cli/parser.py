@@ -10,6 +10,7 @@ from stackpick_tui import __version__
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.cli.commands import COMMANDS, completed_by
 from stackpick_tui.cli.exits import UsageError
+from stackpick_tui.cli.words import as_directory, as_text
 
 # Importing `typing` takes a third of the time in which Python starts, and `decide` needs it for nothing else.
 TYPE_CHECKING = False
@@ -36,7 +37,12 @@ No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and which takes nothing for text that is none."""
+
+    def __init__(self, **settings: "Any") -> None:
+        super().__init__(**settings)
+        self.register("type", None, as_text)
+        self.color = False  # Python 3.14 would draw the help in colours that nothing else has
 
     def error(self, message: str) -> "NoReturn":
         """Raise `UsageError` with what is wrong and where to look."""
@@ -136,7 +142,10 @@ def _add_options(parser: Parser) -> None:
     completed_by(
         "directory",
         parser.add_argument(
-            "--data-dir", metavar="DIR", help="keep sessions there (or set STACKPICK_DATA_DIR)"
+            "--data-dir",
+            metavar="DIR",
+            type=as_directory,
+            help="keep sessions there (or set STACKPICK_DATA_DIR)",
         ),
     )
     parser.add_argument("--debug", action="store_true", help="show where an error came from")

@@ -12,7 +12,7 @@ import pytest
 from stackpick_tui import __version__
 from stackpick_tui.cli.commands import COMMANDS
 from stackpick_tui.cli.parser import build, parse
-from tests.cli.conftest import Run, Save, Shell
+from tests.cli.conftest import Run, Save, Shell, kept
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("list", "--version"), ("--version", "list")])
@@ -77,10 +77,21 @@ def test_help_names_every_command_option_and_exit_code(run: Run) -> None:
         (("restore",), "ID is missing"),
         (("completion",), "SHELL is missing"),
         (("completion", "tcsh"), "only one of bash, zsh, fish"),
-        (("list", "--data-dir", "somewhere"), "somewhere"),
-        (("--data-dir", "somewhere", "list"), "somewhere"),
+        (("list", "--data-dir", "~/somewhere"), "somewhere"),
+        (("--data-dir=~", "list"), "'~' is not an absolute path"),
         (("paths", "--data-dir", ""), "--data-dir"),
-        (("purge", "--all", "--data-dir", "here"), "here"),
+        (("decide", "--save", "caf\udce9"), '--save: "caf\\xe9" is not text in'),
+        (
+            ("decide", "--record", "--decision", "flask", "--reason", "\udce9"),
+            '--reason: "\\xe9" is not text',
+        ),
+        (("decide", "--save", "x", "--decision", "flask", "--decided-by", "\udce9"), "--decided-by: "),
+        (("decide", "orm\udce9"), "orm"),
+        (("list", "\udce9"), 'TEXT: "\\xe9" is not text'),
+        (("show", "\udce9"), 'ID: "\\xe9" is not text'),
+        (("delete", "\udce9"), 'ID: "\\xe9" is not text'),
+        (("export", "\udce9", "-o", "-"), 'ID: "\\xe9" is not text'),
+        (("completion", "\udce9"), "SHELL: "),
         (("--data-dir",), "--data-dir needs a value"),
         (("check", "a\nb\x1b[31m"), "a\\nb\\x1b[31m"),
     ],
@@ -124,6 +135,37 @@ def test_what_stands_behind_two_dashes_is_no_option(run: Run, save: Save) -> Non
     save("--all")
     save("Shop")
     assert run("list", "--", "--all").out.count("\n") == 1
+
+
+@pytest.mark.parametrize("given", ["here", "./here", "../{}/here", "h e r e", "d\udce9"])
+def test_a_relative_directory_is_taken_from_where_one_stands(
+    given: str, run: Run, data: Path, tmp_path: Path
+) -> None:
+    given = given.format(tmp_path.name)
+    session = run("decide", "orm", "--json", "--save", "Shop", "--data-dir", given).json["id"]
+    assert [each.id for each in kept(tmp_path / given)] == [session]
+    assert not data.exists()
+    assert run("--data-dir", str(tmp_path / given), "list").out.startswith(session[:8])
+
+
+def test_a_relative_directory_is_refused_where_the_one_a_person_stands_in_is_gone(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = run("list", "--data-dir", "here")
+    assert (done.code, done.out) == (2, "")
+    assert "'here' is not an absolute path" in done.err
+
+
+def test_a_path_may_have_bytes_that_are_no_text(run: Run, tmp_path: Path) -> None:
+    run("decide", "orm", "--save", "Shop")
+    assert run("export", "-o", "some\udce9.json").code == 0
+    assert run("import", "some\udce9.json").code == 0
+    assert run("check", "some\udce9.json").code == 0
+    assert run("diff", "some\udce9.json", "some\udce9.json").code == 0
+    assert [path.name for path in tmp_path.glob("*.json")] == ["some\udce9.json"]
 
 
 def test_a_directory_named_like_a_command_is_no_command(run: Run, tmp_path: Path) -> None:
@@ -209,8 +251,8 @@ def test_without_a_terminal_the_app_says_so_in_one_line_and_exits_2(
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
-    assert "'stackpick-tui ask'" in done.stderr
-    assert "'stackpick-tui decide'" in done.stderr
+    assert " ask' puts the five questions" in done.stderr
+    assert " decide' takes the answers" in done.stderr
     assert "\x1b" not in done.stderr
 
 
@@ -219,7 +261,7 @@ def test_a_dumb_terminal_is_no_terminal(tmp_path: Path) -> None:
     code, written = on_a_terminal(TERM="dumb", STACKPICK_DATA_DIR=str(tmp_path), PYTHONPATH=path)
     assert code == 2
     assert b"\x1b" not in written
-    assert b"'stackpick-tui decide'" in written
+    assert b" decide' takes the answers" in written
     assert written.count(b"\n") == 1
 
 
