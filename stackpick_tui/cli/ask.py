@@ -7,6 +7,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
+from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.output import say, write_text
 
 _ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
@@ -24,8 +25,9 @@ def ask(arguments: argparse.Namespace) -> int:
 
     with writable(arguments) as store:
         session = store.put(new_session().with_features(features))
-    more = " ".join(["stackpick-tui explain", *(feature.id for feature in Feature if feature in features)])
-    say(f"saved; 'stackpick-tui open {session.short_id}' opens it, '{more}' tells more")
+    opening = typed("open", session.short_id, arguments=arguments)
+    more = typed("explain", *(feature.id for feature in Feature if feature in features))
+    say(f"saved; '{opening}' opens it, '{more}' tells more")
     return DONE
 
 

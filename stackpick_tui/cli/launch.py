@@ -4,12 +4,12 @@ import argparse
 import gc
 import io
 import os
-import shlex
 import sys
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
+from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.store import directory, one, readable
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
@@ -43,8 +43,8 @@ def require_terminal() -> None:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
         raise UsageError(
-            "the app needs a terminal; without one, 'stackpick-tui ask' puts the five questions as lines "
-            "and 'stackpick-tui decide' takes the answers as words"
+            f"the app needs a terminal; without one, '{typed('ask')}' puts the five questions as lines "
+            f"and '{typed('decide')}' takes the answers as words"
         )
 
 
@@ -73,7 +73,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     if crash.getvalue():
         return _crashed(crash.getvalue(), is_saved=is_safe, is_debugging=arguments.debug)
     if left is not None:
-        print(farewell(left, arguments.data_dir, is_saved=is_safe))
+        print(farewell(left, arguments, is_saved=is_safe))
     elif not is_safe:
         print(_LOST)
     return app.return_code or DONE
@@ -97,16 +97,15 @@ def _answer(theme: "Future[str | None]") -> str | None:
         return None
 
 
-def farewell(session: Session, data_dir: str | None, *, is_saved: bool) -> str:
+def farewell(session: Session, arguments: argparse.Namespace, *, is_saved: bool) -> str:
     """Write what stays in the terminal: the session, its verdict, and the command that opens it again.
 
     Args:
         session: The session that was at hand.
-        data_dir: What ``--data-dir`` said, which the command needs to find it.
+        arguments: The command line, whose data directory the command needs to find it.
         is_saved: Whether the store has it.
     """
     lines = [session.name] if session.name else []
     lines.append(session.summary)
-    place = f" --data-dir {shlex.quote(data_dir)}" if data_dir else ""
-    lines.append(f"stackpick-tui open {session.short_id}{place}" if is_saved else _LOST)
+    lines.append(typed("open", session.short_id, arguments=arguments) if is_saved else _LOST)
     return "\n".join(lines)

@@ -46,10 +46,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> "NoReturn":
         """Raise `UsageError` with what is wrong and where to look."""
+        from stackpick_tui.cli.invocation import typed
         from stackpick_tui.cli.mistakes import reworded
 
         options = [option for action in self._actions for option in action.option_strings]
-        raise UsageError(f"{reworded(message, [*COMMANDS], options)}; see '{self.prog} --help'")
+        more = typed(*self.prog.split()[1:], "--help")
+        raise UsageError(f"{reworded(message, [*COMMANDS], options)}; see '{more}'")
 
     def _print_message(self, message: str, file: "Any" = None) -> None:
         """Print the help or the version; `argparse` would be silent about an output that takes nothing."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stackpick_tui.cli.exits import Failure, UsageError
+from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.output import say
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.errors import (
@@ -94,5 +95,5 @@ def one(store: SessionStore, arguments: argparse.Namespace) -> Session:
         return store.find(arguments.id)
     session = store.newest()
     if session is None:
-        raise UsageError("no session is saved yet; 'stackpick-tui' begins one")
+        raise UsageError(f"no session is saved yet; '{typed(arguments=arguments)}' begins one")
     return session

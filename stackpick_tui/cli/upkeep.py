@@ -9,6 +9,7 @@ from pathlib import Path
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
+from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.output import say, write_json, write_text
 from stackpick_tui.cli.store import place, readable, writable
 from stackpick_tui.sessions.errors import StoreError
@@ -22,7 +23,8 @@ def delete(arguments: argparse.Namespace) -> int:
     """Move a session to the trash."""
     with writable(arguments) as store:
         session = store.delete(store.find(arguments.id).id)
-    say(f"deleted {session.title}; 'stackpick-tui restore {session.short_id}' brings it back within 30 days")
+    back = typed("restore", session.short_id, arguments=arguments)
+    say(f"deleted {session.title}; '{back}' brings it back within 30 days")
     return DONE
 
 

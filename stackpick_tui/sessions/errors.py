@@ -48,16 +48,14 @@ class UnknownSession(StoreError):
     is_id: bool
     """Whether it could be one; a name could not."""
 
-    def __init__(
-        self, prefix: str, *, where: str = "", step: str = "'stackpick-tui list' shows them"
-    ) -> None:
+    def __init__(self, prefix: str, *, where: str = "", step: str = "'list' shows them") -> None:
         self.prefix = prefix
         shown = prefix if len(prefix) <= _LONGEST else f"{prefix[:_LONGEST]}..."
         self.is_id = set(prefix) <= set(hexdigits)
         if self.is_id:
             super().__init__(f"there is no session {shown!r}{where}; {step}")
         else:
-            super().__init__(f"{shown!r} is no id of a session; 'stackpick-tui list TEXT' finds ids by name")
+            super().__init__(f"{shown!r} is no id of a session; 'list TEXT' finds ids by name")
 
 
 class AmbiguousSession(StoreError):

@@ -103,14 +103,10 @@ class SessionStore:
         if trashed and elsewhere:
             raise UnknownSession(prefix, where=" in the trash", step="it was not deleted")
         if trashed:
-            raise UnknownSession(
-                prefix, where=" in the trash", step="'stackpick-tui list --trash' shows them"
-            )
+            raise UnknownSession(prefix, where=" in the trash", step="'list --trash' shows them")
         if not elsewhere:
             raise UnknownSession(prefix)
-        raise UnknownSession(
-            prefix, where=" outside the trash", step="'stackpick-tui restore' brings it back"
-        )
+        raise UnknownSession(prefix, where=" outside the trash", step="'restore' brings it back")
 
     def _beginning(self, wanted: str, trashed: bool) -> "Sessions":
         if not wanted:

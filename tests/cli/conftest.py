@@ -67,6 +67,8 @@ def run(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run commands in this process, in a folder and on a store of their own."""
     monkeypatch.setenv("STACKPICK_DATA_DIR", str(data))
     monkeypatch.chdir(tmp_path)
+    # found by its name, wherever the tests are run from
+    monkeypatch.setattr(sys, "argv", ["stackpick-tui"])
     return command
 
 

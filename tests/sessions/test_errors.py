@@ -31,14 +31,14 @@ FILE = Path("/data/sessions.db")
             "no home directory; put that right, or choose another place with --data-dir",
         ),
         (Superseded(), "this search was given up for a newer one; ask again"),
-        (UnknownSession("abc"), "there is no session 'abc'; 'stackpick-tui list' shows them"),
+        (UnknownSession("abc"), "there is no session 'abc'; 'list' shows them"),
         (
             UnknownSession("abc", where=" in the trash", step="it was not deleted"),
             "there is no session 'abc' in the trash; it was not deleted",
         ),
-        (UnknownSession("a" * 40), f"there is no session '{'a' * 40}'; 'stackpick-tui list' shows them"),
-        (UnknownSession("Shop"), "'Shop' is no id of a session; 'stackpick-tui list TEXT' finds ids by name"),
-        (UnknownSession("a" * 41), f"there is no session '{'a' * 40}...'; 'stackpick-tui list' shows them"),
+        (UnknownSession("a" * 40), f"there is no session '{'a' * 40}'; 'list' shows them"),
+        (UnknownSession("Shop"), "'Shop' is no id of a session; 'list TEXT' finds ids by name"),
+        (UnknownSession("a" * 41), f"there is no session '{'a' * 40}...'; 'list' shows them"),
         (
             DataDirectoryError("--data-dir", "data"),
             "--data-dir: 'data' is not an absolute path; give one that starts at the root",

@@ -57,11 +57,11 @@ def test_a_beginning_of_several_ids_is_told_with_at_most_five_of_them(
 @pytest.mark.parametrize(
     ("prefix", "trashed", "said"),
     [
-        ("123", False, "there is no session '123'; 'stackpick-tui list' shows them"),
-        ("", False, "there is no session ''; 'stackpick-tui list' shows them"),
-        ("fff", False, "there is no session 'fff' outside the trash; 'stackpick-tui restore' brings it back"),
+        ("123", False, "there is no session '123'; 'list' shows them"),
+        ("", False, "there is no session ''; 'list' shows them"),
+        ("fff", False, "there is no session 'fff' outside the trash; 'restore' brings it back"),
         ("def", True, "there is no session 'def' in the trash; it was not deleted"),
-        ("123", True, "there is no session '123' in the trash; 'stackpick-tui list --trash' shows them"),
+        ("123", True, "there is no session '123' in the trash; 'list --trash' shows them"),
     ],
 )
 @pytest.mark.usefixtures("kept")

@@ -12,8 +12,8 @@ from stackpick_tui.tui.room import room
 
 NOTES = (
     "Everything can be clicked. To select text with the mouse, hold Shift (Option on a Mac).",
-    "Without a screen: `stackpick-tui ask` puts the five questions as plain lines, "
-    "`stackpick-tui explain` prints the explanation; both suit screen readers.",
+    "Without a screen: the command `ask` puts the five questions as plain lines, "
+    "`explain` prints the explanation; both suit screen readers.",
 )
 """What no single key tells."""
 
