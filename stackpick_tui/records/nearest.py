@@ -5,6 +5,25 @@ from collections.abc import Iterable
 from stackpick_tui.advice.features import Feature
 
 _LONGEST = 60
+_USED = {
+    Feature.ACCOUNTS: (
+        "account auth authentication authorization group groups login logins logout password passwords "
+        "permission permissions profile profiles rights role roles signin user useraccount useraccounts users"
+    ),
+    Feature.ORM: (
+        "database databases db model models mysql peewee postgres postgresql relational sql sqlalchemy "
+        "sqlite sqlmodel table tables"
+    ),
+    Feature.MIGRATIONS: "alembic ddl migrate migrating migration schema schemas versioning",
+    Feature.SOCIAL: (
+        "allauth facebook github gitlab google oauth oauth2 oidc openid register registering registration "
+        "registrations saml signup socialauth sociallogin socialsignin sso"
+    ),
+    Feature.ADMIN: (
+        "administration administrator adminpanel adminsite backend backoffice cms crud dashboard panel staff"
+    ),
+}
+"""What else people call the features, without the hyphens they may put in."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -23,9 +42,21 @@ def feature_named(word: str) -> Feature | None:
 
 def unknown_feature(word: str) -> str:
     """Say that a word is no feature's id, with the nearest id or, where none is near, all five."""
-    near = nearest(word, (feature.id for feature in Feature))
-    advice = f'did you mean "{near}"?' if near else f"the features are {', '.join(f.id for f in Feature)}"
+    near = _meant(word)
+    advice = f'did you mean "{near.id}"?' if near else f"the features are {', '.join(f.id for f in Feature)}"
     return f"{quoted(word)} is not a feature: {advice}"
+
+
+def _meant(word: str) -> Feature | None:
+    """Return the feature whose id, or another word for it, is most like a word."""
+    from difflib import get_close_matches
+
+    words = {each: feature for feature, used in _USED.items() for each in (feature.id, *used.split())}
+    plain = "".join(letter for letter in word[:_LONGEST].casefold() if letter.isalnum())
+    # of so many short words some are a little like any word
+    near = get_close_matches(plain, words, n=1, cutoff=0.8)
+    near = near or get_close_matches(plain, [feature.id for feature in Feature], n=1, cutoff=0.6)
+    return words[near[0]] if near else None
 
 
 def quoted(word: str) -> str:

@@ -19,13 +19,33 @@ def test_a_feature_is_found_by_exactly_its_id(feature: Feature) -> None:
         ("migration", "migrations"),
         ("Social-Auth", "social"),
         ("admins", "admin"),
+        ("migratoins", "migrations"),
+        ("signup", "social"),
+        ("Sign-up", "social"),
+        ("registration", "social"),
+        ("registraton", "social"),
+        ("oauth", "social"),
+        ("login", "accounts"),
+        ("sign_in", "accounts"),
+        ("users", "accounts"),
+        ("authentication", "accounts"),
+        ("database", "orm"),
+        ("SQLAlchemy", "orm"),
+        ("schema", "migrations"),
+        ("alembic", "migrations"),
+        ("backoffice", "admin"),
+        ("back-office", "admin"),
     ],
 )
-def test_a_misspelt_feature_is_answered_with_the_nearest_id(word: str, meant: str) -> None:
+def test_a_misspelt_feature_or_another_word_for_one_is_answered_with_the_id_that_is_meant(
+    word: str, meant: str
+) -> None:
     assert unknown_feature(word) == f'"{word}" is not a feature: did you mean "{meant}"?'
 
 
-@pytest.mark.parametrize("word", ["", "zzz", "日本", "x" * 100_000])
+@pytest.mark.parametrize(
+    "word", ["", "zzz", "-", "日本", "api", "rest", "customer", "payments", "x" * 100_000]
+)
 def test_a_word_that_is_near_none_is_answered_with_all_five(word: str) -> None:
     assert unknown_feature(word).endswith(": the features are accounts, orm, migrations, social, admin")
 
