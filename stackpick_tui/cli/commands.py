@@ -22,6 +22,11 @@ def _features(parser: ArgumentParser) -> None:
         "features", nargs="*", type=_feature, metavar="FEATURE", help=f"what the project needs: {ids}"
     )
     completed_by("feature", features)
+    meanings = [
+        f"  {feature.id:12}{feature.label}: {feature.meaning[0].lower()}{feature.meaning[1:]}"
+        for feature in Feature
+    ]
+    parser.epilog = "\n".join(["features:", *meanings])
 
 
 def _feature(word: str) -> Feature:
@@ -114,6 +119,14 @@ def _file(parser: ArgumentParser) -> None:
     completed_by("file", file)
 
 
+def _import(parser: ArgumentParser) -> None:
+    _file(parser)
+    parser.epilog = """\
+A session that is here or in the trash is replaced only by a newer one. What was
+edited in an export therefore needs a later "updated", as jq can write it:
+  jq '.sessions[].updated = (now | todate)' FILE | stackpick-tui import -"""
+
+
 def _id(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="the session")
 
@@ -141,7 +154,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     "show": ("library:show", "ID|--last", "print one session", _show),
     "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),
     "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
-    "import": ("files:import_", "FILE", "bring exported sessions back", _file),
+    "import": ("files:import_", "FILE", "bring exported sessions back", _import),
     "check": ("files:check", "FILE", "exit 1 if a record is not what today's rule says", _file),
     "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
     "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),

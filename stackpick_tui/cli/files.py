@@ -63,7 +63,10 @@ def import_(arguments: argparse.Namespace) -> int:
         changed = store.put_all(sessions)
     told = f"imported {counted(changed, 'session')}"
     if old := len(sessions) - changed:
-        told += f"; {old} not newer than what is here or in the trash, which restore brings back"
+        told += (
+            f"; {old} not newer than what is here or in the trash, which restore brings back "
+            '(to import an edited one, raise its "updated")'
+        )
     say(told)
     return DONE
 

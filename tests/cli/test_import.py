@@ -19,7 +19,10 @@ from stackpick_tui.sessions.session import new_session
 from tests.cli.conftest import Run, Save, Shell, command, kept
 from tests.support.kinds import sessions_of_all_kinds
 
-OLD = "not newer than what is here or in the trash, which restore brings back"
+OLD = (
+    "not newer than what is here or in the trash, which restore brings back "
+    '(to import an edited one, raise its "updated")'
+)
 
 
 def test_import_and_check_read_what_is_piped_in_for_a_dash(
@@ -67,6 +70,23 @@ def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path
     assert done.code == 0
     assert done.err == f"stackpick-tui: imported 2 sessions; 2 {OLD}\n"
     assert {session.name for session in kept(data)} == {"Older", "Same", "Changed", "New"}
+
+
+def test_an_edited_export_is_told_to_need_a_later_time_and_imported_with_one(
+    run: Run, save: Save, data: Path, tmp_path: Path
+) -> None:
+    save("Shop")
+    exported = run("export", "-o", "-").json
+    exported["sessions"][0]["name"] = "Edited"
+    (tmp_path / "some.json").write_text(json.dumps(exported))
+    done = run("import", "some.json")
+    assert (done.code, done.err) == (0, f"stackpick-tui: imported 0 sessions; 1 {OLD}\n")
+    assert '"updated"' in run("import", "--help").out
+    # as jq writes it, in whole seconds
+    exported["sessions"][0]["updated"] = (now() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    (tmp_path / "some.json").write_text(json.dumps(exported))
+    assert run("import", "some.json").err == "stackpick-tui: imported 1 session\n"
+    assert [session.name for session in kept(data)] == ["Edited"]
 
 
 @pytest.mark.parametrize(("hours", "is_back"), [(0, False), (1, True)])

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from stackpick_tui import __version__
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.cli.commands import COMMANDS
 from stackpick_tui.cli.parser import build, parse
-from tests.cli.conftest import Run, Save, Shell, kept
+from tests.cli.conftest import Run, Save, Shell
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("list", "--version"), ("--version", "list")])
@@ -48,6 +49,15 @@ def test_help_names_every_command_option_and_exit_code(run: Run) -> None:
         assert f"\n  {code}" in said
     assert "129" in said
     assert "143" in said
+
+
+@pytest.mark.parametrize("command", ["decide", "explain"])
+def test_help_explains_every_feature_a_command_takes(command: str, run: Run) -> None:
+    said = run(command, "--help").out
+    for feature in Feature:
+        assert (
+            f"\n  {feature.id:12}{feature.label}: {feature.meaning[0].lower()}{feature.meaning[1:]}\n" in said
+        )
 
 
 @pytest.mark.parametrize(
@@ -135,37 +145,6 @@ def test_what_stands_behind_two_dashes_is_no_option(run: Run, save: Save) -> Non
     save("--all")
     save("Shop")
     assert run("list", "--", "--all").out.count("\n") == 1
-
-
-@pytest.mark.parametrize("given", ["here", "./here", "../{}/here", "h e r e", "d\udce9"])
-def test_a_relative_directory_is_taken_from_where_one_stands(
-    given: str, run: Run, data: Path, tmp_path: Path
-) -> None:
-    given = given.format(tmp_path.name)
-    session = run("decide", "orm", "--json", "--save", "Shop", "--data-dir", given).json["id"]
-    assert [each.id for each in kept(tmp_path / given)] == [session]
-    assert not data.exists()
-    assert run("--data-dir", str(tmp_path / given), "list").out.startswith(session[:8])
-
-
-def test_a_relative_directory_is_refused_where_the_one_a_person_stands_in_is_gone(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "gone").mkdir()
-    monkeypatch.chdir(tmp_path / "gone")
-    (tmp_path / "gone").rmdir()
-    done = run("list", "--data-dir", "here")
-    assert (done.code, done.out) == (2, "")
-    assert "'here' is not an absolute path" in done.err
-
-
-def test_a_path_may_have_bytes_that_are_no_text(run: Run, tmp_path: Path) -> None:
-    run("decide", "orm", "--save", "Shop")
-    assert run("export", "-o", "some\udce9.json").code == 0
-    assert run("import", "some\udce9.json").code == 0
-    assert run("check", "some\udce9.json").code == 0
-    assert run("diff", "some\udce9.json", "some\udce9.json").code == 0
-    assert [path.name for path in tmp_path.glob("*.json")] == ["some\udce9.json"]
 
 
 def test_a_directory_named_like_a_command_is_no_command(run: Run, tmp_path: Path) -> None:
