@@ -1,30 +1,61 @@
 """Feature by feature: what Django ships and does not, what Flask needs today, and what that costs."""
 
-from stackpick_tui.advice.evidence import evidence_for
+from stackpick_tui.advice.evidence import Route, evidence_for
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Statement, Tradeoff
+from stackpick_tui.advice.statements import Statement, Tradeoff, listed
+from stackpick_tui.advice.tradeoffs import picks
 
 
-def tradeoffs() -> tuple[Tradeoff, ...]:
-    """Return the trade-off of every feature, in the order of the checklist."""
+def tradeoffs(ticked: frozenset[Feature]) -> tuple[Tradeoff, ...]:
+    """Return the trade-off of every feature, in the order of the checklist.
+
+    Args:
+        ticked: The features needed, among which one package may serve two, or one need another.
+    """
     return tuple(
         Tradeoff(
-            feature, _DJANGO_SHIPS[feature], _DJANGO_LACKS[feature], _FLASK_NEEDS[feature], _costs(feature)
+            feature,
+            _DJANGO_SHIPS[feature],
+            _DJANGO_LACKS[feature],
+            _flask_needs(feature, picks(ticked | {feature})),
+            _costs(feature),
         )
         for feature in Feature
     )
+
+
+def _flask_needs(feature: Feature, picked: tuple[str, ...]) -> Statement:
+    """Say what a feature asks for among these packages, the ones that were measured with it."""
+    if feature is Feature.ACCOUNTS and "Flask-Login" not in picked:
+        return Statement(
+            f"{Source.FLASK_SECURITY.dated}, which sign-up asks for as well: the user table, the password "
+            "hashes and the forms come with it.",
+            Source.FLASK_SECURITY,
+        )
+    if feature is Feature.MIGRATIONS and "Flask-Migrate" not in picked:
+        return Statement(
+            f"{Source.ALEMBIC.dated} by itself: it writes and applies migrations for SQLAlchemy, which it "
+            "brings along, and an app that serves pages need not load it.",
+            Source.ALEMBIC,
+        )
+    return _FLASK_NEEDS[feature]
 
 
 def _costs(feature: Feature) -> Statement:
     measured = evidence_for({feature})
     flask, django = measured.flask, measured.django
     return Statement(
-        f"With this feature alone, Flask: {len(flask.chosen)} to pick, {flask.packages} packages "
-        f"installed, {flask.size}, ready in {flask.start}. Django: {len(django.chosen)} to pick, "
-        f"{django.packages} packages, {django.size}, {django.start}.",
+        f"With this feature alone, Flask: {_to_pick(flask)}, {flask.packages} packages installed, "
+        f"{flask.size}, ready in {flask.start}. Django: {_to_pick(django)}, {django.packages} packages, "
+        f"{django.size}, {django.start}.",
         Source.MEASUREMENT,
     )
+
+
+def _to_pick(route: Route) -> str:
+    names = f" ({listed(route.chosen)})" if route.chosen else ""
+    return f"{len(route.chosen)} to pick{names}"
 
 
 _DJANGO_SHIPS = {
@@ -89,9 +120,8 @@ _DJANGO_LACKS = {
 _FLASK_NEEDS = {
     Feature.ACCOUNTS: Statement(
         f"{Source.FLASK_LOGIN.dated}: it remembers who is signed in. The user table, the password hashes "
-        "and the forms are yours to write. With sign-up ticked too, Flask-Security does all of that instead.",
+        "and the forms are yours to write.",
         Source.FLASK_LOGIN,
-        (Source.FLASK_SECURITY,),
     ),
     Feature.ORM: Statement(
         f"{Source.FLASK_SQLALCHEMY.dated} joins Flask to SQLAlchemy, an ORM of its own, and works with "
@@ -101,7 +131,7 @@ _FLASK_NEEDS = {
     ),
     Feature.MIGRATIONS: Statement(
         f"{Source.FLASK_MIGRATE.dated} joins Flask to {Source.ALEMBIC.dated}, which writes and applies "
-        "migrations for SQLAlchemy. It needs Flask-SQLAlchemy; without that, use Alembic by itself.",
+        "migrations for SQLAlchemy. It works over Flask-SQLAlchemy.",
         Source.FLASK_MIGRATE,
         (Source.ALEMBIC,),
     ),

@@ -12,8 +12,10 @@ def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Sta
     flask, django = evidence.flask, evidence.django
     text = f"{flask.packages} packages installed, where Django takes {django.packages} packages"
     if flask.chosen:
+        verb = "is" if len(flask.chosen) == 1 else "are"
         text += (
-            f"; {len(flask.chosen)} of Flask's are for you to choose and follow, {_count(django)} of Django's"
+            f"; {len(flask.chosen)} of Flask's {verb} for you to choose and follow, {_count(django)} of "
+            "Django's"
         )
     figures = Statement(f"{text}.", Source.MEASUREMENT)
     support = Statement(

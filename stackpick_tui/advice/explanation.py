@@ -84,7 +84,7 @@ def explain(features: Iterable[Feature]) -> Explanation:
     verdict = decide(features)
     ticked = verdict.features
     evidence = evidence_for(ticked)
-    by_feature = tradeoffs()
+    by_feature = tradeoffs(ticked)
     return Explanation(
         verdict=verdict,
         why=why(verdict, evidence),

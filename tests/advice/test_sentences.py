@@ -104,7 +104,6 @@ def said_for_any_set(explanation: Explanation) -> Iterator[tuple[str, Statement]
     for tradeoff in explanation.by_feature:
         yield f"{tradeoff.feature.short}, Django ships", tradeoff.django_ships
         yield f"{tradeoff.feature.short}, Django leaves out", tradeoff.django_lacks
-        yield f"{tradeoff.feature.short}, Flask needs", tradeoff.flask_needs
         yield f"{tradeoff.feature.short}, Flask costs", tradeoff.flask_costs
     yield from ((f"{each.constraint} ({each.pull.value})", each.why) for each in explanation.considerations)
     yield from ((each.when, each.why) for each in explanation.known_sets)
@@ -112,6 +111,8 @@ def said_for_any_set(explanation: Explanation) -> Iterator[tuple[str, Statement]
 
 def said_for_this_set(explanation: Explanation) -> Iterator[tuple[str, Statement]]:
     """Go through what depends on the ticks; the flip has tests of its own, and so has what misleads."""
+    for tradeoff in explanation.by_feature:
+        yield f"{tradeoff.feature.short}, Flask needs", tradeoff.flask_needs
     yield from (("why", each) for each in explanation.why if each.text != explanation.verdict.flip)
     for framework in Framework:
         yield from ((f"for {framework.value}", each) for each in explanation.case_for(framework))
