@@ -89,7 +89,7 @@ def from_row(row: Sequence[object]) -> Session:
         flaws.append("unreadable features")
         ids = []
     features = frozenset(_FEATURES[word] for word in ids if word in _FEATURES)
-    unknown = tuple(dict.fromkeys(clean_line(word) for word in ids if word not in _FEATURES))
+    unknown = tuple(dict.fromkeys(filter(None, (clean_line(word) for word in ids if word not in _FEATURES))))
     decision = None
     if columns["decision"] is not None and (chosen := framework("decision")):
         decision = Decision(chosen, clean_text(text("reason")), clean_line(text("decided_by")))

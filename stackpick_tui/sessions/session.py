@@ -8,7 +8,8 @@ from datetime import date, datetime
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.sessions import clock
-from stackpick_tui.sessions.text import clean_line, clean_text
+from stackpick_tui.sessions.graphemes import truncate
+from stackpick_tui.sessions.text import NAME_LIMIT, clean_line, clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def new_session() -> Session:
 def copy_of(session: Session) -> Session:
     """Begin another session with the same answers, to try a what-if beside it."""
     fresh = new_session()
-    name = f"{session.name} (copy)" if session.name else ""
+    name = truncate(session.name, NAME_LIMIT - len(_COPY)).rstrip() + _COPY if session.name else ""
     return replace(
         session, id=fresh.id, created=fresh.created, updated=fresh.updated, name=name, revision=0, flaw=""
     )
@@ -137,4 +138,5 @@ def short_date(day: date, today: date) -> str:
     return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
 
 
+_COPY = " (copy)"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -3,31 +3,62 @@
 import re
 import unicodedata
 
+from stackpick_tui.sessions.graphemes import exceeds, truncate
+
 NAME_LIMIT = 200
-"""The longest name kept, in characters."""
+"""The longest name kept, in characters as a person counts them."""
 NOTE_LIMIT = 20_000
-"""The longest note kept, in characters."""
+"""The longest note kept, in characters as a person counts them."""
+_AHEAD = 64
+"""So many times the limit is looked at where the rest is cut anyway: what is taken out counts as nothing."""
+
+
+class TooLong(ValueError):
+    """Text has more characters than are kept of it."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"longer than {limit} characters")
 
 
 def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
-    """Return text for one line: control characters out, line ends and tabs as spaces, cut at the limit."""
-    return " ".join(_shown(text[: 4 * limit]).split())[:limit].rstrip()
+    """Return text for one line: control characters out, line ends and tabs as spaces, cut at the limit.
 
-
-def pasted_line(text: str, limit: int = NAME_LIMIT) -> str:
-    """Return what was pasted into a line so that it can be shown; spaces stay, as more may be typed."""
-    return _shown(text[:limit])
-
-
-def pasted_text(text: str, limit: int = NOTE_LIMIT) -> str:
-    """Return what was pasted into text of several lines so that it can be shown, tabs as spaces."""
-    return "\n".join(_shown(line) for line in text[:limit].splitlines())
+    Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
+    """
+    return _unless_blank(truncate(_line(text[: _AHEAD * limit]), limit).rstrip())
 
 
 def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
-    """Return text of several lines: control characters out, line ends unified, cut at the limit."""
-    lines = text[: 4 * limit].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(_shown(line).rstrip() for line in lines)[:limit].strip("\n")
+    """Return text of several lines: control characters out, line ends unified, cut at the limit.
+
+    Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
+    """
+    return _unless_blank(truncate(_lines(text[: _AHEAD * limit]), limit).rstrip())
+
+
+def whole_line(text: str, limit: int = NAME_LIMIT) -> str:
+    """Clean text for one line as `clean_line` does, but raise `TooLong` rather than cut it."""
+    return _unless_blank(_within(_line(text), limit))
+
+
+def whole_text(text: str, limit: int = NOTE_LIMIT) -> str:
+    """Clean text of several lines as `clean_text` does, but raise `TooLong` rather than cut it."""
+    return _unless_blank(_within(_lines(text).rstrip(), limit))
+
+
+def pasted_line(text: str) -> str:
+    """Return what was pasted into a line so that it can be shown; spaces stay, as more may be typed."""
+    return _shown(text)
+
+
+def pasted_text(text: str) -> str:
+    """Return what was pasted into text of several lines so that it can be shown, tabs as spaces."""
+    return "\n".join(_shown(line) for line in _split(text))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether text shows nothing: spaces, what only controls or joins, marks without a letter."""
+    return all(unicodedata.category(each) in _UNSEEN or _EMPTY.match(each) for each in text)
 
 
 def fold(text: str) -> str:
@@ -44,10 +75,38 @@ def encodable(text: str) -> str:
     return text
 
 
+def _line(text: str) -> str:
+    return " ".join(_shown(text).split())
+
+
+def _lines(text: str) -> str:
+    return "\n".join(_shown(line).rstrip() for line in _split(text)).strip("\n")
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _within(text: str, limit: int) -> str:
+    if exceeds(text, limit):
+        raise TooLong(limit)
+    return text
+
+
+def _unless_blank(text: str) -> str:
+    return "" if is_blank(text) else text
+
+
 def _shown(line: str) -> str:
     """Leave out escapes, NUL, lone surrogates, and the marks that turn the direction of what follows them."""
     return line if line.isprintable() else _HIDDEN.sub("", _SPACE.sub(" ", line))
 
 
 _SPACE = re.compile(r"\s")
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+"""What Unicode calls Bidi_Control, and the deprecated controls that stand behind them."""
+_HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTING}]")
+_UNSEEN = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
+"""The categories of what cannot be seen by itself; what Unicode has not named yet, or never will, may be."""
+_EMPTY = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+"""Letters and signs that are drawn as nothing, and what Unicode keeps free for such."""

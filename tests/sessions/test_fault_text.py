@@ -32,6 +32,8 @@ TEXTS = {
     "markup": "[bold]a[/] $b",
     "emoji": "a \N{FAMILY} \N{WHITE HEAVY CHECK MARK} b",
     "huge": "ab " * 3_500_000,
+    "space at the limit": "a" * 19_999 + "  b",
+    "space at the limit of a line": "a" * 199 + "  b",
 }
 
 
