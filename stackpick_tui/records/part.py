@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NoReturn
@@ -10,6 +11,7 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.fixed_lines import is_record
 from stackpick_tui.records.nearest import nearest, quoted
+from stackpick_tui.sessions.text import TooLong
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _YEARS = range(1970, 3000)
@@ -52,14 +54,19 @@ class Part:
             self.refuse(key, "not a list")
         return value
 
-    def text(self, key: str, limit: int | None = None) -> str:
-        """Return the text at a key, of at most so many characters."""
+    def text(self, key: str) -> str:
+        """Return the text at a key."""
         value = self.get(key)
         if not isinstance(value, str):
             self.refuse(key, "not text")
-        if limit is not None and len(value) > limit:
-            self.refuse(key, f"longer than {limit} characters")
         return value
+
+    def cleaned(self, key: str, clean: Callable[[str], str]) -> str:
+        """Return the text at a key as it is kept, which is refused where cleaning it says `TooLong`."""
+        try:
+            return clean(self.text(key))
+        except TooLong as error:
+            self.refuse(key, str(error))
 
     def matching(self, key: str, pattern: re.Pattern[str], what: str) -> str:
         """Return the text at a key, which a pattern must match from end to end."""

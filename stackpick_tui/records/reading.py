@@ -14,7 +14,7 @@ from stackpick_tui.records.nearest import feature_named, unknown_feature
 from stackpick_tui.records.part import Part, parsed
 from stackpick_tui.records.session_json import EXPORT_KIND
 from stackpick_tui.sessions.session import Decision, Session
-from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, clean_line, clean_text
+from stackpick_tui.sessions.text import whole_line, whole_text
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
@@ -69,8 +69,8 @@ def _session(part: Part) -> Session:
     part.text("title")
     return Session(
         id=part.matching("id", _ID, "an id of 32 hexadecimal digits"),
-        name=clean_line(part.text("name", NAME_LIMIT)),
-        note=clean_text(part.text("note", NOTE_LIMIT)),
+        name=part.cleaned("name", whole_line),
+        note=part.cleaned("note", whole_text),
         features=_features(part),
         verdict=part.framework("verdict"),
         rule=part.matching("rule", _RULE, "a version of the rule"),
@@ -96,8 +96,8 @@ def _features(part: Part) -> frozenset[Feature]:
 
 
 def _decision(part: Part) -> Decision | None:
-    reason = clean_text(part.text("reason", NOTE_LIMIT))
-    decided_by = clean_line(part.text("decided_by", NAME_LIMIT))
+    reason = part.cleaned("reason", whole_text)
+    decided_by = part.cleaned("decided_by", whole_line)
     if part.get("decision") is not None:
         return Decision(part.framework("decision"), reason, decided_by)
     for key, value in (("reason", reason), ("decided_by", decided_by)):

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import astuple
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from stackpick_tui.records.json import json_text
 from stackpick_tui.records.reading import sessions_from, shown_sessions
 from stackpick_tui.records.session_json import export_json, list_json, show_json
 from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 
 EXPORTED = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -79,6 +81,27 @@ def test_control_characters_are_taken_out_of_text(export: dict[str, Any]) -> Non
     export["sessions"][0]["note"] = "a\x00\r\nb\x1b"
     session = sessions_from(json_text(export))[0]
     assert (session.name, session.note) == ("Shop[2J x", "a\nb")
+
+
+@pytest.mark.parametrize("key", ["name", "decided_by", "note", "reason"])
+def test_a_limit_counts_what_a_person_sees_of_a_text(key: str, export: dict[str, Any]) -> None:
+    limit = NAME_LIMIT if key in {"name", "decided_by"} else NOTE_LIMIT
+    for letter in ("x", "e\u0301", "\N{WOMAN}\u200d\N{WOMAN}"):
+        export["sessions"][0][key] = f"{letter * limit}\x1b \n"
+        [session, _] = sessions_from(json_text(export))
+        assert letter * limit in {
+            session.name,
+            session.note,
+            *astuple(session.decision or Decision(Framework.FLASK))[1:],
+        }
+        export["sessions"][0][key] = letter * (limit + 1)
+        with pytest.raises(RecordError, match=rf"^sessions\[0\]\.{key}: longer than {limit} characters$"):
+            sessions_from(json_text(export))
+
+
+def test_a_reason_that_shows_nothing_is_none(export: dict[str, Any]) -> None:
+    export["sessions"][0]["reason"] = "\u200f"
+    assert sessions_from(json_text(export))[0].decision == Decision(Framework.FLASK, "", "Ada")
 
 
 def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) -> None:
