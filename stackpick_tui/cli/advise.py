@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
@@ -12,7 +13,7 @@ from stackpick_tui.cli.output import write_json, write_text
 def decide(arguments: argparse.Namespace) -> int:
     """Print the verdict for some features, or its record; with ``--save``, keep it first."""
     verdict = verdict_for(arguments.features)
-    _check(arguments, verdict)
+    _check(arguments)
     if arguments.record or arguments.save is not None:
         return _decide_session(arguments, verdict)
     if arguments.json:
@@ -30,25 +31,38 @@ def _write(verdict: Verdict) -> None:
     write_text(verdict_text(verdict))
 
 
-def _check(arguments: argparse.Namespace, verdict: Verdict) -> None:
+def _check(arguments: argparse.Namespace) -> None:
     """Refuse options that make no sense together."""
     is_kept = arguments.record or arguments.save is not None
     if not is_kept and (arguments.decision or arguments.reason or arguments.decided_by):
         raise UsageError("--decision, --reason and --decided-by belong to --save or --record")
     if arguments.decision is None and (arguments.reason or arguments.decided_by):
         raise UsageError("--reason and --decided-by need --decision Flask or --decision Django")
-    is_overruled = arguments.decision not in {None, verdict.framework.value}
-    if is_overruled and not (arguments.reason or "").strip():
-        raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
+
+
+def _kept(option: str, text: str | None, clean: Callable[[str], str]) -> str:
+    """Return the text of an option as it is kept; what would have to be cut is refused."""
+    from stackpick_tui.sessions.text import TooLong
+
+    try:
+        return clean(text or "")
+    except TooLong as error:
+        raise UsageError(f"{option}: {error}; shorten it") from error
 
 
 def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
     from stackpick_tui.sessions.session import Decision, new_session
+    from stackpick_tui.sessions.text import whole_line, whole_text
 
-    session = new_session().with_features(verdict.features).renamed(arguments.save or "")
+    name = _kept("--save", arguments.save, whole_line)
+    reason = _kept("--reason", arguments.reason, whole_text)
+    who = _kept("--decided-by", arguments.decided_by, whole_line)
+    session = new_session().with_features(verdict.features).renamed(name)
     if arguments.decision is not None:
-        made = Decision(Framework(arguments.decision), arguments.reason or "", arguments.decided_by or "")
-        session = session.decided(made)
+        chosen = Framework(arguments.decision)
+        if chosen is not verdict.framework and not reason:
+            raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
+        session = session.decided(Decision(chosen, reason, who))
     if arguments.save is not None:
         from stackpick_tui.cli.store import writable
 

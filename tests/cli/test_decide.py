@@ -10,6 +10,7 @@ from stackpick_tui.records.explanation_text import explanation_text
 from stackpick_tui.records.json import decide_json, json_text
 from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.session import Decision
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from tests.cli.conftest import Run, Save, kept
 
 
@@ -92,6 +93,7 @@ def test_a_decision_makes_an_accepted_record(run: Run) -> None:
     [
         (("--save", "x", "--decision", "Django"), "--reason"),
         (("--save", "x", "--decision", "Django", "--reason", "  "), "--reason"),
+        (("--save", "x", "--decision", "Django", "--reason", "\u200f\u3164"), "--reason"),
         (("--record", "--decision", "Django"), "--reason"),
         (("--save", "x", "--reason", "y"), "--decision"),
         (("--save", "x", "--decided-by", "Ann"), "--decision"),
@@ -107,6 +109,36 @@ def test_half_a_decision_is_wrong_usage_and_nothing_is_kept(
     assert (done.code, done.out) == (2, "")
     assert said in done.err
     assert not data.exists()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--record",)], ids=["text", "json", "record"])
+@pytest.mark.parametrize(
+    ("option", "limit"), [("--save", NAME_LIMIT), ("--reason", NOTE_LIMIT), ("--decided-by", NAME_LIMIT)]
+)
+def test_text_longer_than_is_kept_is_refused_rather_than_cut(
+    option: str, limit: int, form: tuple[str, ...], run: Run, data: Path
+) -> None:
+    given = ("decide", "orm", *form, "--decision", "Flask")
+    named = () if option == "--save" else ("--save", "Shop")
+    done = run(*given, *named, option, "e\u0301" * (limit + 1))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"stackpick-tui: {option}: longer than {limit} characters; shorten it\n"
+    assert not data.exists()
+    assert run(*given, *named, option, "e\u0301" * limit).code == 0
+    [session] = kept(data)
+    assert session.decision
+    text = {"--save": session.name, "--reason": session.decision.reason}
+    assert text.get(option, session.decision.decided_by) == "e\u0301" * limit
+
+
+def test_a_record_of_a_session_nobody_keeps_takes_no_longer_text_either(run: Run) -> None:
+    done = run("decide", "orm", "--record", "--decision", "Flask", "--decided-by", "x" * 201)
+    assert (done.code, done.out) == (2, "")
+
+
+def test_an_invisible_name_is_none(run: Run, data: Path) -> None:
+    assert run("decide", "orm", "--save", "\u200f\u2060").code == 0
+    assert kept(data)[0].name == ""
 
 
 @pytest.mark.parametrize("form", [(), ("--json",), ("--record",)], ids=["text", "json", "record"])
