@@ -5,6 +5,7 @@ import gc
 import time
 from collections.abc import Iterable, Sequence
 
+from textual import events
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -18,6 +19,7 @@ from textual.widgets._toast import Toast  # it has no public name
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.text import pasted_text
 from stackpick_tui.tui.colourless import Colourless
 from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
@@ -97,6 +99,12 @@ class StackpickApp(App[Session | None]):
     def get_default_screen(self) -> Screen[Desk]:
         """Open on the checklist."""
         return ChecklistScreen(self._link, self._desk)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what controls a terminal out of whatever is pasted: fields draw what they are given."""
+        if isinstance(event, events.Paste):
+            event.text = pasted_text(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""

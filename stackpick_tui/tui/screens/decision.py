@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from stackpick_tui.sessions.session import Decision, Session
-from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, is_blank
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.widgets.fields import Line
@@ -55,7 +55,7 @@ class DecisionDialog(Dialog[Session | None]):
         reason = self.query_one("#reason", Input)
         if chosen is None:
             self.dismiss(self._session.decided(None))
-        elif chosen is verdict or reason.value.strip():
+        elif chosen is verdict or not is_blank(reason.value):
             who = self.query_one("#who", Input).value
             self.dismiss(self._session.decided(Decision(chosen, reason.value, who)))
         else:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
 
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.sessions.text import NAME_LIMIT
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.widgets.fields import Line, Page
@@ -61,7 +61,7 @@ class NoteDialog(Dialog[str]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one text area."""
-        yield Page(self._session.note)
+        yield Page(self._session.note, limit=NOTE_LIMIT)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Hand over what stands there now."""

@@ -1,0 +1,149 @@
+"""Every field takes what is put into it as far as its limit allows, and tells what it leaves out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.widgets import Input, TextArea
+
+from stackpick_tui.sessions.session import new_session
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
+from tests.support.app import Running, running
+
+FAMILY = "\N{MAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
+
+
+@dataclass(frozen=True)
+class Field:
+    keys: tuple[str, ...]
+    limit: int
+
+    def __str__(self) -> str:
+        return "-".join(self.keys)
+
+
+NAME = Field(("r",), NAME_LIMIT)
+NOTE = Field(("m",), NOTE_LIMIT)
+REASON = Field(("f", "tab"), NOTE_LIMIT)
+WHO = Field(("f", "tab", "tab"), NAME_LIMIT)
+FILTER = Field(("s", "slash"), 0)
+FILE = Field(("w", "ctrl+u"), 0)
+PALETTE = Field(("ctrl+p",), 0)
+LIMITED = [NAME, NOTE, REASON, WHO]
+ALL = [*LIMITED, FILTER, FILE, PALETTE]
+
+
+def typed(run: Running) -> str:
+    field = run.app.focused
+    if isinstance(field, TextArea):
+        return field.text
+    assert isinstance(field, Input)
+    return field.value
+
+
+async def paste(run: Running, text: str) -> None:
+    run.paste(text)
+    await run.pilot.pause()
+
+
+def told(run: Running) -> list[str]:
+    return [each.message for each in run.app._notifications]  # noqa: SLF001 - Textual has no public way to ask
+
+
+@pytest.mark.parametrize(("field", "letter"), [*((field, "x") for field in LIMITED), (NAME, FAMILY)], ids=str)
+async def test_a_paste_fills_what_fits_behind_what_stands_there_and_tells_the_rest(
+    field: Field, letter: str, database: Path
+) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        await run.type("abc")
+        await paste(run, letter * (field.limit - 3))
+        assert (typed(run), told(run)) == ("abc" + letter * (field.limit - 3), [])
+        await run.press(*["shift+left"] * len(letter))
+        await paste(run, letter * 3)
+        assert typed(run) == "abc" + letter * (field.limit - 3)
+        assert told(run) == [f"Left out 2 characters: no more than {field.limit} fit here."]
+
+
+@pytest.mark.parametrize("field", LIMITED, ids=str)
+async def test_what_is_typed_into_a_full_field_is_told_to_be_left_out(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        await paste(run, "x" * field.limit)
+        await run.type("y")
+        assert typed(run) == "x" * field.limit
+        assert told(run) == [f"Left out 1 character: no more than {field.limit} fit here."]
+
+
+@pytest.mark.parametrize("field", [FILTER, FILE, PALETTE], ids=str)
+async def test_a_path_and_a_search_may_be_longer_than_any_name(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        await run.type("abc")
+        await paste(run, "x" * 5000)
+        assert typed(run) == "abc" + "x" * 5000
+        assert told(run) == []
+
+
+@pytest.mark.parametrize("field", ALL, ids=str)
+async def test_what_is_pasted_into_a_selection_takes_its_place(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        await run.type("abc")
+        await run.press("shift+left", "shift+left")
+        await paste(run, "xyz")
+        assert typed(run) == "axyz"
+
+
+@pytest.mark.parametrize("field", ALL, ids=str)
+async def test_what_is_pasted_anywhere_is_drawn_without_what_controls(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        await paste(run, "a\x1b[31m\x9b32m\u202e\u061cb")
+        assert typed(run) == "a[31m32mb"
+        assert all(line.isprintable() for line in run.lines)
+
+
+@pytest.mark.parametrize("field", ALL[:-1], ids=str)
+async def test_what_the_app_copied_itself_is_pasted_as_any_text(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        run.app.copy_to_clipboard("a\x1b\tb\nc")
+        await run.press("ctrl+v")
+        assert typed(run) == ("a b\nc" if field is NOTE else "a b c")
+
+
+@pytest.mark.parametrize("field", [NAME, NOTE], ids=str)
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [(FAMILY, FAMILY), ("\u200c", "\u200c"), ("\u3000", " "), ("\U000f0001", "\U000f0001"), ("\x9b", "")],
+    ids=ascii,
+)
+async def test_what_python_calls_unprintable_can_be_typed_where_it_is_text(
+    field: Field, text: str, kept: str, database: Path
+) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        for character in f"{text}z":
+            run.app.post_message(events.Key("key", character))
+        await run.pilot.pause()
+        assert typed(run) == f"{kept}z"
+
+
+async def test_a_note_that_is_full_is_saved_as_it_is_shown(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("m")
+        await paste(run, "x" * (NOTE_LIMIT - 1) + "\nyyy")
+        shown = typed(run)
+        await run.press("escape")
+        await run.until_saved()
+        assert [session.note for session in run.stored()] == [shown.rstrip()]
+
+
+async def test_a_decision_against_the_rule_takes_no_invisible_reason(database: Path) -> None:
+    async with running(database, session=new_session().renamed("Shop")) as run:
+        await run.press("f", "right", "tab")
+        await paste(run, "\u3164\u200b")
+        await run.press("enter")
+        assert "deciding Django needs a reason" in run.text
