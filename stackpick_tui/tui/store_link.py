@@ -10,6 +10,7 @@ from textual.signal import Signal
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.store_state import StoreState
 
 
@@ -41,6 +42,11 @@ class StoreLink:
         """Take in a session as it was read from the store; a new one is not in it yet."""
         if session.revision:
             self._tell(self.state.knowing(session))
+
+    def status(self, desk: Desk) -> str:
+        """Say in the words of the header how safe the session on the desk is, and whether all others are."""
+        status = self.state.status(desk)
+        return "saving" if status.startswith("saved") and self.autosave.owes else status
 
     def close_banner(self) -> None:
         """Put the banner away; it has been read."""

@@ -83,7 +83,11 @@ class DeskScreen(Screen[Desk]):
         bar = self.query_one(TitleBar)
         bar.heading = self.heading
         bar.decision = self.decision
-        bar.status = self.store_state.status(self.desk)
+        status = self.link.status(self.desk)
+        if status != bar.status and self.app.screen is not self:
+            # left to Textual, it would be drawn after what changes in the dialog, as the letters of a note
+            self.app.screen.refresh()
+        bar.status = status
 
     def on_banner_closed(self) -> None:
         """Put the banner away."""

@@ -61,10 +61,10 @@ class NoteDialog(Dialog[str]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one text area."""
-        yield Page(self._session.note, limit=NOTE_LIMIT)
+        yield Page(self._session.note, limit=NOTE_LIMIT, take=self._take)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Hand over what stands there now."""
+        """Hand over what stands there after an undo, too."""
         self._take(message.text_area.text)
 
     def action_finish(self) -> None:

@@ -31,9 +31,14 @@ class SessionScreen(DeskScreen):
 
     def change(self, session: Session) -> None:
         """Take a changed session: it is owed to the store from now on; on the desk it is one step."""
-        self.link.autosave.put(session)
+        self._put(session)
         if session.id == self.desk.session.id:
             self.desk = self.desk.changed(session)
+
+    def _put(self, session: Session, *, soon: bool = False) -> None:
+        """Owe a session to the store, and say so at once, whether or not it is the one on the desk."""
+        self.link.autosave.put(session, soon=soon)
+        self._draw_bar()
 
     def _present(self, session: Session) -> Session:
         """Return a session as it is now: what is on the desk may have moved while a dialog was open."""
@@ -112,7 +117,7 @@ class SessionScreen(DeskScreen):
                 present = self._present(typed)
                 if (noted := present.noted(note)) is present:
                     return
-                self.link.autosave.put(noted, soon=True)
+                self._put(noted, soon=True)
                 if present is self.desk.session:
                     step = self.desk.changed if typed is session else self.desk.amended
                     self.desk = step(noted)

@@ -174,6 +174,7 @@ class SessionsScreen(SessionScreen):
             self._deleted.append(session)
             self._finder.list.forget(session.id)
             self.link.autosave.delete(session.id)
+            self._draw_bar()
             self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
 
@@ -190,6 +191,7 @@ class SessionsScreen(SessionScreen):
             self.notify("The trash is empty.")
             return
         self.link.autosave.restore(session.id)
+        self._draw_bar()
         self.notify(f"Brought back {session.title}.")
         await self._read_again()
 

@@ -3,11 +3,13 @@
 Of what is put in they take as much as their limit allows, and tell what they leave out.
 """
 
+from collections.abc import Callable
+
 from textual import events
 from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
-from textual.widgets.text_area import EditResult, Location
+from textual.widgets.text_area import Edit, EditResult, Location
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions.graphemes import count, exceeds, truncate
@@ -15,7 +17,7 @@ from stackpick_tui.sessions.text import pasted_line, pasted_text
 from stackpick_tui.tui.keys import HERE
 
 ANY = 100_000
-"""The most characters taken of what is not kept: longer than any path, and each key is still drawn at once."""
+"""The most characters taken of what is not kept: longer than any path, and drawn at once at each key."""
 
 
 class Line(Input):
@@ -62,17 +64,25 @@ class Line(Input):
 class Page(TextArea):
     """Text of several lines; Tab leaves it rather than being typed."""
 
-    def __init__(self, text: str, *, limit: int) -> None:
+    def __init__(self, text: str, *, limit: int, take: Callable[[str], None]) -> None:
         """Offer a page to type into.
 
         Args:
             text: What stands there at first.
             limit: The most characters taken, as a person counts them.
+            take: Called with the whole text before a change of it is drawn, which a message is too late for.
         """
         super().__init__(text, tab_behavior="focus", compact=True)
         self.cursor_blink = False
         self._limit = limit
+        self._take = take
         self.move_cursor(self.document.end)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text."""
+        result = super().edit(edit)
+        self._take(self.text)
+        return result
 
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
