@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from stackpick_tui.sessions.graphemes import exceeds, truncate
+from stackpick_tui.sessions.graphemes import exceeds, graphemes, truncate
 
 NAME_LIMIT = 200
 """The longest name kept, in characters as a person counts them."""
@@ -61,6 +61,11 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(each) in _UNSEEN or _EMPTY.match(each) for each in text)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, letters and digits with the marks that belong to them."""
+    return "".join(each if _LETTER.match(each) else " " for each in graphemes(text)).split()
+
+
 def fold(text: str) -> str:
     """Return text as it is compared in a search: one case, one spelling of every accent and width."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
@@ -102,6 +107,7 @@ def _shown(line: str) -> str:
     return line if line.isprintable() else _HIDDEN.sub("", _SPACE.sub(" ", line))
 
 
+_LETTER = re.compile(r"\w")
 _SPACE = re.compile(r"\s")
 _DIRECTING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """What Unicode calls Bidi_Control, and the deprecated controls that stand behind them."""

@@ -233,6 +233,47 @@ async def test_what_was_wrong_with_a_path_goes_when_another_is_typed(database: P
         assert "Type the name" not in run.text
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("\u0928\u092e\u0938\u094d\u0924\u0947 \u0926\u0941\u0928\u093f\u092f\u093e", None),
+        ("\u0e23\u0e49\u0e32\u0e19\u0e04\u0e49\u0e32", None),
+        ("cafe\u0301", None),
+        ("\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", None),
+        ("\u2764\ufe0f Shop: new!", "shop-new"),
+        ("\N{MAN}\u200d\N{WOMAN}", "flask"),
+        ("\u200b\u200f", "flask"),
+        ("e\u0301" * 40, "e\u0301" * 25),
+        ("\U00020000" * 80, "\U00020000" * 51),
+    ],
+    ids=["Hindi", "Thai", "accent", "Persian", "sign", "emoji", "invisible", "long", "long in bytes"],
+)
+async def test_the_file_offered_has_the_words_of_the_name_with_all_their_marks(
+    name: str, file: str | None, database: Path, folder: Path
+) -> None:
+    async with running(database, session=new_session().renamed(name)) as run:
+        await run.press("w", "enter")
+        await run.until_shown("Wrote")
+    assert names(folder) == [f"decision-{file or '-'.join(name.split())}.md"]
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31mb", "a\u202eb", "a\nb", os.fsdecode(b"caf\xe9")], ids=ascii)
+async def test_w_writes_into_a_folder_whose_name_a_terminal_must_not_see(
+    name: str, database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / name).mkdir()
+    monkeypatch.chdir(folder / name)
+    async with running(database, session=shop()) as run:
+        await run.press("w")
+        assert all(line.isprintable() for line in run.lines)
+        await run.press("enter")
+        await run.until_shown("Wrote")
+        await run.press("w", "backspace", "backspace", "backspace", *"/x", "enter")
+        await run.until_shown("there is no folder")
+        assert all(line.isprintable() for line in run.lines)
+    assert names(folder / name) == ["decision-shop-foo.md"]
+
+
 async def test_the_file_offered_for_a_session_without_a_name_is_named_after_the_decision(
     database: Path, folder: Path
 ) -> None:

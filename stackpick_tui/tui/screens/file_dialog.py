@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,10 +11,15 @@ from textual.widgets import Input, Label
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.file import FileInTheWay, write
 from stackpick_tui.records.madr import record
+from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.text import pasted_line, words_of
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.widgets.fields import Line
+
+LONGEST_NAME = 60
+"""The most code points of the file name that is offered, each of four bytes at most."""
 
 
 class FileDialog(Dialog[Path | None]):
@@ -33,8 +37,11 @@ class FileDialog(Dialog[Path | None]):
         super().__init__()
         self._session = session
         chosen = session.decision.framework if session.decision else session.verdict
-        words = re.findall(r"\w+", session.name.casefold()) or [chosen.value.casefold()]
-        self._offer = Path.cwd() / f"{'-'.join(['decision', *words])[:60]}.md"
+        words = words_of(session.name.casefold()) or [chosen.value.casefold()]
+        name = f"{_shortened('-'.join(['decision', *words]))}.md"
+        here = str(Path.cwd())
+        # a field drops what controls a terminal, so that the file would go elsewhere
+        self._offer = Path(here, name) if pasted_line(here) == here else Path(name)
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field, and room to say what was wrong with it."""
@@ -73,5 +80,12 @@ class FileDialog(Dialog[Path | None]):
 
     def _tell(self, problem: str) -> None:
         label = self.query_one("#problem", Label)
-        label.update(problem)
+        label.update(pasted_line(problem))
         label.add_class("-missing")
+
+
+def _shortened(name: str) -> str:
+    """Cut a file's name between two characters, so that every file system has room for its bytes."""
+    while len(name) > LONGEST_NAME:
+        name = truncate(name, count(name) - 1)
+    return name
