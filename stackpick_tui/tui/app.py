@@ -193,6 +193,21 @@ class StackpickApp(App[Session | None]):
         self.clear_notifications()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
+    def action_command_palette(self) -> None:
+        """Offer every command."""
+        from stackpick_tui.tui.screens.command_palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Offer every theme."""
+        from textual.theme import ThemeProvider
+
+        from stackpick_tui.tui.screens.command_palette import Palette
+
+        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+
     async def action_help(self) -> None:
         """Show what this screen can do, with its keys."""
         from stackpick_tui.tui.screens.help import HelpScreen

@@ -32,6 +32,12 @@ class Running:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys without waiting for what they do, as they come over a slow line."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
+
     async def type(self, text: str) -> None:
         await self.press(*("space" if character == " " else character for character in text))
 

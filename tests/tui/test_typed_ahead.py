@@ -2,24 +2,15 @@
 
 from pathlib import Path
 
-from textual import events
-
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
-from tests.support.app import Running, keep, running
-
-
-async def at_once(run: Running, *keys: str) -> None:
-    """Press keys without waiting for what they do."""
-    for key in keys:
-        run.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await run.pilot.pause()
+from tests.support.app import keep, running
 
 
 async def test_what_is_typed_behind_the_key_of_the_filter_is_filtered_for(database: Path) -> None:
     sessions = keep(database, *(new_session().renamed(name) for name in ("Shop", "Admin drill", "Blog")))
     async with running(database) as run:
-        await at_once(run, "s", "slash", *"drill")
+        await run.press_at_once("s", "slash", *"drill")
         await run.until_shown("Sessions: 1 match")
         assert "Admin drill" in run.text
         assert len(run.stored()) == len(sessions)
@@ -28,7 +19,7 @@ async def test_what_is_typed_behind_the_key_of_the_filter_is_filtered_for(databa
 async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(database: Path) -> None:
     keep(database, *(new_session().renamed(f"Project {number}") for number in range(9)))
     async with running(database) as run:
-        await at_once(run, "s", "slash", *"4", "enter", "enter")
+        await run.press_at_once("s", "slash", *"4", "enter", "enter")
         await run.until_shown("What does the project need?")
         assert "Project 4" in run.lines[0]
 
@@ -36,18 +27,18 @@ async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(data
 async def test_a_key_behind_the_one_of_the_sessions_is_about_the_list(database: Path) -> None:
     keep(database, new_session().renamed("Shop"))
     async with running(database) as run:
-        await at_once(run, "s", "d")
+        await run.press_at_once("s", "d")
         await run.until_shown("Deleted Shop")
 
 
 async def test_a_tick_before_the_key_of_another_screen_is_a_tick(database: Path) -> None:
     async with running(database) as run:
-        await at_once(run, "1", "j", "x", "e", "3")
+        await run.press_at_once("1", "j", "x", "e", "3")
         await run.until_shown("What it costs, measured")
         assert run.app.desk.session.features == {Feature.ACCOUNTS, Feature.ORM}
 
 
 async def test_a_name_behind_the_key_of_the_dialog_is_typed_into_it(database: Path) -> None:
     async with running(database) as run:
-        await at_once(run, "r", *"quiet", "enter")
+        await run.press_at_once("r", *"quiet", "enter")
         await run.until(lambda text: "quiet" in text.splitlines()[0])

@@ -2,12 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.reactive import var
-from textual.screen import Screen
 
 from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import APP, GO, key
 from stackpick_tui.tui.room import room
+from stackpick_tui.tui.screens.dismissible import Dismissible
 from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.store_state import StoreState
 from stackpick_tui.tui.widgets.banner import Banner
@@ -15,7 +15,7 @@ from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 
 
-class DeskScreen(Screen[Desk]):
+class DeskScreen(Dismissible[Desk]):
     """A screen that works on a desk, and hands it back when it is left."""
 
     BINDINGS = [

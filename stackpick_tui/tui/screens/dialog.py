@@ -13,9 +13,10 @@ from textual.widgets import Label
 
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.room import room
+from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
     """A question with its answer, and the keys that give it; None when the person went back."""
 
     BINDINGS = [

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from stackpick_tui.tui.keys import Entry
 from stackpick_tui.tui.room import room
+from stackpick_tui.tui.screens.dismissible import Dismissible
 
 NOTES = (
     "Everything can be clicked. To select text with the mouse, hold Shift (Option on a Mac).",
@@ -18,7 +19,7 @@ NOTES = (
 """What no single key tells."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Dismissible[None]):
     """The keys of one screen in groups, drawn from its bindings."""
 
     BINDINGS = [

@@ -1,0 +1,47 @@
+"""Textual's command palette, which takes keys and clicks at any time."""
+
+from typing import Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette
+from textual.errors import NoWidget
+from textual.message import Message
+from textual.widgets import Input, OptionList
+
+from stackpick_tui.tui.screens.dismissible import Dismissible
+
+
+class Commands(CommandList):
+    """The commands found; keys and clicks may come before they are drawn, and after they are gone."""
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        if self.scrollable_content_region:
+            super()._move_page(direction)
+
+    async def _on_click(self, event: events.Click) -> None:
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
+
+
+class Palette(CommandPalette, Dismissible[None]):
+    """Runs the command that is chosen, once."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what Textual does, with our list."""
+        for widget in super().compose():
+            yield Commands() if isinstance(widget, CommandList) else widget
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def choose_once(self, message: Message) -> None:
+        """Ignore what is chosen after the choice."""
+        if not self.is_active:
+            message.prevent_default()
+
+    def _on_click(self, event: events.Click) -> None:  # type: ignore[override]
+        try:
+            self.get_widget_at(event.screen_x, event.screen_y)
+        except NoWidget:
+            # there was something when the mouse was pressed; the window has become smaller since
+            event.prevent_default()
