@@ -30,9 +30,13 @@ class StoreLink:
         self._news: Signal[StoreState] = Signal(app, "store")
 
     def follow(self, node: DOMNode, tell: Callable[[StoreState], None]) -> None:
-        """Tell a screen now and whenever the store has said something new, as long as the screen lives."""
+        """Tell a screen now and whenever the store has said something new, until it is unfollowed."""
         self._news.subscribe(node, tell)
         tell(self.state)
+
+    def unfollow(self, node: DOMNode) -> None:
+        """Tell a screen no more; Textual's signal would keep one that was left until the next news."""
+        self._news.unsubscribe(node)
 
     def receive(self, report: Report) -> None:
         """Take in a report and pass it on; to be called on the app's thread."""

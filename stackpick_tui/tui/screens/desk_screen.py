@@ -55,6 +55,10 @@ class DeskScreen(Dismissible[Desk]):
         self.watch_desk()
         self.link.follow(self, self._hear)
 
+    def on_unmount(self) -> None:
+        """Hear from the store no more."""
+        self.link.unfollow(self)
+
     def _hear(self, state: StoreState) -> None:
         self.store_state = state
 

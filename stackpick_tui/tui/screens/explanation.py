@@ -56,7 +56,6 @@ class ExplanationScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Follow where the person reads."""
-        super().on_mount()
         self.watch(self._page, "scroll_y", self._follow, init=False)
         self.watch(self._page, "virtual_size", self._rewrapped)
 

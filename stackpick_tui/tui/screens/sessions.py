@@ -69,7 +69,6 @@ class SessionsScreen(SessionScreen):
 
     def on_mount(self) -> None:
         """Notice what other programs write while the list is open."""
-        super().on_mount()
         self.link.autosave.watch(on=True)
 
     def on_unmount(self) -> None:
