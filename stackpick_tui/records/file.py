@@ -52,7 +52,7 @@ def _bounded(file: BinaryIO) -> bytes:
     return bytes(content)
 
 
-def write(path: Path, text: str, *, replace: bool = False) -> None:
+def write(path: Path, text: str, *, replace: bool = False, only_files: bool = False) -> None:
     """Write a file so that it is there whole or not at all, and what was there stays until then.
 
     A link stays one, and the file it leads to is written. Into a pipe or a device, which cannot be replaced,
@@ -62,6 +62,7 @@ def write(path: Path, text: str, *, replace: bool = False) -> None:
         path: The file.
         text: What it is to hold.
         replace: Whether to take the place of a file of that name.
+        only_files: Whether to refuse pipes and devices: writing to a pipe waits until somebody reads from it.
 
     Raises:
         FileInTheWay: There is one, and it is not to be replaced.
@@ -71,6 +72,8 @@ def write(path: Path, text: str, *, replace: bool = False) -> None:
         if path.is_dir():
             raise RecordError(f"{path}: a folder; name a file in it")
         if path.exists() and not path.is_file():
+            if only_files:
+                raise RecordError(f"{path}: a pipe or a device; name a file")
             path.write_text(text, encoding="utf-8", newline="\n")
             return
         target = path.resolve()

@@ -161,6 +161,13 @@ def test_a_pipe_is_written_and_never_replaced(replace: bool, tmp_path: Path) -> 
     assert (tmp_path / "pipe").is_fifo()
 
 
+@pytest.mark.parametrize("name", ["pipe", "/dev/null"])
+def test_where_only_files_will_do_a_pipe_or_a_device_is_refused(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(RecordError, match="a pipe or a device; name a file"):
+        write(tmp_path / name, "text", only_files=True)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

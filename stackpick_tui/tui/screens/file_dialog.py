@@ -1,6 +1,5 @@
 """Asks where the record is to be written, and writes it there."""
 
-import asyncio
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,6 +13,7 @@ from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_line, words_of
+from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.widgets.fields import Line
@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 """The most code points of the file name that is offered, each of four bytes at most."""
 
 
-class FileDialog(Dialog[Path | None]):
+class FileDialog(Dialog[None]):
     """Asks for a file until the record is in one; offers one in the directory the app was started in."""
 
     question = "Write the record to"
@@ -39,9 +39,10 @@ class FileDialog(Dialog[Path | None]):
         chosen = session.decision.framework if session.decision else session.verdict
         words = words_of(session.name.casefold()) or [chosen.value.casefold()]
         name = f"{_shortened('-'.join(['decision', *words]))}.md"
-        here = str(Path.cwd())
+        here = _here()
         # a field drops what controls a terminal, so that the file would go elsewhere
-        self._offer = Path(here, name) if pasted_line(here) == here else Path(name)
+        self._offer = here / name if pasted_line(str(here)) == str(here) else Path(name)
+        self._is_writing = False
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field, and room to say what was wrong with it."""
@@ -52,31 +53,52 @@ class FileDialog(Dialog[Path | None]):
         """Take back what was wrong with what stood there before."""
         self.query_one("#problem").remove_class("-missing")
 
-    async def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self, message: Input.Submitted) -> None:
         """Write to the file."""
-        if name := message.value.strip():
-            await self._write(Path(os.path.expanduser(name)))  # noqa: ASYNC240, PTH111 - asks no disk
+        if self._is_writing:
+            self._tell("Still writing. Esc goes back; a toast tells what comes of it.")
+        elif name := message.value.strip():
+            self._begin(Path(os.path.expanduser(name)))  # noqa: PTH111 - raises nothing
         else:
             self._tell("Type the name of a file.")
 
-    async def _write(self, path: Path, *, replace: bool = False) -> None:
-        """Write off this thread; asks before another file is replaced."""
+    def _begin(self, path: Path, *, replace: bool = False) -> None:
+        """Begin to write, on the app's account: the dialog can be left while a slow disk takes its time."""
+        self._is_writing = True
+        self.app.run_worker(self._write(path, replace=replace))
+
+    async def _write(self, path: Path, *, replace: bool) -> None:
+        """Write off this thread, and say what came of it."""
+        text = record(self._session)
         try:
-            await asyncio.to_thread(write, path, record(self._session), replace=replace)
-        except FileInTheWay:
-            question = ConfirmDialog(
-                "Replace this file?", f"{path} already exists.", yes="Replace", no="Keep it"
-            )
-
-            async def answer(yes: bool | None) -> None:
-                if yes:
-                    await self._write(path, replace=True)
-
-            await self.app.push_screen(question, answer)
+            await in_background(write, path, text, replace=replace, only_files=True)
+        except FileInTheWay as error:
+            if self.is_active:
+                await self._ask_to_replace(path)
+            else:
+                self._fail(str(error))
         except RecordError as error:
-            self._tell(str(error))
+            self._fail(str(error))
         else:
-            self.dismiss(path)
+            self.notify(f"Wrote {path}")
+            self.dismiss()
+        finally:
+            self._is_writing = False
+
+    async def _ask_to_replace(self, path: Path) -> None:
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self._begin(path, replace=True)
+
+        question = ConfirmDialog("Replace this file?", f"{path} already exists.", yes="Replace", no="Keep it")
+        await self.app.push_screen(question, answer)
+
+    def _fail(self, reason: str) -> None:
+        """Say why there is no file, in the dialog while it is there."""
+        if self in self.app.screen_stack:
+            self._tell(reason)
+        else:
+            self.notify(reason, severity="error")
 
     def _tell(self, problem: str) -> None:
         label = self.query_one("#problem", Label)
@@ -89,3 +111,11 @@ def _shortened(name: str) -> str:
     while len(name) > LONGEST_NAME:
         name = truncate(name, count(name) - 1)
     return name
+
+
+def _here() -> Path:
+    """Return the working directory; where that is gone, what stands for the home directory."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path("~")

@@ -1,7 +1,5 @@
 """What can be done with a session, on every screen that shows one."""
 
-from pathlib import Path
-
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import GO, SESSION, key
@@ -159,9 +157,4 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.tui.screens.file_dialog import FileDialog
 
         if session := self.subject():
-
-            def tell(path: Path | None) -> None:
-                if path:
-                    self.notify(f"Wrote {path}")
-
-            await self.app.push_screen(FileDialog(session), tell)
+            await self.app.push_screen(FileDialog(session))

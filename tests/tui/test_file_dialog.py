@@ -1,0 +1,111 @@
+"""Where a record goes: the dialog can always be left, whatever the disk does."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from stackpick_tui.records import file
+from stackpick_tui.sessions.session import Session, new_session
+from stackpick_tui.tui.screens import file_dialog
+from tests.support.app import PATIENCE, running
+from tests.support.terminal import Terminal
+
+
+def shop() -> Session:
+    return new_session().renamed("Shop")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Let writing wait until the event is set."""
+    answer = Event()
+    write = file.write
+
+    def wait_and_write(*args: object, **kwargs: object) -> None:
+        assert answer.wait(PATIENCE)
+        write(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(file_dialog, "write", wait_and_write)
+    yield answer
+    answer.set()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.parametrize("name", ["pipe", os.devnull])
+async def test_a_pipe_or_a_device_is_refused_and_the_dialog_can_be_left(
+    name: str, database: Path, folder: Path
+) -> None:
+    os.mkfifo(folder / "pipe")
+    async with running(database, session=shop()) as run:
+        await run.press("w", "ctrl+u")
+        await run.type(name)
+        await run.press("enter")
+        await run.until_shown("a pipe or a device")
+        await run.press("escape")
+        assert "Write the record to" not in run.text
+
+
+async def test_the_dialog_can_be_left_while_a_disk_does_not_answer_and_a_toast_tells_what_came_of_it(
+    database: Path, folder: Path, stuck: Event
+) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("w", "enter", "enter")
+        await run.until_shown("Still writing.")
+        await run.press("escape")
+        assert "Write the record to" not in run.text
+        await run.press("1")
+        assert "[x] 1" in run.text
+        stuck.set()
+        await run.until_shown("Wrote ")
+        assert [each.name for each in folder.iterdir()] == ["decision-shop.md"]
+
+
+async def test_what_went_wrong_after_the_dialog_was_left_is_told(
+    database: Path, folder: Path, stuck: Event
+) -> None:
+    async with running(database, session=shop()) as run:
+        await run.press("w", "enter", "escape")
+        (folder / "decision-shop.md").write_text("mine")
+        stuck.set()
+        await run.until_shown("there already is")
+        assert [each.read_text() for each in folder.iterdir()] == ["mine"]
+
+
+def test_the_app_ends_while_a_disk_does_not_answer(tmp_path: Path) -> None:
+    stuck = (
+        "import sys, threading; from stackpick_tui.cli import main; from stackpick_tui.records import file;"
+        "file.write = lambda *_, **__: threading.Event().wait(); sys.exit(main())"
+    )
+    with Terminal("--data-dir", str(tmp_path / "data"), command=(sys.executable, "-c", stuck)) as terminal:
+        terminal.wait("Verdict: Flask")
+        terminal.send("w")
+        terminal.wait("Write the record to")
+        terminal.send("\r", "\r")
+        terminal.wait("Still writing")
+        terminal.send("\x11")
+        assert terminal.exit_code() == 0
+
+
+async def test_where_the_working_directory_is_gone_the_file_is_offered_in_the_home_directory(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = folder.parent
+    monkeypatch.setenv("HOME", str(home))
+    folder.rmdir()
+    async with running(database, session=shop()) as run:
+        await run.press("w")
+        await run.until_shown("~/decision-shop.md")
+        await run.press("enter")
+        await run.until_shown("Wrote ")
+    assert (home / "decision-shop.md").exists()
