@@ -2,13 +2,15 @@
 
 import asyncio
 import gc
+import sys
 import time
 from collections.abc import Iterable, Sequence
 
-from textual import events
+from textual import constants, events
 from textual.actions import SkipAction
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.notifications import SeverityLevel
@@ -86,6 +88,14 @@ class StackpickApp(App[Session | None]):
         self._link.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read the terminal with our own driver, but for Windows or where another was asked for."""
+        if constants.DRIVER is not None or sys.platform == "win32":
+            return super().get_driver_class()
+        from stackpick_tui.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_css_variables(self) -> dict[str, str]:
         """Add our own names for the theme's colours, readable in every theme."""

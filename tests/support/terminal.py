@@ -119,8 +119,8 @@ class Terminal:
             self.pump(0.05)
 
     def write(self, keys: str) -> None:
-        """Type without looking at what comes of it."""
-        os.write(self._fd, keys.encode())
+        """Type without looking at what comes of it; lone surrogates stand for bytes that are no text."""
+        os.write(self._fd, keys.encode(errors="surrogateescape"))
 
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)

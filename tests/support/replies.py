@@ -1,0 +1,31 @@
+"""What terminals answer to queries of other programs, and what they send for keys."""
+
+REPLIES = {
+    "attributes": "\x1b[?62;1;4;22c",
+    "more attributes": "\x1b[>41;354;0c",
+    "attributes of many features": "\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
+    "unit id": "\x1bP!|7E565445\x1b\\",
+    "foreground": "\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
+    "background": "\x1b]11;rgb:1d1d/1f1f/2121\x07",
+    "palette": "\x1b]4;1;rgb:cccc/2424/1d1d\x1b\\",
+    "capability": "\x1bP1+r544e=787465726d2d323536636f6c6f72\x1b\\",
+    "no capability": "\x1bP0+r626365\x1b\\",
+    "setting": "\x1bP1$r2 q\x1b\\",
+    "version": "\x1bP>|XTerm(388)\x1b\\",
+    "window size": "\x1b[8;24;80t",
+    "pixels": "\x1b[4;384;640t",
+    "colour scheme": "\x1b[?997;1n",
+    "status": "\x1b[0n",
+    "title": "\x1b]lq1 d2 u\x1b\\",
+    "icon": "\x1b]Lquit\x1b\\",
+    "graphics": "\x1b_Gi=31;OK\x1b\\",
+    "clipboard": "\x1b]52;c;ZHExMjNx\x07",
+    "long clipboard": f"\x1b]52;c;{'ZHExMjNx' * 1000}\x1b\\",
+    "keyboard": "\x1b[?1u",
+    "extended cursor": "\x1b[?3;1;1R",
+    "parameters": "\x1b[2;1;1;128;128;1;0x",
+    "unknown mode": "\x1b[?9999;0$y",
+    "locator": "\x1b[1;2;12;30;0&w",
+    "old mouse": '\x1b[M"3q',
+}
+"""Replies of many kinds, by what they tell; letters and digits in them are keys of the app."""
