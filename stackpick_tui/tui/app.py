@@ -22,6 +22,7 @@ from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_text
+from stackpick_tui.tui.clicks import Clicks
 from stackpick_tui.tui.colourless import Colourless
 from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
@@ -88,6 +89,7 @@ class StackpickApp(App[Session | None]):
         self._link.know(session)
         self._desk = Desk(session)
         self._interrupted = 0.0
+        self._clicks = Clicks()
 
     def get_driver_class(self) -> type[Driver]:
         """Read the terminal with our own driver, but for Windows or where another was asked for."""
@@ -96,6 +98,11 @@ class StackpickApp(App[Session | None]):
         from stackpick_tui.tui.driver import TerminalDriver
 
         return TerminalDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Act on what comes in, but for presses of the mouse that were not meant."""
+        if self._clicks.are_meant(event):
+            await super().on_event(event)
 
     def get_css_variables(self) -> dict[str, str]:
         """Add our own names for the theme's colours, readable in every theme."""
