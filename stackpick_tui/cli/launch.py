@@ -10,6 +10,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.invocation import typed
+from stackpick_tui.cli.size import ask_terminal
 from stackpick_tui.cli.store import directory, one, readable
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
@@ -53,6 +54,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         path, reason = database(directory(arguments)), ""
     except StoreUnavailable as error:
         path, reason = None, error.reason
+    ask_terminal()
     # What a start makes stays until the end: looking for garbage in it only delays the first frame.
     gc.disable()
     # The thread opens the store while Textual is imported, which takes longer.

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from shutil import get_terminal_size
 
 from rich.console import Console
 from rich.text import Text
@@ -23,7 +24,15 @@ _STYLES = {"Flask": "bold yellow", "Django": "bold green"}
 def print_laid_out(text: str) -> None:
     """Print on the terminal that standard output is; without colours where it has none or wants none."""
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    console = Console(color_system=None if is_plain else "auto", highlight=False, soft_wrap=True)
+    # Rich takes any number in COLUMNS and LINES for a size, even none at all.
+    columns, lines = get_terminal_size()
+    console = Console(
+        color_system=None if is_plain else "auto",
+        width=max(columns, _NARROW),
+        height=lines,
+        highlight=False,
+        soft_wrap=True,
+    )
     for line in _laid_out(text, console):
         console.print(line)
 

@@ -100,7 +100,12 @@ class StackpickApp(App[Session | None]):
         return TerminalDriver
 
     async def on_event(self, event: events.Event) -> None:
-        """Act on what comes in, but for presses of the mouse that were not meant."""
+        """Act on what comes in, but for presses of the mouse that were not meant.
+
+        What controls a terminal is taken out of whatever is pasted: fields draw what they are given.
+        """
+        if isinstance(event, events.Paste):
+            event.text = pasted_text(event.text)
         if self._clicks.are_meant(event):
             await super().on_event(event)
 
@@ -116,12 +121,6 @@ class StackpickApp(App[Session | None]):
     def get_default_screen(self) -> Screen[Desk]:
         """Open on the checklist."""
         return ChecklistScreen(self._link, self._desk)
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take what controls a terminal out of whatever is pasted: fields draw what they are given."""
-        if isinstance(event, events.Paste):
-            event.text = pasted_text(event.text)
-        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""

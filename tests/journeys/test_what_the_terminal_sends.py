@@ -87,3 +87,13 @@ def test_the_left_button_ticks_and_no_other(tmp_path: Path) -> None:
             run.write(click(first, button) + click(leave, button))
         run.write(click(third))
         assert run.wait(TICKED.format(3)).count("[x]") == 1
+
+
+def test_the_size_is_the_terminals_whatever_the_environment_says(tmp_path: Path) -> None:
+    def border(columns: int) -> str:
+        return rf"\n[^\n]{{{columns - 1}}}\S\n"
+
+    with terminal(tmp_path, size=(100, 30), COLUMNS="40", LINES="12") as run:
+        run.wait(border(100))
+        run.resize(90, 26)
+        run.wait(border(90))

@@ -1,0 +1,20 @@
+"""The terminal's size, which COLUMNS and LINES may tell wrongly."""
+
+import os
+import re
+import sys
+
+_USABLE = re.compile("[1-9][0-9]{0,2}")
+
+
+def ask_terminal() -> None:
+    """Let the size of the app be the terminal's own, now and after it changes.
+
+    Textual and Rich believe COLUMNS and LINES first, which a shell may have exported before the window was
+    resized. They are kept where the terminal does not know its size, as on a serial line.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:
+        return  # There is no terminal then, and the driver may be told by them.
+    for name, told in zip(("COLUMNS", "LINES"), os.get_terminal_size(sys.stdout.fileno()), strict=True):
+        if told or not _USABLE.fullmatch(os.environ.get(name, "")):
+            os.environ.pop(name, None)
