@@ -3,15 +3,15 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.json import json_text
 from stackpick_tui.records.session_json import export_json
-from stackpick_tui.sessions import backup
+from stackpick_tui.sessions import backup, clock
 from stackpick_tui.sessions.connecting import connect
-from stackpick_tui.sessions.session import Session, new_session, now
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from tests.powercut.place import SECRET, Place, digest
 from tests.powercut.promises import Known, Promise
@@ -28,7 +28,7 @@ def nothing(_: Place) -> Promise:
 def filled(place: Place) -> Promise:
     """Keep sessions, an old one in the trash, three backups older than the newest change, and an export."""
     place.named.parent.mkdir()
-    content = export_json([session("Brought", note=NOTE * 90), session("Brought too")], now())
+    content = export_json([session("Brought", note=NOTE * 90), session("Brought too")], clock.now())
     brought(place).write_text(json_text(content), encoding="utf-8")
     with closing(SessionStore.open(place.database)) as store:
         put_away = store.put(session("Put away", note=SECRET))
@@ -38,7 +38,7 @@ def filled(place: Place) -> Promise:
             made = backup.make(place.database)
             made.rename(made.with_name(f"sessions-2020010{day}T000000Z.db"))
         live = [*backed_up, store.put(session("Newer", *Feature))]
-    deleted = (datetime.now(UTC) - timedelta(days=31)).timestamp() * 1000
+    deleted = (clock.now() - timedelta(days=31)).timestamp() * 1000
     with closing(connect(place.database)) as connection:
         connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (int(deleted), put_away.id))
     return {
@@ -56,7 +56,7 @@ def brought(place: Place) -> Path:
 
 def session(name: str, *features: Feature, note: str = "") -> Session:
     """Make a session that was changed an hour ago."""
-    moment = now() - timedelta(hours=1)
+    moment = clock.now() - timedelta(hours=1)
     made = new_session().with_features(features).renamed(name).noted(note)
     return replace(made, created=moment, updated=moment)
 
