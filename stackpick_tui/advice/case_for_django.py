@@ -4,17 +4,25 @@ It is built from the same places as the case for Flask - the figures, each ticke
 them, the way there - and the sentences for one place are about equally long on both sides.
 """
 
+from stackpick_tui.advice.drawbacks import against_django
 from stackpick_tui.advice.evidence import BLOG, Evidence, apps, evidence_for
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Statement, listed
+from stackpick_tui.advice.statements import Case, Statement, Tradeoff, listed
 
 
-def case_for_django(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
+def case_for_django(
+    features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
+) -> Case:
     """Argue for Django with this set."""
     said = [_SAID[feature](evidence) for feature in in_order(features)]
-    return (_figures(evidence), *said, *_beside(features), _way(evidence))
+    return Case(
+        figures=_figures(evidence),
+        points=(*said, *_beside(features)),
+        way=_way(evidence),
+        against=against_django(features, evidence, by_feature),
+    )
 
 
 def _figures(evidence: Evidence) -> Statement:

@@ -62,6 +62,11 @@ class Evidence:
         return self.flask if framework is Framework.FLASK else self.django
 
     @property
+    def fewer_picks(self) -> Framework | None:
+        """The route on which a person picks fewer packages; None where they are level."""
+        return _less(len(self.flask.chosen), len(self.django.chosen), noise=0)
+
+    @property
     def fewer_packages(self) -> Framework | None:
         """The route that installs fewer packages; None where they are level. Counts repeat exactly."""
         return _less(self.flask.packages, self.django.packages, noise=0)

@@ -7,42 +7,35 @@ from stackpick_tui.advice.by_feature import tradeoffs
 from stackpick_tui.advice.case_for_django import case_for_django
 from stackpick_tui.advice.case_for_flask import case_for_flask
 from stackpick_tui.advice.considerations import considerations
-from stackpick_tui.advice.drawbacks import against_django, against_flask
 from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.misleading import known_sets, misleading_for
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Consideration, KnownSet, Pull, Statement, Tradeoff
-from stackpick_tui.advice.why import why
+from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
+from stackpick_tui.advice.why import answer, reasons
 
-__all__ = ["Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]
+__all__ = ["Case", "Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why the verdict is what it is, what both routes cost, and what speaks for the other one.
-
-    A decision record takes its good consequences from ``case_for(chosen)``, its bad ones from
-    ``against(chosen)``, and the pros and cons of both options from the same two for each.
-    """
+    """Why the verdict is what it is, what both routes cost, and what speaks for the other one."""
 
     verdict: Verdict
     """The verdict explained, and its features."""
-    why: tuple[Statement, ...]
-    """The count, the rule, the flip, and how far to trust it; the first says why."""
+    answer: Statement
+    """The verdict and the count behind it, in one sentence."""
+    reasons: tuple[Statement, ...]
+    """The thought behind the rule, the flip, and how far to trust it."""
     by_feature: tuple[Tradeoff, ...]
     """All five, in the order of the checklist."""
     evidence: Evidence
     """Both routes measured, for exactly this set."""
-    for_flask: tuple[Statement, ...]
-    """The case for Flask with this set."""
-    for_django: tuple[Statement, ...]
-    """The case for Django with this set; as long and as concrete as the other."""
-    against_flask: tuple[Statement, ...]
-    """What is bad about Flask with this set."""
-    against_django: tuple[Statement, ...]
-    """What is bad about Django with this set."""
+    flask: Case
+    """The case for Flask with this set, and against it."""
+    django: Case
+    """The same for Django; as long and as concrete as the other."""
     considerations: tuple[Consideration, ...]
     """The other 10 %."""
     misleading: tuple[Statement, ...]
@@ -50,24 +43,20 @@ class Explanation:
     known_sets: tuple[KnownSet, ...]
     """Every set the rule is known to mislead for, this one or not."""
 
-    def case_for(self, framework: Framework) -> tuple[Statement, ...]:
-        """Return the case for one of the two: its good sides with this set."""
-        return self.for_flask if framework is Framework.FLASK else self.for_django
-
-    def against(self, framework: Framework) -> tuple[Statement, ...]:
-        """Return what speaks against one of the two: its bad sides with this set."""
-        return self.against_flask if framework is Framework.FLASK else self.against_django
+    def case(self, framework: Framework) -> Case:
+        """Return the case of one of the two."""
+        return self.flask if framework is Framework.FLASK else self.django
 
     @property
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the screen."""
-        yield from self.why
+        yield self.answer
+        yield from self.reasons
         for tradeoff in self.by_feature:
             yield from tradeoff.statements
-        yield from self.for_flask
-        yield from self.for_django
-        yield from self.against_flask
-        yield from self.against_django
+        for case in (self.flask, self.django):
+            yield from case.arguments
+            yield from case.against
         yield from (consideration.why for consideration in self.considerations)
         yield from self.misleading
         yield from (known.why for known in self.known_sets)
@@ -87,13 +76,12 @@ def explain(features: Iterable[Feature]) -> Explanation:
     by_feature = tradeoffs(ticked)
     return Explanation(
         verdict=verdict,
-        why=why(verdict, evidence),
+        answer=answer(verdict),
+        reasons=reasons(verdict, evidence),
         by_feature=by_feature,
         evidence=evidence,
-        for_flask=case_for_flask(ticked, evidence),
-        for_django=case_for_django(ticked, evidence),
-        against_flask=against_flask(ticked, evidence),
-        against_django=against_django(ticked, evidence, by_feature),
+        flask=case_for_flask(ticked, evidence),
+        django=case_for_django(ticked, evidence, by_feature),
         considerations=considerations(),
         misleading=misleading_for(ticked),
         known_sets=known_sets(),

@@ -46,6 +46,25 @@ class Tradeoff:
         return (self.django_ships, self.django_lacks, self.flask_needs, self.flask_costs)
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What speaks for one framework and against it, composed for exactly one set of features."""
+
+    figures: Statement
+    """What the measurements say for it."""
+    points: tuple[Statement, ...]
+    """What else does: each ticked feature, and what holds beside them."""
+    way: Statement
+    """How to go this way: what to install, and what is left to write."""
+    against: tuple[Statement, ...]
+    """What is bad about it."""
+
+    @property
+    def arguments(self) -> tuple[Statement, ...]:
+        """The case for it, in the order it is read."""
+        return (self.figures, *self.points, self.way)
+
+
 class Pull(Enum):
     """Which way a constraint outside the five pulls."""
 

@@ -1,4 +1,4 @@
-"""Why the verdict is what it is: the count, the rule, the flip, and how far to trust it."""
+"""Why the verdict is what it is: the answer, the rule's thought, the flip, how far to trust it."""
 
 from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
 from stackpick_tui.advice.features import Feature, implied_by, in_order
@@ -7,10 +7,9 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
 
 
-def why(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
-    """Say why, most important first: after the second statement a reader knows the reason."""
+def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
+    """Say why, most important first: with the answer, the first one is the reason."""
     return (
-        _count(verdict),
         Statement(
             f"The thought behind it: with {THRESHOLD} or more of the five, hunting down Flask extensions "
             "and wiring them up rebuilds what Django ships together; with fewer, Django's set-up can be "
@@ -29,7 +28,8 @@ def why(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
     )
 
 
-def _count(verdict: Verdict) -> Statement:
+def answer(verdict: Verdict) -> Statement:
+    """Say the verdict and the count behind it in one sentence."""
     names = listed([feature.short for feature in in_order(verdict.features)])
     if verdict.count == len(Feature):
         needed = "needs all five features"

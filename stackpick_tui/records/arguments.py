@@ -19,20 +19,20 @@ def consequences(explanation: Explanation, chosen: Framework, citations: Citatio
         *_of_features(explanation, chosen, citations),
     ]
     if not any(kind == _GOOD for kind, _ in items):
-        items.append((_GOOD, _lowered(citations.cited(explanation.case_for(chosen)[0]))))
+        items.append((_GOOD, _lowered(citations.cited(explanation.case(chosen).figures))))
     order = (_GOOD, _NEUTRAL, _BAD)
     return "\n".join(f"* {kind}, because {why}" for each in order for kind, why in items if kind == each)
 
 
 def pros_and_cons(explanation: Explanation, option: Framework, citations: Citations) -> str:
     """Say how to go the way of one framework, and list what speaks for it and against it."""
-    *good, way = explanation.case_for(option)
+    case = explanation.case(option)
     return "\n".join(
         [
-            citations.cited(way),
+            citations.cited(case.way),
             "",
-            *(_because(_GOOD, statement, citations) for statement in good),
-            *(_because(_BAD, statement, citations) for statement in explanation.against(option)),
+            *(_because(_GOOD, statement, citations) for statement in (case.figures, *case.points)),
+            *(_because(_BAD, statement, citations) for statement in case.against),
         ]
     )
 

@@ -24,8 +24,8 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
             for tradeoff in explanation.by_feature
             for item in _tradeoff(tradeoff)
         ],
-        "for_flask": [_statement(statement) for statement in explanation.for_flask],
-        "for_django": [_statement(statement) for statement in explanation.for_django],
+        "for_flask": [_statement(statement) for statement in explanation.flask.arguments],
+        "for_django": [_statement(statement) for statement in explanation.django.arguments],
         "considerations": [
             _statement(each.why) | {"constraint": each.constraint, "pull": each.pull.value}
             for each in explanation.considerations

@@ -46,7 +46,7 @@ def beside_the_routes(data: dict[str, Any]) -> set[tuple[str, str]]:
 
 def test_both_cases_are_equally_long_and_both_say_something(features: frozenset[Feature]) -> None:
     explanation = explain(features)
-    flask, django = explanation.for_flask, explanation.for_django
+    flask, django = explanation.flask.arguments, explanation.django.arguments
     assert len(flask) == len(django) >= 3
     assert min(length(flask), length(django)) >= 300
     assert max(length(flask), length(django)) <= 1.25 * min(length(flask), length(django))
@@ -57,7 +57,7 @@ def test_both_cases_give_as_many_figures_within_two_of_each_other(features: froz
     flask, django = (
         sum(
             any(letter.isdigit() for letter in statement.text)
-            for statement in explanation.case_for(framework)
+            for statement in explanation.case(framework).arguments
         )
         for framework in Framework
     )
@@ -68,7 +68,7 @@ def test_both_cases_give_as_many_figures_within_two_of_each_other(features: froz
 def test_both_cases_speak_of_every_ticked_feature(features: frozenset[Feature]) -> None:
     explanation = explain(features)
     for framework in Framework:
-        texts = [statement.text for statement in explanation.case_for(framework)]
+        texts = [statement.text for statement in explanation.case(framework).arguments]
         for feature in features:
             start = feature.short[0].upper() + feature.short[1:]
             assert sum(text.startswith((f"{start}:", f"{start} (")) for text in texts) == 1
@@ -76,17 +76,15 @@ def test_both_cases_speak_of_every_ticked_feature(features: frozenset[Feature]) 
 
 def test_what_speaks_against_either_is_of_a_size_and_never_empty(features: frozenset[Feature]) -> None:
     explanation = explain(features)
-    flask, django = (explanation.against(framework) for framework in Framework)
+    flask, django = (explanation.case(framework).against for framework in Framework)
     assert min(len(flask), len(django)) >= 2
     assert max(length(flask), length(django)) <= 1.5 * min(length(flask), length(django))
 
 
-def test_a_case_and_what_speaks_against_it_are_looked_up_by_framework() -> None:
+def test_a_case_is_looked_up_by_framework() -> None:
     explanation = explain({Feature.ORM})
-    assert explanation.case_for(Framework.FLASK) is explanation.for_flask
-    assert explanation.case_for(Framework.DJANGO) is explanation.for_django
-    assert explanation.against(Framework.FLASK) is explanation.against_flask
-    assert explanation.against(Framework.DJANGO) is explanation.against_django
+    assert explanation.case(Framework.FLASK) is explanation.flask
+    assert explanation.case(Framework.DJANGO) is explanation.django
 
 
 def test_every_statement_is_short_plain_and_ends(features: frozenset[Feature]) -> None:
@@ -134,12 +132,10 @@ def test_figures_in_both_cases_are_those_of_exactly_this_set(
     known = figures_of(data["routes"][ids]) | bare | orm | beside_the_routes(data)
     for meaning in ("registration_only", "sign_in_only"):
         known |= figures_of(data[meaning].get(ids, {}))
-    said = (*explanation.why, *explanation.for_flask, *explanation.for_django)
-    found = {
-        figure
-        for statement in (*said, *explanation.against_flask, *explanation.against_django)
-        for figure in FIGURE.findall(statement.text)
-    }
+    cases = (explanation.flask, explanation.django)
+    said = [explanation.answer, *explanation.reasons]
+    said += [statement for case in cases for statement in (*case.arguments, *case.against)]
+    found = {figure for statement in said for figure in FIGURE.findall(statement.text)}
     assert found - known == set()
     flask = data["routes"][ids]["flask"]
     assert (str(flask["packages"]), "packages") in found

@@ -113,10 +113,14 @@ def said_for_this_set(explanation: Explanation) -> Iterator[tuple[str, Statement
     """Go through what depends on the ticks; the flip has tests of its own, and so has what misleads."""
     for tradeoff in explanation.by_feature:
         yield f"{tradeoff.feature.short}, Flask needs", tradeoff.flask_needs
-    yield from (("why", each) for each in explanation.why if each.text != explanation.verdict.flip)
+    yield from (
+        ("why", each)
+        for each in (explanation.answer, *explanation.reasons)
+        if each.text != explanation.verdict.flip
+    )
     for framework in Framework:
-        yield from ((f"for {framework.value}", each) for each in explanation.case_for(framework))
-        yield from ((f"against {framework.value}", each) for each in explanation.against(framework))
+        yield from ((f"for {framework.value}", each) for each in explanation.case(framework).arguments)
+        yield from ((f"against {framework.value}", each) for each in explanation.case(framework).against)
 
 
 def in_words(sets: list[frozenset[Feature]]) -> str:

@@ -7,10 +7,10 @@ from stackpick_tui.advice.rule import decide
 from stackpick_tui.advice.sources import Source
 
 
-def test_the_first_statement_names_the_verdict_the_count_and_the_ticked_features(
+def test_the_answer_names_the_verdict_the_count_and_the_ticked_features(
     features: frozenset[Feature],
 ) -> None:
-    first = explain(features).why[0].text
+    first = explain(features).answer.text
     assert first.startswith(f"{decide(features).framework.value}, because ")
     assert {0: "none of the five", 5: "all five"}.get(len(features), f"{len(features)} of the five") in first
     named = 0 < len(features) < len(Feature)
@@ -21,7 +21,7 @@ def test_the_first_statement_names_the_verdict_the_count_and_the_ticked_features
 def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
     features: frozenset[Feature],
 ) -> None:
-    texts = [statement.text for statement in explain(features).why]
+    texts = [statement.text for statement in (explain(features).answer, *explain(features).reasons)]
     flip = texts.index(decide(features).flip)
     lines = [line for text in texts[: flip + 1] for line in textwrap.wrap(text, 72)]
     assert len(lines) <= 8
@@ -30,7 +30,7 @@ def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
 
 def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: frozenset[Feature]) -> None:
     verdict = decide(features)
-    texts = [statement.text for statement in explain(features).why]
+    texts = [statement.text for statement in explain(features).reasons]
     if verdict.implied_turn is not None:
         assert any(text.startswith(f"{verdict.implied_turn} The verdict keeps to") for text in texts)
     counted = [text for text in texts if text.startswith("Not ticked, but needed")]
@@ -43,7 +43,7 @@ def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: fr
 def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
     features: frozenset[Feature],
 ) -> None:
-    last = explain(features).why[-1]
+    last = explain(features).reasons[-1]
     assert "90 %" in last.text
     assert last.source is Source.ARTICLE
 
@@ -51,7 +51,7 @@ def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
 def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
     def measured(*ids: str) -> str:
         ticked = [feature for feature in Feature if feature.id in ids]
-        return next(s.text for s in explain(ticked).why if s.text.startswith("Measured for exactly"))
+        return next(s.text for s in explain(ticked).reasons if s.text.startswith("Measured for exactly"))
 
     assert measured() == (
         "Measured for exactly this set: Flask takes less disk space and starts sooner; "
@@ -69,12 +69,12 @@ def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
 def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
     features: frozenset[Feature],
 ) -> None:
-    praised = [s.text for s in explain(features).why if "at its best" in s.text]
+    praised = [s.text for s in explain(features).reasons if "at its best" in s.text]
     assert bool(praised) == (features == BLOG)
 
 
 def test_the_count_over_all_sets_is_the_one_measured() -> None:
-    text = explain(()).why[-2].text
+    text = explain(()).reasons[-2].text
     assert text.startswith(
         "Measured for all 32 sets of the five: Django needs fewer packages in 32 of them, Flask takes less "
         "disk space in 12 and starts sooner in 4."

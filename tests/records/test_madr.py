@@ -122,7 +122,7 @@ def test_the_consequences_are_those_of_the_choice(session: Callable[..., Session
 
 def test_a_choice_that_is_ahead_in_nothing_still_has_a_good_side(session: Callable[..., Session]) -> None:
     one = session(Feature.ADMIN, decision=Decision(Framework.FLASK))
-    first, *_ = explain(one.features).for_flask
+    first = explain(one.features).flask.figures
     good = re.findall(
         r"^\* Good, because (.*) \[\d+\]$", section(record(one), "### Consequences"), re.MULTILINE
     )
@@ -139,7 +139,7 @@ def test_everything_said_for_and_against_is_in_the_record(recorded: tuple[Sessio
     said = explain(one.features)
     for framework in Framework:
         listed = section(text, f"### {framework.value}")
-        statements = [*said.case_for(framework), *said.against(framework)]
+        statements = [*said.case(framework).arguments, *said.case(framework).against]
         assert listed.count("\n* ") == len(statements) - 1  # the way there is a sentence of its own
         assert listed.startswith("To go this way: ")
 

@@ -5,13 +5,13 @@ from textual.containers import VerticalScroll
 from textual.geometry import Size
 
 from stackpick_tui.advice.explanation import explain
+from stackpick_tui.advice.outline import SECTION_NAMES, Section, outline
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import GO, MOVE, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.store_link import StoreLink
-from stackpick_tui.tui.widgets.explanation_sections import SECTIONS
-from stackpick_tui.tui.widgets.section import Section
 from stackpick_tui.tui.widgets.section_bar import SectionBar
+from stackpick_tui.tui.widgets.section_view import SectionView
 
 
 class ExplanationScreen(SessionScreen):
@@ -20,8 +20,8 @@ class ExplanationScreen(SessionScreen):
     BINDINGS = [
         key("escape,e", "back", "back", GO, shown=True),
         *(
-            key(str(number), f"section({number})", f"go to {section.short_title}", GO)
-            for number, section in enumerate(SECTIONS, 1)
+            key(str(number), f"section({number})", f"go to {name}", GO)
+            for number, name in enumerate(SECTION_NAMES, 1)
         ),
         key("down,j", "scroll(1)", "down", MOVE),
         key("up,k", "scroll(-1)", "up", MOVE),
@@ -48,11 +48,12 @@ class ExplanationScreen(SessionScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list of sections and the page."""
-        explanation = explain(self.desk.session.features)
-        sections = [section(number, explanation) for number, section in enumerate(SECTIONS, 1)]
-        yield SectionBar(tuple(section.short_title for section in sections))
+        yield SectionBar(SECTION_NAMES)
         with VerticalScroll(id="page", can_focus=False):
-            yield from sections
+            yield from map(SectionView, self._outline())
+
+    def _outline(self) -> tuple[Section, ...]:
+        return outline(explain(self.desk.session.features))
 
     def on_mount(self) -> None:
         """Follow where the person reads."""
@@ -62,10 +63,8 @@ class ExplanationScreen(SessionScreen):
     def watch_desk(self) -> None:
         """Explain what is ticked now: a tick can be undone here too."""
         super().watch_desk()
-        explanation = explain(self.desk.session.features)
-        for section in self.query(Section):
-            if section.explanation != explanation:
-                section.explanation = explanation
+        for view, section in zip(self.query(SectionView), self._outline(), strict=True):
+            view.section = section
 
     def action_new(self) -> None:
         """Begin another session, on the checklist."""
@@ -91,7 +90,7 @@ class ExplanationScreen(SessionScreen):
         if self._shape != self._page.virtual_size:
             return
         page = self._page
-        sections = list(self.query(Section))
+        sections = list(self.query(SectionView))
         if page.scroll_y >= page.max_scroll_y > 0:
             here = sections[-1]
         else:
@@ -116,7 +115,7 @@ class ExplanationScreen(SessionScreen):
 
     def action_step(self, sections: int) -> None:
         """Go to the next section, or the one before."""
-        self.action_section(max(1, min(self.query_one(SectionBar).here + sections, len(SECTIONS))))
+        self.action_section(max(1, min(self.query_one(SectionBar).here + sections, len(SECTION_NAMES))))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""

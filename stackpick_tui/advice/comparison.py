@@ -1,0 +1,88 @@
+"""What both routes cost, figure by figure, ready to be drawn as bars."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stackpick_tui.advice.evidence import Evidence, Route
+from stackpick_tui.advice.rule import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One framework's side of a comparison."""
+
+    framework: Framework
+    """Whose figure it is."""
+    text: str
+    """The figure with its unit."""
+    share: float
+    """How long its bar is beside the longer of the two, from 0 to 1."""
+    is_better: bool
+    """Whether it beats the other by more than noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One figure of both routes."""
+
+    heading: str
+    """What is compared."""
+    figures: tuple[Figure, ...]
+    """Both sides, Flask's first."""
+    better: str
+    """What the better one is: fewer, smaller, sooner."""
+
+
+def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
+    """Compare what was measured, most telling first."""
+    return (
+        _compare(
+            evidence,
+            "Packages you pick and track yourself",
+            lambda route: len(route.chosen),
+            lambda route: str(len(route.chosen)),
+            "fewer",
+            evidence.fewer_picks,
+        ),
+        _compare(
+            evidence,
+            "Packages installed",
+            lambda route: route.packages,
+            lambda route: str(route.packages),
+            "fewer",
+            evidence.fewer_packages,
+        ),
+        _compare(
+            evidence,
+            "Size on disk",
+            lambda route: route.megabytes,
+            lambda route: route.size,
+            "smaller",
+            evidence.smaller,
+        ),
+        _compare(
+            evidence,
+            "Cold start of a minimal app",
+            lambda route: route.start_ms,
+            lambda route: route.start,
+            "sooner",
+            evidence.faster,
+        ),
+    )
+
+
+def _compare(
+    evidence: Evidence,
+    heading: str,
+    amount: Callable[[Route], float],
+    text: Callable[[Route], str],
+    better: str,
+    winner: Framework | None,
+) -> Comparison:
+    routes = (evidence.flask, evidence.django)
+    longest = max(map(amount, routes)) or 1
+    figures = tuple(
+        Figure(route.framework, text(route), amount(route) / longest, route.framework is winner)
+        for route in routes
+    )
+    return Comparison(heading, figures, better)

@@ -1,0 +1,211 @@
+"""The explanation laid out in sections of a few kinds of block, for screen and shell to draw."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from stackpick_tui.advice.comparison import Comparison, comparisons
+from stackpick_tui.advice.evidence import Evidence, Route
+from stackpick_tui.advice.explanation import Explanation
+from stackpick_tui.advice.statements import Pull, Statement
+
+
+class Tone(Enum):
+    """How a paragraph is meant to be heard."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    WARNING = "warning"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line above what follows it, inside a section."""
+
+    text: str
+    """The line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text across the whole width."""
+
+    text: str
+    """What is said."""
+    citations: tuple[int, ...] = ()
+    """The numbers of its sources."""
+    tone: Tone = Tone.PLAIN
+    """How it is meant."""
+    lead: str = ""
+    """The words it begins with, set off from the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things said in a row, each behind a bullet or beneath its lead."""
+
+    text: str
+    """What is said."""
+    citations: tuple[int, ...] = ()
+    """The numbers of its sources."""
+    lead: str = ""
+    """What it is about, in a few words; empty: the text says it."""
+    pull: Pull | None = None
+    """Which way it pulls, where it is a constraint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is said under a label; the texts of neighbouring terms are aligned."""
+
+    label: str
+    """The label."""
+    text: str
+    """What is said."""
+    citations: tuple[int, ...] = ()
+    """The numbers of its sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the list of sources."""
+
+    number: int
+    """The number it is cited by."""
+    title: str
+    """What it is."""
+    where: str
+    """Where it can be looked up, and the day it is of."""
+
+
+Block = Heading | Paragraph | Item | Term | Comparison | Reference
+"""Every kind of block that whoever draws an outline has to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the explanation that can be gone to."""
+
+    number: int
+    """Its place, from 1; also the key that leads to it."""
+    name: str
+    """What it is called where there is little space."""
+    title: str
+    """Its heading."""
+    blocks: tuple[Block, ...]
+    """What is in it."""
+
+
+def are_apart(block: Block, following: Block) -> bool:
+    """Tell whether two neighbouring blocks have an empty line between them."""
+    return isinstance(following, Heading) or Paragraph in {type(block), type(following)}
+
+
+def outline(explanation: Explanation) -> tuple[Section, ...]:
+    """Lay out everything there is to say about a set of features."""
+    writer = _Writer(explanation)
+    loser = explanation.verdict.framework.other
+    return tuple(
+        Section(number, name, title.format(loser=loser.value), tuple(write(writer)))
+        for number, (name, title, write) in enumerate(_SECTIONS, 1)
+    )
+
+
+class _Writer:
+    """Writes the blocks of each section; knows the numbers of the sources."""
+
+    def __init__(self, explanation: Explanation) -> None:
+        self._said = explanation
+        self._ticked = explanation.verdict.features
+        self._numbers = {source: number for number, source in enumerate(explanation.sources, 1)}
+
+    def why(self) -> Iterator[Block]:
+        said = self._said
+        yield Paragraph(said.answer.text, self._cited(said.answer), Tone.STRONG)
+        for reason in said.reasons:
+            yield self._item(reason)
+        for doubt in said.misleading:
+            yield Paragraph(doubt.text, self._cited(doubt), Tone.WARNING, lead="Think twice: ")
+
+    def by_feature(self) -> Iterator[Block]:
+        for tradeoff in sorted(self._said.by_feature, key=lambda each: each.feature not in self._ticked):
+            mark = "[x]" if tradeoff.feature in self._ticked else "[ ]"
+            yield Heading(f"{mark} {tradeoff.feature.label}")
+            yield self._term("Django ships", tradeoff.django_ships)
+            yield self._term("Django lacks", tradeoff.django_lacks)
+            yield self._term("Flask needs", tradeoff.flask_needs)
+            yield self._term("Cost", tradeoff.flask_costs)
+
+    def costs(self) -> Iterator[Block]:
+        evidence = self._said.evidence
+        yield from comparisons(evidence)
+        yield Heading("What you pick")
+        for route in (evidence.flask, evidence.django):
+            yield Term(f"On {route.framework.value}", ", ".join(route.chosen) or "nothing")
+        if evidence.registration_only and evidence.sign_in_only:
+            yield Heading("The social tick has two meanings; above, both at once")
+            yield from _meaning("Sign-up alone", evidence.registration_only)
+            yield from _meaning("Sign-in through another service alone", evidence.sign_in_only)
+        yield Paragraph(_measured(evidence), tone=Tone.ASIDE)
+
+    def both_cases(self) -> Iterator[Block]:
+        winner = self._said.verdict.framework
+        for framework in (winner.other, winner):
+            case = self._said.case(framework)
+            if framework is winner:
+                yield Heading(f"The case for {framework.value}")
+            yield from map(self._item, case.arguments)
+            yield Heading(f"What is bad about {framework.value}")
+            yield from map(self._item, case.against)
+
+    def considerations(self) -> Iterator[Block]:
+        for each in self._said.considerations:
+            yield Item(each.why.text, self._cited(each.why), each.constraint, each.pull)
+        yield Heading("Where the rule is known to mislead")
+        for known in self._said.known_sets:
+            mine = " (your ticks)" if self._ticked in known.sets else ""
+            yield Item(known.why.text, self._cited(known.why), known.when + mine)
+
+    def sources(self) -> Iterator[Block]:
+        for source, number in self._numbers.items():
+            yield Reference(number, source.title, f"{source.where}, {source.date.isoformat()}")
+
+    def _cited(self, statement: Statement) -> tuple[int, ...]:
+        return tuple(self._numbers[source] for source in statement.sources)
+
+    def _item(self, statement: Statement) -> Item:
+        return Item(statement.text, self._cited(statement))
+
+    def _term(self, label: str, statement: Statement) -> Term:
+        return Term(label, statement.text, self._cited(statement))
+
+
+def _meaning(name: str, routes: tuple[Route, Route]) -> Iterator[Block]:
+    figures = "; ".join(
+        f"{route.framework.value} {route.packages} packages, {route.size}, {route.start}, "
+        f"{len(route.chosen)} to pick"
+        for route in routes
+    )
+    yield Item(f"{figures}.", lead=name)
+
+
+def _measured(evidence: Evidence) -> str:
+    return (
+        f"Measured {evidence.measured.isoformat()} with Python {evidence.python}, {evidence.versions}. "
+        f"{evidence.how} Compare the bars: your machine has other milliseconds, and a tenth more or less "
+        "says nothing."
+    )
+
+
+_SECTIONS: tuple[tuple[str, str, Callable[[_Writer], Iterator[Block]]], ...] = (
+    ("Why", "Why this verdict", _Writer.why),
+    ("Features", "Feature by feature", _Writer.by_feature),
+    ("Cost", "What it costs, measured", _Writer.costs),
+    ("The other case", "The case for {loser}", _Writer.both_cases),
+    ("Other 10 %", "The other 10 %", _Writer.considerations),
+    ("Sources", "Sources", _Writer.sources),
+)
+
+SECTION_NAMES = tuple(name for name, _, _ in _SECTIONS)
+"""The names of the sections, in their order."""
