@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from stackpick_tui.advice.beginning import Beginning, beginning
 from stackpick_tui.advice.by_feature import tradeoffs
 from stackpick_tui.advice.case_for_django import case_for_django
 from stackpick_tui.advice.case_for_flask import case_for_flask
 from stackpick_tui.advice.considerations import considerations
 from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.in_use import InUse, in_use, in_use_statements
 from stackpick_tui.advice.misleading import known_sets, misleading_for
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
@@ -42,6 +44,12 @@ class Explanation:
     """Why to think twice about the rule with exactly this set; empty for most."""
     known_sets: tuple[KnownSet, ...]
     """Every set the rule is known to mislead for, this one or not."""
+    in_use: InUse
+    """What public applications with these needs run."""
+    in_use_said: tuple[Statement, ...]
+    """What that says, and what it cannot tell; the first is about this set."""
+    beginnings: tuple[Beginning, Beginning]
+    """How to begin on Flask and on Django."""
 
     def case(self, framework: Framework) -> Case:
         """Return the case of one of the two."""
@@ -60,6 +68,9 @@ class Explanation:
         yield from (consideration.why for consideration in self.considerations)
         yield from self.misleading
         yield from (known.why for known in self.known_sets)
+        yield from self.in_use_said
+        for start in self.beginnings:
+            yield from start.then
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -85,4 +96,7 @@ def explain(features: Iterable[Feature]) -> Explanation:
         considerations=considerations(),
         misleading=misleading_for(ticked),
         known_sets=known_sets(),
+        in_use=in_use(ticked),
+        in_use_said=in_use_statements(ticked),
+        beginnings=(beginning(Framework.FLASK, ticked), beginning(Framework.DJANGO, ticked)),
     )

@@ -40,6 +40,9 @@ class Feature(Enum):
         return list(Feature).index(self) + 1
 
 
+BY_ID = {feature.id: feature for feature in Feature}
+"""The features by the words that commands, files and JSON have for them."""
+
 _BRINGS: dict[Feature, frozenset[Feature]] = {
     Feature.MIGRATIONS: frozenset({Feature.ORM}),
     Feature.SOCIAL: frozenset({Feature.ACCOUNTS}),

@@ -1,5 +1,6 @@
 """The explanation laid out in sections of a few kinds of block, for screen and shell to draw."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -7,7 +8,8 @@ from enum import Enum
 from stackpick_tui.advice.comparison import Comparison, comparisons
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
-from stackpick_tui.advice.statements import Pull, Statement
+from stackpick_tui.advice.in_use import Tally
+from stackpick_tui.advice.statements import Pull, Statement, listed
 
 
 class Tone(Enum):
@@ -68,6 +70,28 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Applications:
+    """How many public applications with so many of the five features run on either framework."""
+
+    features: int
+    """The number of features."""
+    tally: Tally
+    """How many applications."""
+    of: int
+    """The longest such row, to draw them all on one scale."""
+    is_here: bool
+    """Whether the set at hand has so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line to type into a shell."""
+
+    text: str
+    """The line, which is never wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """An entry of the list of sources."""
 
@@ -79,7 +103,7 @@ class Reference:
     """Where it can be looked up, and the day it is of."""
 
 
-Block = Heading | Paragraph | Item | Term | Comparison | Reference
+Block = Heading | Paragraph | Item | Term | Comparison | Applications | Command | Reference
 """Every kind of block that whoever draws an outline has to know."""
 
 
@@ -102,9 +126,14 @@ def are_apart(block: Block, following: Block) -> bool:
     return isinstance(following, Heading) or Paragraph in {type(block), type(following)}
 
 
-def outline(explanation: Explanation) -> tuple[Section, ...]:
-    """Lay out everything there is to say about a set of features."""
-    writer = _Writer(explanation)
+def outline(explanation: Explanation, *, windows: bool = os.name == "nt") -> tuple[Section, ...]:
+    """Lay out everything there is to say about a set of features.
+
+    Args:
+        explanation: What there is to say.
+        windows: Whether to give the commands as Windows takes them; by default as this system does.
+    """
+    writer = _Writer(explanation, windows=windows)
     loser = explanation.verdict.framework.other
     return tuple(
         Section(number, name, title.format(loser=loser.value), tuple(write(writer)))
@@ -115,7 +144,8 @@ def outline(explanation: Explanation) -> tuple[Section, ...]:
 class _Writer:
     """Writes the blocks of each section; knows the numbers of the sources."""
 
-    def __init__(self, explanation: Explanation) -> None:
+    def __init__(self, explanation: Explanation, *, windows: bool) -> None:
+        self._windows = windows
         self._said = explanation
         self._ticked = explanation.verdict.features
         self._numbers = {source: number for number, source in enumerate(explanation.sources, 1)}
@@ -167,6 +197,31 @@ class _Writer:
             mine = " (your ticks)" if self._ticked in known.sets else ""
             yield Item(known.why.text, self._cited(known.why), known.when + mine)
 
+    def in_use(self) -> Iterator[Block]:
+        said, count = self._said.in_use_said, self._said.in_use
+        yield Paragraph(said[0].text, self._cited(said[0]), Tone.STRONG)
+        most = max(tally.total for tally in count.by_count)
+        for features, tally in enumerate(count.by_count):
+            yield Applications(features, tally, most, is_here=features == len(self._ticked))
+        for statement in said[1:]:
+            yield self._item(statement)
+        yield Paragraph(
+            f"Counted {count.counted.isoformat()}: {count.total} applications, all that could be had of "
+            f"{listed(count.lists)}.",
+            tone=Tone.ASIDE,
+        )
+
+    def begin(self) -> Iterator[Block]:
+        winner = self._said.verdict.framework
+        for start in sorted(self._said.beginnings, key=lambda each: each.framework is not winner):
+            commands = start.commands(windows=self._windows)
+            yield Heading(f"On {start.framework.value}, in an empty folder")
+            yield from map(Command, (*commands.set_up, commands.serve))
+            yield Item(f"The page is at {start.address} until Ctrl+C ends the server.")
+            if commands.first_user:
+                yield Item(f"{commands.first_user} makes the first user; it asks for a password.")
+            yield from map(self._item, start.then)
+
     def sources(self) -> Iterator[Block]:
         for source, number in self._numbers.items():
             yield Reference(number, source.title, f"{source.where}, {source.date.isoformat()}")
@@ -202,8 +257,10 @@ _SECTIONS: tuple[tuple[str, str, Callable[[_Writer], Iterator[Block]]], ...] = (
     ("Why", "Why this verdict", _Writer.why),
     ("Features", "Feature by feature", _Writer.by_feature),
     ("Cost", "What it costs, measured", _Writer.costs),
-    ("The other case", "The case for {loser}", _Writer.both_cases),
-    ("Other 10 %", "The other 10 %", _Writer.considerations),
+    ("Cases", "The case for {loser}", _Writer.both_cases),
+    ("Beyond", "Beyond the rule", _Writer.considerations),
+    ("In use", "What public applications run", _Writer.in_use),
+    ("Begin", "To begin", _Writer.begin),
     ("Sources", "Sources", _Writer.sources),
 )
 

@@ -6,6 +6,7 @@ from enum import Enum
 _MEASURED = datetime.date(2026, 11, 23)
 _TRIED = datetime.date(2026, 11, 22)
 _READ = datetime.date(2026, 11, 22)
+_FOUND = datetime.date(2026, 11, 25)
 _DJANGO = "docs.djangoproject.com/en/6.1/"
 _FLASK = "flask.palletsprojects.com/en/stable/"
 _INDEX = "Python Package Index: "
@@ -31,6 +32,13 @@ class Source(Enum):
     MEASUREMENT = ("measurement", "Our measurement of all 32 sets on both routes", _DATA, _MEASURED)
     APPS = ("apps", "Our three small apps, each written for both", f"{_DATA}, lines", _TRIED)
     TRIALS = ("trials", "Our trials, each with a small working app", f"{_DATA}, trials", _TRIED)
+
+    IN_USE = (
+        "in-use",
+        "Our count of 151 public applications",
+        "stackpick_tui/advice/in_use.json",
+        _FOUND,
+    )
 
     DJANGO_CONTENTS = ("django-contents", "Django 6.1: everything it ships", _DJANGO, _READ)
     DJANGO_AUTH = ("django-auth", "Django 6.1: user authentication", f"{_DJANGO}topics/auth/", _READ)
@@ -58,6 +66,13 @@ class Source(Enum):
         "Django 6.1: release process",
         f"{_DJANGO}internals/release-process/",
         _READ,
+    )
+
+    DJANGO_TUTORIAL = (
+        "django-tutorial",
+        "Django 6.1: tutorial, part 1",
+        f"{_DJANGO}intro/tutorial01/",
+        _FOUND,
     )
 
     FLASK_DESIGN = ("flask-design", "Flask 3.1: design decisions", f"{_FLASK}design/", _READ)
@@ -119,6 +134,52 @@ class Source(Enum):
         "Flask-SocketIO 5.7.0",
         f"{_INDEX}Flask-SocketIO",
         datetime.date(2026, 10, 8),
+    )
+
+    FLASK_LOGIN_DOCS = ("flask-login-docs", "Flask-Login: documents", "flask-login.readthedocs.io/", _FOUND)
+    FLASK_SQLALCHEMY_QUICKSTART = (
+        "flask-sqlalchemy-quickstart",
+        "Flask-SQLAlchemy: quick start",
+        "flask-sqlalchemy.palletsprojects.com/en/stable/quickstart/",
+        _FOUND,
+    )
+    FLASK_MIGRATE_DOCS = (
+        "flask-migrate-docs",
+        "Flask-Migrate: documents",
+        "flask-migrate.readthedocs.io/",
+        _FOUND,
+    )
+    ALEMBIC_TUTORIAL = (
+        "alembic-tutorial",
+        "Alembic: tutorial",
+        "alembic.sqlalchemy.org/en/latest/tutorial.html",
+        _FOUND,
+    )
+    FLASK_SECURITY_QUICKSTART = (
+        "flask-security-quickstart",
+        "Flask-Security: quick start",
+        "flask-security.readthedocs.io/en/stable/quickstart.html",
+        _FOUND,
+    )
+    AUTHLIB_FLASK = ("authlib-flask", "Authlib: documents, the client for Flask", "docs.authlib.org/", _FOUND)
+    FLASK_ADMIN_DOCS = ("flask-admin-docs", "Flask-Admin: documents", "flask-admin.readthedocs.io/", _FOUND)
+    ALLAUTH_QUICKSTART = (
+        "django-allauth-quickstart",
+        "django-allauth: quickstart",
+        "docs.allauth.org/en/latest/installation/quickstart.html",
+        _FOUND,
+    )
+    COOKIECUTTER_DJANGO = (
+        "cookiecutter-django",
+        "cookiecutter-django 2026.8.18",
+        "github.com/cookiecutter/cookiecutter-django",
+        datetime.date(2026, 8, 18),
+    )
+    COOKIECUTTER_FLASK = (
+        "cookiecutter-flask",
+        "cookiecutter-flask 18.0.0",
+        "github.com/cookiecutter-flask/cookiecutter-flask",
+        datetime.date(2018, 9, 9),
     )
 
     def __new__(cls, id: str, title: str, where: str, date: datetime.date) -> "Source":  # noqa: A002 - the field's word

@@ -7,7 +7,18 @@ from itertools import zip_longest
 from stackpick_tui.advice.comparison import Comparison, Figure
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.features import in_order
-from stackpick_tui.advice.outline import Block, Heading, Item, Paragraph, Reference, Term, are_apart, outline
+from stackpick_tui.advice.outline import (
+    Applications,
+    Block,
+    Command,
+    Heading,
+    Item,
+    Paragraph,
+    Reference,
+    Term,
+    are_apart,
+    outline,
+)
 
 
 def explanation_text(explanation: Explanation, width: int = 80) -> str:
@@ -46,6 +57,12 @@ def _write(block: Block, width: int) -> list[str]:
             return _wrapped(f"{label}: {text}{_marks(citations)}", "- ", width)
         case Comparison(heading, figures, _):
             return [heading, *(_bar(figure, width) for figure in figures)]
+        case Applications(features, tally, most, is_here):
+            label = f"{'>' if is_here else ' '} {features}  {tally.flask:3} : {tally.django:2}  "
+            scale = min(max(width - len(label), 1), most) / most
+            return [label + "F" * _cells(tally.flask, scale) + "D" * _cells(tally.django, scale)]
+        case Command(text):
+            return [f"  {text}"]
         case Reference(number, title, where):
             return _wrapped(f"{title}; {where}", f"[{number}] ".rjust(5), width)
 
@@ -54,6 +71,10 @@ def _bar(figure: Figure, width: int) -> str:
     label = f"  {figure.framework.value:6}  {figure.text:>7}"
     longest = max(width - len(label) - 2, 1)
     return f"{label}  {'#' * max(round(longest * figure.share), figure.share > 0)}".rstrip()
+
+
+def _cells(count: int, scale: float) -> int:
+    return max(round(count * scale), count > 0)
 
 
 def _marks(citations: tuple[int, ...]) -> str:

@@ -63,7 +63,7 @@ def test_ticked_features_come_first_and_are_marked(explanation: Explanation) -> 
 
 def test_the_loser_is_argued_for_first(explanation: Explanation) -> None:
     winner = explanation.verdict.framework
-    section = outline(explanation)[SECTION_NAMES.index("The other case")]
+    section = outline(explanation)[SECTION_NAMES.index("Cases")]
     assert section.title == f"The case for {winner.other.value}"
     headings = [block.text for block in section.blocks if isinstance(block, Heading)]
     assert headings == [

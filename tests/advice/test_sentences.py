@@ -42,8 +42,8 @@ class Figures:
         size = 70_000 if Feature.ADMIN in features else size
         flask = self.route(f"Flask {of}", 70_000, size, 30_000 if fast else 70_000)
         django = self.route(f"Django {of}", 50_000, 50_000, 50_000)
-        flask["chosen"] = ["one", "two"] if features else []
-        django["chosen"] = ["three"] if Feature.SOCIAL in features else []
+        flask["chosen"] = ["Flask-Login", "Flask-Admin"] if features else []
+        django["chosen"] = ["django-allauth"] if Feature.SOCIAL in features else []
         return {"flask": flask, "django": django}
 
     def route(self, of: str, packages: int, size: int, start: int) -> dict[str, Any]:
@@ -121,6 +121,9 @@ def said_for_this_set(explanation: Explanation) -> Iterator[tuple[str, Statement
     for framework in Framework:
         yield from ((f"for {framework.value}", each) for each in explanation.case(framework).arguments)
         yield from ((f"against {framework.value}", each) for each in explanation.case(framework).against)
+    yield from (("in use", each) for each in explanation.in_use_said)
+    for start in explanation.beginnings:
+        yield from ((f"to begin on {start.framework.value}", each) for each in start.then)
 
 
 def in_words(sets: list[frozenset[Feature]]) -> str:

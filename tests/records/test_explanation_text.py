@@ -1,3 +1,4 @@
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -46,7 +47,29 @@ def test_every_source_is_listed_with_its_number_and_date(explanation: Explanatio
 
 @pytest.mark.parametrize("width", [70, 80, 100])
 def test_no_line_is_longer_than_the_width(width: int, explanation: Explanation) -> None:
-    assert max(map(len, explanation_text(explanation, width).splitlines())) <= width
+    # a command stays on one line, to be copied whole
+    lines = [line for line in explanation_text(explanation, width).splitlines() if not _is_command(line)]
+    assert max(map(len, lines)) <= width
+
+
+def _is_command(line: str) -> bool:
+    return line.startswith(("  python3 ", "  .venv", "  py "))
+
+
+def test_the_commands_of_both_beginnings_stand_on_lines_of_their_own(explanation: Explanation) -> None:
+    text = explanation_text(explanation, 70)
+    for start in explanation.beginnings:
+        commands = start.commands(windows=os.name == "nt")
+        assert "".join(f"  {line}\n" for line in commands.text.splitlines()) in text
+
+
+def test_the_applications_with_as_many_features_are_marked(explanation: Explanation) -> None:
+    rows = re.findall(
+        r"^([> ]) (\d)  +(\d+) : +(\d+)  (F*)(D*)$", explanation_text(explanation), re.MULTILINE
+    )
+    assert [row[1] for row in rows] == ["0", "1", "2", "3", "4", "5"]
+    assert [row[0] for row in rows].index(">") == explanation.verdict.count
+    assert all(bool(flask) == bool(int(ran)) for _, _, ran, _, flask, _ in rows)
 
 
 def test_the_text_is_ascii_without_trailing_spaces(explanation: Explanation) -> None:

@@ -93,11 +93,18 @@ def test_the_object_of_explain_is_that_of_decide_and_more(features: frozenset[Fe
         "for_django",
         "considerations",
         "misleading",
+        "in_use",
+        "begin",
         "sources",
     ]
     assert {key: value[key] for key in DECIDE} == decide_json(decide(features))
     assert list(value["evidence"]) == ["measured", "flask", "django"]
     assert list(value["evidence"]["flask"]) == ["packages", "megabytes", "start_ms", "chosen"]
+    assert list(value["in_use"]) == ["counted", "by_count", "this_set", "rule_agrees", "best_rule_agrees"]
+    assert len(value["in_use"]["by_count"]) == len(Feature) + 1
+    assert list(value["begin"]) == ["flask", "django"]
+    beginning = ["set_up", "serve", "address", "first_user", "windows", "then"]
+    assert all(list(value["begin"][framework]) == beginning for framework in ("flask", "django"))
     assert value["misleading"] is None or len(value["misleading"]) > 20
 
 

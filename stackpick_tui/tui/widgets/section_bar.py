@@ -42,14 +42,14 @@ class SectionBar(Widget):
     def render(self) -> Content:
         """Fit the names into the row."""
         entries = [f"{number} {name}" for number, name in enumerate(self._names, 1)]
-        if sum(len(entry) + 3 for entry in entries) > self.size.width:
+        if sum(len(entry) + 2 for entry in entries) > self.size.width:
             entries = [
                 entry if number == self.here else str(number) for number, entry in enumerate(entries, 1)
             ]
         line, self._starts = Content(""), [0]
         for number, entry in enumerate(entries, 1):
             is_here = number == self.here
-            line += Content.assemble((f"[{entry}]", HEADING) if is_here else (f" {entry} ", MUTED), " ")
+            line += Content.styled(f"[{entry}]", HEADING) if is_here else Content.styled(f" {entry} ", MUTED)
             self._starts.append(line.cell_length)
         return line
 

@@ -8,8 +8,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.comparison import Comparison, Figure
+from stackpick_tui.advice.in_use import Tally
 from stackpick_tui.advice.outline import (
+    Applications,
     Block,
+    Command,
     Heading,
     Item,
     Paragraph,
@@ -88,6 +91,10 @@ def _draw(block: Block, width: int) -> list[Content]:
                 Content.styled(heading, STRONG),
                 *(_bar(figure, better, width) for figure in figures),
             ]
+        case Applications(features, tally, most, is_here):
+            return [_applications(features, tally, most, width, is_here=is_here)]
+        case Command(text):
+            return Content(text).wrap(width - 2)
         case Reference(number, title, where):
             entry = Content.assemble(title, ". ", (where, MUTED))
             return _hanging(Content(f"{number:2} "), entry, width)
@@ -104,6 +111,17 @@ def _bar(figure: Figure, better: str, width: int) -> Content:
         (bar, FRAMEWORK[figure.framework]),
         (f"{' ' if bar else ''}{better}" if figure.is_better else "", STRONG),
     )
+
+
+def _applications(features: int, tally: Tally, most: int, width: int, *, is_here: bool) -> Content:
+    label, figures = f"{'>' if is_here else ' '} {features}  ", f"  {tally.flask:3} : {tally.django}"
+    cells = max(width - len(label) - len(figures), 1)
+    scale = min(cells, most) / most
+    bars = [
+        ("━" * max(round(count * scale), count > 0), FRAMEWORK[framework])
+        for framework, count in ((Framework.FLASK, tally.flask), (Framework.DJANGO, tally.django))
+    ]
+    return Content.assemble((label, STRONG if is_here else ""), *bars, (figures, STRONG if is_here else ""))
 
 
 def _cited(text: str, citations: tuple[int, ...]) -> Content:
