@@ -123,7 +123,12 @@ class Section:
 
 def are_apart(block: Block, following: Block) -> bool:
     """Tell whether two neighbouring blocks have an empty line between them."""
-    return isinstance(following, Heading) or Paragraph in {type(block), type(following)}
+    if isinstance(block, Heading):
+        return False
+    ends_a_drawing = isinstance(block, Comparison | Applications | Command) and type(following) is not type(
+        block
+    )
+    return ends_a_drawing or isinstance(following, Heading) or Paragraph in {type(block), type(following)}
 
 
 def outline(explanation: Explanation, *, windows: bool = os.name == "nt") -> tuple[Section, ...]:
@@ -200,6 +205,7 @@ class _Writer:
     def in_use(self) -> Iterator[Block]:
         said, count = self._said.in_use_said, self._said.in_use
         yield Paragraph(said[0].text, self._cited(said[0]), Tone.STRONG)
+        yield Heading("By number of features, Flask : Django")
         most = max(tally.total for tally in count.by_count)
         for features, tally in enumerate(count.by_count):
             yield Applications(features, tally, most, is_here=features == len(self._ticked))

@@ -2,6 +2,7 @@
 
 from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
 from stackpick_tui.advice.features import Feature, implied_by, in_order
+from stackpick_tui.advice.in_use import InUse, in_use
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
@@ -20,11 +21,17 @@ def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
         *_implied(verdict),
         *_exactly_this_set(verdict, evidence),
         _all_sets(),
-        Statement(
-            "The article gives its rule about 90 % of projects. The other 10 % turn on constraints the "
-            "five features do not ask about; they are listed below, each with the way it pulls.",
-            Source.ARTICLE,
-        ),
+        _trust(in_use(verdict.features)),
+    )
+
+
+def _trust(count: InUse) -> Statement:
+    return Statement(
+        f"The article gives its rule about 90 % of projects; of {count.total} public applications it agrees "
+        f"with {count.agreed}. The rest turn on constraints the five features do not ask about; they are "
+        "listed below, each with the way it pulls.",
+        Source.ARTICLE,
+        (Source.IN_USE,),
     )
 
 

@@ -94,7 +94,7 @@ def _draw(block: Block, width: int) -> list[Content]:
         case Applications(features, tally, most, is_here):
             return [_applications(features, tally, most, width, is_here=is_here)]
         case Command(text):
-            return Content(text).wrap(width - 2)
+            return [line.pad_left(2) for line in Content(text).wrap(max(width - 2, 1))]
         case Reference(number, title, where):
             entry = Content.assemble(title, ". ", (where, MUTED))
             return _hanging(Content(f"{number:2} "), entry, width)
@@ -114,14 +114,19 @@ def _bar(figure: Figure, better: str, width: int) -> Content:
 
 
 def _applications(features: int, tally: Tally, most: int, width: int, *, is_here: bool) -> Content:
-    label, figures = f"{'>' if is_here else ' '} {features}  ", f"  {tally.flask:3} : {tally.django}"
-    cells = max(width - len(label) - len(figures), 1)
-    scale = min(cells, most) / most
-    bars = [
-        ("━" * max(round(count * scale), count > 0), FRAMEWORK[framework])
-        for framework, count in ((Framework.FLASK, tally.flask), (Framework.DJANGO, tally.django))
-    ]
-    return Content.assemble((label, STRONG if is_here else ""), *bars, (figures, STRONG if is_here else ""))
+    look = STRONG if is_here else ""
+    label, figures = f"{'>' if is_here else ' '} {features}  ", f"  {tally.flask:2} : {tally.django:2}"
+    cells = max(min(width - len(label) - len(figures), most), 1)
+    bars = Content.assemble(
+        *(
+            (
+                "━" * max(round(tally.of(framework) * cells / most), tally.of(framework) > 0),
+                FRAMEWORK[framework],
+            )
+            for framework in Framework
+        )
+    )
+    return Content.assemble((label, look), bars, " " * (cells - bars.cell_length), (figures, look))
 
 
 def _cited(text: str, citations: tuple[int, ...]) -> Content:
