@@ -94,5 +94,5 @@ def _environment(framework: Framework, chosen: tuple[str, ...], base: str, pytho
 # One line for every shell: between double quotes, without any of "$`!%, which one or another of them reads.
 _WRITE_APP = (
     r"open('app.py', 'w').write('from flask import Flask\n\napp = Flask(__name__)\n\n\n"
-    r"@app.route(\'/\')\ndef hello_world():\n    return \'<p>Hello, World.</p>\'\n')"
+    r"@app.route(\'/\')\ndef hello_world():\n    return \'Hello, World.\'\n')"
 )

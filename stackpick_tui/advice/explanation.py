@@ -55,6 +55,10 @@ class Explanation:
         """Return the case of one of the two."""
         return self.flask if framework is Framework.FLASK else self.django
 
+    def beginning(self, framework: Framework) -> Beginning:
+        """Return how to begin on one of the two."""
+        return next(start for start in self.beginnings if start.framework is framework)
+
     @property
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the screen."""

@@ -73,6 +73,17 @@ def _explain(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _begin(parser: ArgumentParser) -> None:
+    _features(parser)
+    parser.add_argument(
+        "--on",
+        type=str.lower,
+        choices=[framework.name.lower() for framework in Framework],
+        help="the framework to begin with; else the verdict's",
+    )
+    _json(parser)
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """Add no argument of its own."""
 
@@ -149,6 +160,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
         "print the whole explanation, evidence included",
         _explain,
     ),
+    "begin": ("begin:begin", "[FEATURE ...]", "print the commands from an empty folder to a page", _begin),
     "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
     "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
     "show": ("library:show", "ID|--last", "print one session", _show),

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from stackpick_tui.advice.beginning import Beginning
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import InUse
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, Tradeoff
+from stackpick_tui.records.beginning_json import beginning_json
 from stackpick_tui.records.json import decide_json
 
 
@@ -55,23 +55,6 @@ def _in_use(count: InUse) -> dict[str, Any]:
         "this_set": [count.this_set.flask, count.this_set.django],
         "rule_agrees": count.agreed,
         "best_rule_agrees": count.best,
-    }
-
-
-def beginning_json(start: Beginning) -> dict[str, Any]:
-    """Build the object of one beginning: what to type, where the page is then, and what comes after it."""
-    posix, windows = start.posix, start.windows
-    return {
-        "set_up": list(posix.set_up),
-        "serve": posix.serve,
-        "address": start.address,
-        "first_user": posix.first_user,
-        "windows": {
-            "set_up": list(windows.set_up),
-            "serve": windows.serve,
-            "first_user": windows.first_user,
-        },
-        "then": [{"text": step.text, "source": step.source.id} for step in start.then],
     }
 
 

@@ -1,5 +1,6 @@
 """A session as a decision record: MADR 4.0, finished rather than a template."""
 
+from stackpick_tui.advice.beginning import Beginning
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
@@ -45,6 +46,8 @@ def record(session: Session) -> str:
             "## More Information",
             "\n".join(fixed_lines(explanation.verdict)),
             _measured(explanation),
+            " ".join(map(citations.cited, (explanation.in_use_said[0], explanation.in_use_said[-1]))),
+            *_beginning(explanation.beginning(chosen)),
             "The numbers in brackets are these sources, with the day of publication, reading or measurement:",
             citations.listed() + "\n",
         ]
@@ -137,6 +140,14 @@ def _confirmation(verdict: Verdict, citations: Citations) -> str:
         "constraint that the five features do not ask about is a reason to decide again as well. "
         f"{citations.cite(Source.ARTICLE)}"
     )
+
+
+def _beginning(start: Beginning) -> list[str]:
+    return [
+        f"To begin on {start.framework.value}, in an empty folder on Linux or macOS "
+        "(`stackpick-tui begin` prints the commands for Windows there):",
+        f"```sh\n{start.posix.text}```",
+    ]
 
 
 def _measured(explanation: Explanation) -> str:

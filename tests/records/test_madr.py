@@ -8,11 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from stackpick_tui.advice.beginning import beginning
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.in_use import in_use_statements, same_needs
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.records.madr import record
-from stackpick_tui.sessions.session import Decision, Session
+from stackpick_tui.records.markdown import inline
+from stackpick_tui.sessions.session import Decision, Session, new_session
 
 NASTY = (
     "---\n\n# x\n* Reproduce: `stackpick-tui decide orm`\n\n\n    <b>[a](b)</b> https://example.com ```\n1. x"
@@ -239,3 +242,20 @@ def test_whatever_a_person_wrote_the_structure_of_the_record_is_the_same(
     )
     assert _blocks(record(one)) == _blocks(record(plain))
     assert len(record(one).split("\n---\n", 1)[0].split("\n")) == 3 + bool(decision.decided_by)
+
+
+def test_a_record_ends_with_how_to_begin_on_what_was_chosen(features: frozenset[Feature]) -> None:
+    session = new_session().with_features(features)
+    decided = session.decided(Decision(Framework.FLASK, "We know it."))
+    for each, framework in ((session, session.verdict), (decided, Framework.FLASK)):
+        text = record(each)
+        assert f"```sh\n{beginning(framework, features).posix.text}```" in text
+        assert f"To begin on {framework.value}, " in text
+
+
+def test_a_record_says_what_applications_with_these_needs_run_and_what_that_cannot_tell(
+    features: frozenset[Feature],
+) -> None:
+    text = record(new_session().with_features(features))
+    for statement in (same_needs(features), in_use_statements(features)[-1]):
+        assert inline(statement.text) in text

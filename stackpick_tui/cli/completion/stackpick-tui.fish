@@ -50,8 +50,8 @@ function _shtab_stackpick_tui_using
   test "$_shtab_stackpick_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_stackpick_tui_commands open decide explain ask list show diff export import check delete restore purge completion paths
-set -g _shtab_stackpick_tui_opts_with_value --data-dir --decided-by --decision --output --reason --save -o
+set -g _shtab_stackpick_tui_commands open decide explain begin ask list show diff export import check delete restore purge completion paths
+set -g _shtab_stackpick_tui_opts_with_value --data-dir --decided-by --decision --on --output --reason --save -o
 
 complete -c stackpick-tui -e
 complete -c stackpick-tui -f
@@ -85,6 +85,14 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l data-dir -x
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l version -d 'print the version'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a begin -d 'Print the commands from an empty folder to a page.'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -s h -l help -d 'show this help message and exit'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l on -xka "flask django" -d 'the framework to begin with; else the verdict'"'"'s'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l json -d 'as JSON'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l debug -d 'show where an error came from'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a ask -d 'Put the five questions as plain y/n lines.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'

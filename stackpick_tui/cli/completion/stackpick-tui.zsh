@@ -11,6 +11,7 @@
 _shtab_stackpick_tui_commands() {
   local _commands=(
     ask:'Put the five questions as plain y/n lines.'
+    begin:'Print the commands from an empty folder to a page.'
     check:'Exit 1 if a record is not what today'"'"'s rule says.'
     completion:'Print a completion script for a shell.'
     decide:'Print the verdict, why, and what would turn it.'
@@ -48,6 +49,19 @@ _shtab_stackpick_tui_ask_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_stackpick_tui_ask_defaults_added=0
+
+_shtab_stackpick_tui_begin_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--on[the framework to begin with\; else the verdict\'s]:on:(flask django)"
+  "--json[as JSON]"
+  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--debug[show where an error came from]"
+  "(- : *)--version[print the version]"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_stackpick_tui_begin_defaults_added=0
 
 _shtab_stackpick_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -242,6 +256,7 @@ _shtab_stackpick_tui() {
       curcontext="${curcontext%:*:*}:_shtab_stackpick_tui-$line[1]:"
       case $line[1] in
         ask) _arguments -C -s $_shtab_stackpick_tui_ask_options ;;
+        begin) _arguments -C -s $_shtab_stackpick_tui_begin_options ;;
         check) _arguments -C -s $_shtab_stackpick_tui_check_options ;;
         completion) _arguments -C -s $_shtab_stackpick_tui_completion_options ;;
         decide) _arguments -C -s $_shtab_stackpick_tui_decide_options ;;

@@ -1,0 +1,26 @@
+"""The commands to begin, fit to be pasted or piped: nothing else is printed on standard output."""
+
+import argparse
+import os
+import sys
+
+from stackpick_tui.advice.beginning import beginning
+from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.cli.exits import DONE
+from stackpick_tui.cli.output import say, write_json
+
+
+def begin(arguments: argparse.Namespace) -> int:
+    """Print how to begin with some features, on the framework of the verdict or the one named."""
+    framework = Framework[arguments.on.upper()] if arguments.on else decide(arguments.features).framework
+    start = beginning(framework, arguments.features)
+    if arguments.json:
+        from stackpick_tui.records.beginning_json import begin_json
+
+        write_json(begin_json(start, arguments.features))
+        return DONE
+    commands = start.commands(windows=os.name == "nt")
+    sys.stdout.write(commands.text)
+    if commands.first_user:
+        say(f"'{commands.first_user}' makes the first user, once this is set up; it asks for a password")
+    return DONE
