@@ -52,8 +52,9 @@ def test_no_sentence_of_a_set_names_a_package_that_was_not_measured_with_it(
     features: frozenset[Feature],
 ) -> None:
     explanation, measured = explain(features), evidence_for(features)
-    said = (*explanation.why, *explanation.for_flask, *explanation.for_django)
-    said += (*explanation.against_flask, *explanation.against_django)
+    said = [explanation.answer, *explanation.reasons]
+    for case in (explanation.flask, explanation.django):
+        said += [*case.arguments, *case.against]
     chosen = set(map(base, (*measured.flask.chosen, *measured.django.chosen)))
     assert named(said) <= chosen | ({"django-allauth"} if Feature.ACCOUNTS in features else set())
 
