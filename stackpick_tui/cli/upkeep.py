@@ -42,6 +42,8 @@ def purge(arguments: argparse.Namespace) -> int:
 
 
 def _empty_the_trash(arguments: argparse.Namespace) -> int:
+    from stackpick_tui.sessions.data_files import damaged_folders
+
     with readable(arguments) as store:
         waiting = store.count(trashed=True)
     if not waiting:
@@ -50,6 +52,11 @@ def _empty_the_trash(arguments: argparse.Namespace) -> int:
     _agree(arguments, f"Remove {counted(waiting, 'deleted session')} for good?")
     with writable(arguments) as store:
         say(f"removed {counted(store.purge(None), 'session')} for good")
+    with _stated_failure():
+        kept = damaged_folders(place(arguments))
+    if kept:
+        folders = ", ".join(map(str, kept))
+        say(f"damaged files that were kept may still hold the text; remove {folders} yourself")
     return DONE
 
 

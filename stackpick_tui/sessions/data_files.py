@@ -58,6 +58,18 @@ def links(directory: Path) -> list[Path]:
         return [Path(entry) for entry in _ours(directory, follow=False) if entry.is_symlink()]
 
 
+def damaged_folders(directory: Path) -> list[Path]:
+    """Return the folders that damaged databases were moved into, and are kept in.
+
+    Raises:
+        StoreUnavailable: A folder cannot be read.
+
+    """
+    with _told(directory, "read"):
+        found = _ours(directory, follow=False)
+        return [Path(entry) for entry in found if _CORRUPT.fullmatch(entry.name) and _is_folder(entry)]
+
+
 def remove_every_file(directory: Path) -> list[Path]:
     """Remove every file of ours, and the folders that are empty then.
 

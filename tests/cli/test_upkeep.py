@@ -9,6 +9,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions.session import Decision
 from tests.cli.conftest import Run, Save, kept
+from tests.support.disk import files_with
 
 
 def test_delete_moves_to_the_trash_and_names_the_way_back(run: Run, save: Save, data: Path) -> None:
@@ -70,8 +71,20 @@ def test_purge_removes_what_is_in_the_trash_for_good(run: Run, save: Save, data:
     assert "removed 1 session for good" in done.err
     assert kept(data) == [other]
     assert run("restore", secret.id).code == 2
-    for file in data.rglob("*"):
-        assert not file.is_file() or b"Hush-hush" not in file.read_bytes()
+    assert files_with(b"Hush-hush", data) == []
+
+
+def test_purge_says_where_a_damaged_file_that_was_kept_may_still_hold_the_text(
+    run: Run, save: Save, data: Path
+) -> None:
+    save("Hush-hush project")
+    (data / "sessions.db").write_bytes(b"Hush-hush" * 100)
+    run("delete", save("Hush-hush project").id)
+    done = run("purge", "--yes")
+    [kept_in] = data.glob("corrupt-*")
+    assert done.code == 0
+    assert done.err.splitlines()[-1].endswith(f"may still hold the text; remove {kept_in} yourself")
+    assert [file.parent for file in files_with(b"Hush-hush", data)] == [kept_in]
 
 
 @pytest.mark.parametrize("options", [(), ("--all",)], ids=["trash", "all"])

@@ -14,7 +14,7 @@ import pytest
 from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
-from tests.support.disk import written
+from tests.support.disk import backed_up, written
 from tests.support.saving import Make
 
 HOUR = timedelta(hours=1)
@@ -245,9 +245,13 @@ def test_a_backup_that_is_copied_is_as_old_as_its_name_says(
 def test_a_file_server_whose_clock_is_wrong_makes_no_more_than_one_a_day(
     database: Path, ahead: timedelta
 ) -> None:
-    written(backup.make(database), -ahead)
-    written(database, -ahead - HOUR)
-    assert not backup.is_due(database)
+    for age in (timedelta(0), 25 * HOUR):
+        written(backed_up(backup.make(database), age), age - ahead)
+        written(database, age - ahead + HOUR)
+        assert not backup.is_due(database)
+        written(database, age - ahead - HOUR)
+        assert backup.is_due(database) is bool(age)
+        backup.newest_first(database)[0].unlink()
 
 
 def test_an_old_backup_that_cannot_be_removed_does_not_undo_the_new_one(

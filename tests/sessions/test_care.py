@@ -1,8 +1,8 @@
 """The daily care: a backup before anything is removed, and a trash that no wrong clock empties."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,6 +129,24 @@ def test_whoever_leaves_does_not_wait_for_another_process_that_backs_up(
     with repair.alone(path):
         store.care_if_due()
     assert backup.newest_first(path) == []
+
+
+def test_of_two_processes_that_find_a_backup_due_one_makes_it(
+    path: Path, store: SessionStore, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(make("Shop"))
+    alone = repair.alone
+
+    @contextmanager
+    def wait_for_another(database: Path, patience: float | None) -> Iterator[None]:
+        with alone(database, patience):
+            backup.make(database)
+        with alone(database, patience):
+            yield
+
+    monkeypatch.setattr(repair, "alone", wait_for_another)
+    store.care()
+    assert len(backup.newest_first(path)) == 1
 
 
 def test_a_damaged_file_takes_no_backups_place(path: Path, open_store: OpenStore, make: Make) -> None:
