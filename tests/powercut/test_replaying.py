@@ -111,6 +111,10 @@ def test_a_descriptor_leads_to_its_file_until_it_is_closed_whatever_the_name() -
     assert done[1:] == [Sync(KEPT)]
 
 
+def test_the_number_of_a_closed_descriptor_may_come_to_mean_what_is_not_followed() -> None:
+    assert replay(opened(KEPT_PATH), call("close", "3"), call("write", "3", b"x", "1", result=1))[0] == []
+
+
 def test_a_folder_is_synced_by_a_descriptor_of_its_own() -> None:
     done, _ = replay(opened(b"/place/folder", "O_RDONLY"), call("fsync", "3"))
     assert done == [Sync(FOLDER)]
