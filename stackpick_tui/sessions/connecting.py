@@ -19,10 +19,29 @@ def connect(path: Path) -> sqlite3.Connection:
         sqlite3.Error: It cannot be opened, or is damaged.
 
     """
-    uri = f"{path.as_uri()}?mode=rw"
     # SQLite puts the journal beside the file that a link leads to
     synchronous = "EXTRA" if sync_folder(path.resolve().parent) else "FULL"
-    return _prepared(sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None), synchronous)
+    return _prepared(_opened(path), synchronous)
+
+
+def connect_to_remains(path: Path) -> sqlite3.Connection:
+    """Open what is left of a damaged database, only to read it; the caller closes it.
+
+    Raises:
+        sqlite3.Error: It cannot be opened; damage shows only in the reading.
+
+    """
+    connection = _opened(path)
+    connection.text_factory = _text
+    # the last as SQLite's own recovery does it: without it a file that has lost its end is refused
+    for setting in ("trusted_schema = OFF", "cell_size_check = ON", "writable_schema = ON"):
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    uri = f"{path.as_uri()}?mode=rw"
+    return sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
 
 
 def in_memory() -> sqlite3.Connection:

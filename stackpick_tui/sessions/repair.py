@@ -9,7 +9,13 @@ from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions import backup, clock, schema
-from stackpick_tui.sessions.connecting import connect, is_damage, is_sound, primary
+from stackpick_tui.sessions.connecting import (
+    connect,
+    connect_to_remains,
+    is_damage,
+    is_sound,
+    primary,
+)
 from stackpick_tui.sessions.durable import create_private, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
@@ -103,17 +109,23 @@ def mend(database: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _held(damaged: Path) -> Iterator[sqlite3.Connection | None]:
-    """Keep others from writing into a damaged file as far as it can still be written; none: it cannot."""
+    """Keep others from writing into a damaged file as far as it can still be written, and open it to read.
+
+    None where it cannot be opened.
+    """
     with ExitStack() as stack:
+        connection: sqlite3.Connection | None
         try:
             connection = stack.enter_context(closing(connect(damaged)))
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             if not is_damage(error) and primary(error) != sqlite3.SQLITE_CANTOPEN:
                 raise
-            yield None
-        else:
-            yield connection
+            connection = None
+            if is_damage(error):
+                # nobody else can write there either
+                connection = stack.enter_context(closing(connect_to_remains(damaged)))
+        yield connection
 
 
 def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | None) -> tuple[int, int]:

@@ -148,3 +148,16 @@ def test_fault_28_without_room_for_what_is_rescued_a_damaged_file_stays_as_it_is
     assert not list(path.parent.glob("corrupt-*"))
     assert len(repair.mend(path)) == 1
     assert open_store(path).list() == [FULL]
+
+
+def test_fault_12_from_a_file_without_its_end_everything_before_that_is_rescued(
+    path: Path, open_store: OpenStore
+) -> None:
+    kept = {replace(FULL, id=f"{number:032x}", note="x" * 500) for number in range(200)}
+    with closing(open_store(path)) as store:
+        store.put_all(kept)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 9 // 10])
+    rescued = open_store(path).list(limit=None)
+    assert len(rescued) > 150
+    assert kept.issuperset(rescued)
