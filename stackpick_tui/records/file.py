@@ -77,6 +77,9 @@ def write(path: Path, text: str, *, replace: bool = False, only_files: bool = Fa
             path.write_text(text, encoding="utf-8", newline="\n")
             return
         target = path.resolve()
+        if target.is_symlink():
+            # what Python 3.13 makes of links in a circle, where older ones say so
+            raise RecordError(f"{path}: cannot be written (links in a circle); choose another place")
         if target.exists() and not replace:
             raise FileInTheWay(path)
         if not target.parent.is_dir():
