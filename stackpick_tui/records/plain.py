@@ -24,7 +24,7 @@ def session_text(session: Session, today: date) -> str:
     """Write one session with everything that is kept of it; times are local."""
     lines = [
         ("Session", session.titled(today)),
-        ("Id", session.id),
+        ("Id", session.public_id),
         ("Features", _ticks(session) or "none"),
         ("Verdict", _verdict_of(session)),
         ("Flip", decide(session.features).flip),
@@ -62,7 +62,7 @@ def _row(session: Session, today: date) -> str:
     decided = f"; decided: {session.verdict.other.value}" if session.is_overruled else ""
     name = f"{session.name} ({_ticks(session) or 'nothing ticked'}{decided})" if session.name else ""
     title = name or session.titled(today) + decided
-    return f"{session.id[:8]}  {_local(session.updated)}  {session.verdict.value:6}  {title}"
+    return f"{session.public_id[:8]}  {_local(session.updated)}  {session.verdict.value:6}  {title}"
 
 
 def _ticks(session: Session) -> str:

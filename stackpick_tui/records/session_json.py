@@ -25,7 +25,7 @@ def session_json(session: Session, today: date) -> dict[str, Any]:
     """
     decision = session.decision
     return {
-        "id": session.id,
+        "id": session.public_id,
         "name": session.name,
         "title": session.titled(today),
         "note": session.note,

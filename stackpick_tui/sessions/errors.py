@@ -69,7 +69,7 @@ class AmbiguousSession(StoreError):
     def __init__(self, prefix: str, candidates: Sequence[Session]) -> None:
         self.prefix = prefix
         self.candidates = tuple(candidates)
-        ids = ", ".join(session.id for session in candidates)
+        ids = ", ".join(session.public_id for session in candidates)
         super().__init__(f"{prefix!r} begins more than one session id ({ids}); give more digits")
 
 
@@ -88,4 +88,4 @@ class Conflict(StoreError):
 
     def __init__(self, theirs: Session) -> None:
         self.theirs = theirs
-        super().__init__(f"session {theirs.id} was changed elsewhere since it was read; read it again")
+        super().__init__(f"session {theirs.public_id} was changed elsewhere since it was read; read it again")

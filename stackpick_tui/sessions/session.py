@@ -1,5 +1,6 @@
 """A filled-in questionnaire, as a value."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -29,7 +30,7 @@ class Session:
     """One filled-in questionnaire. A change makes a new value; the store keeps the newest."""
 
     id: str
-    """32 hexadecimal digits."""
+    """32 hexadecimal digits, unless somebody edited it in the database; `public_id` always is."""
     created: datetime
     """When it was begun, in UTC."""
     updated: datetime
@@ -54,9 +55,14 @@ class Session:
     """What could not be understood when it was read from the store, in words; empty: nothing."""
 
     @property
+    def public_id(self) -> str:
+        """The id as it is shown, asked for and exported: in place of an edited one always the same digits."""
+        return self.id if _ID.fullmatch(self.id) else uuid.uuid5(uuid.NAMESPACE_OID, self.id).hex
+
+    @property
     def short_id(self) -> str:
         """The beginning of the id, long enough to stay unambiguous among a million sessions."""
-        return self.id[:12]
+        return self.public_id[:12]
 
     @property
     def title(self) -> str:
@@ -138,5 +144,6 @@ def short_date(day: date, today: date) -> str:
     return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
 
 
+_ID = re.compile("[0-9a-f]{32}")
 _COPY = " (copy)"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -95,7 +95,7 @@ class SessionStore:
         wanted = prefix.strip().lower()
         found = self._beginning(wanted, trashed)
         for session in found:
-            if session.id == wanted or len(found) == 1:
+            if session.public_id == wanted or len(found) == 1:
                 return session
         if found:
             raise AmbiguousSession(prefix, found)
@@ -112,7 +112,13 @@ class SessionStore:
         if not wanted:
             return []
         query = f"{_SELECT} id >= ? AND id < ? AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
-        return [from_row(row) for row in self.database.read(query, (wanted, f"{wanted}\U0010ffff"))]
+        found = [from_row(row) for row in self.database.read(query, (wanted, f"{wanted}\U0010ffff"))]
+        if found:
+            return found
+        edited = f"{_SELECT} (length(id) <> 32 OR id GLOB '*[^0-9a-f]*') AND {_IN_TRASH[trashed]}"
+        return [
+            each for each in map(from_row, self.database.read(edited)) if each.public_id.startswith(wanted)
+        ]
 
     def put(self, session: Session) -> Session:
         """Keep a session, unless it was changed elsewhere since it was read; one in the trash comes back.

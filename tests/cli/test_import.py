@@ -1,8 +1,10 @@
 """Import: what is newer, whole or not at all; and files that nothing can be read from."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -54,6 +56,22 @@ def test_what_is_piped_in_is_bounded_as_a_file_is(verb: str, data: Path) -> None
         )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "stackpick-tui: -: larger than 10 MiB, which no file of ours is\n"
+
+
+def test_a_session_whose_id_somebody_edited_reaches_no_terminal_with_it_and_can_be_imported(
+    run: Run, save: Save, data: Path, tmp_path: Path
+) -> None:
+    save("Shop", Feature.ORM)
+    with closing(sqlite3.connect(data / "sessions.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE session SET id = ?", ("mine\x1b[2J\u202e",))
+    [identity] = [session["id"] for session in run("list", "--json").json["sessions"]]
+    outputs = [run("list"), run("show", identity[:8]), run("show", "--last"), run("diff", identity, identity)]
+    outputs.append(run("export", "-o", "some.json"))
+    outputs += [run("delete", identity), run("restore", identity), run("show", "no-such")]
+    assert [each.code for each in outputs] == [0] * 7 + [2]
+    assert all("\x1b" not in each.out + each.err and "\u202e" not in each.out + each.err for each in outputs)
+    assert run("import", "some.json", "--data-dir", str(tmp_path / "fresh")).code == 0
+    assert [(each.id, each.name) for each in kept(tmp_path / "fresh")] == [(identity, "Shop")]
 
 
 def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path, tmp_path: Path) -> None:

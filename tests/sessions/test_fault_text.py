@@ -1,5 +1,6 @@
 """Faults 37 to 40 and 42: text, rows and numbers nobody expects."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -198,6 +199,26 @@ def test_fault_39_features_of_another_release_survive_an_edit(
     assert store.list() == [edited]
     assert edited.features == {Feature.ORM, Feature.ADMIN}
     assert edited.unknown == ("payments", "queues")
+
+
+@pytest.mark.parametrize(
+    "edited", ["My-Id\x1b[31m\u202e", "shop", "A" * 32, "\N{FAMILY}", "0" * 33, ""], ids=ascii
+)
+def test_fault_39_a_session_whose_id_somebody_edited_is_shown_found_and_changed_by_another(
+    path: Path, store: SessionStore, make: Make, edited: str
+) -> None:
+    store.put(make("Shop"))
+    spoil(path, "id", edited)
+    [listed] = store.list()
+    assert re.fullmatch("[0-9a-f]{32}", listed.public_id)
+    assert listed.public_id.startswith(listed.short_id)
+    assert store.find(listed.public_id) == store.find(listed.short_id) == listed
+    changed = store.put(listed.renamed("Blog"))
+    assert store.list() == [changed]
+    store.delete(store.find(listed.short_id).id)
+    assert store.find(listed.short_id, trashed=True) == changed
+    assert store.restore(changed.id) == changed
+    assert changed.public_id == listed.public_id
 
 
 def test_fault_40_a_deleted_session_comes_back_exactly_also_after_a_restart(
