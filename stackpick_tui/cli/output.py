@@ -5,12 +5,14 @@ import sys
 
 def say(text: str) -> None:
     """Narrate on standard error, on one line whatever stands in a path or a name."""
-    line = (
-        text
-        if text.isprintable()
-        else "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
-    )
-    print(f"stackpick-tui: {line}", file=sys.stderr)
+    print(f"stackpick-tui: {text if text.isprintable() else _escaped(text)}", file=sys.stderr)
+
+
+def _escaped(text: str) -> str:
+    """Write what must not reach a terminal as it is in code; joiners and icons, as names have them, may."""
+    from stackpick_tui.sessions.text import pasted_line
+
+    return "".join(each if pasted_line(each) == each else ascii(each)[1:-1] for each in text)
 
 
 def write_text(text: str) -> None:

@@ -33,6 +33,17 @@ def test_restore_brings_it_back_exactly(run: Run, save: Save, data: Path) -> Non
     assert kept(data, trashed=True) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["\N{MAN}\u200d\N{WOMAN} Shop", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "\ue0b0 Shop"],
+    ids=ascii,
+)
+def test_a_name_is_told_letter_for_letter(name: str, run: Run, save: Save) -> None:
+    session = save(name)
+    assert f"deleted {name};" in run("delete", session.id).err
+    assert run("restore", session.id).err == f"stackpick-tui: brought back {name}\n"
+
+
 def test_restore_of_what_is_not_there_names_the_list_of_the_trash(run: Run, save: Save) -> None:
     save("Shop")
     done = run("restore", "ffff")
