@@ -115,8 +115,13 @@ class StackpickApp(App[Session | None]):
         return {**variables, **readable(variables)}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave every colour out where the person asked for none."""
-        return [Colourless()] if self._is_colourless else super().get_line_filters()
+        """Leave every colour out where the person asked for none, and emoji that a multiplexer misplaces."""
+        filters = [Colourless()] if self._is_colourless else super().get_line_filters()
+        if not {"TMUX", "STY"} & os.environ.keys():
+            return filters
+        from stackpick_tui.tui.plain_emoji import PlainEmoji
+
+        return [*filters, PlainEmoji()]
 
     def get_default_screen(self) -> Screen[Desk]:
         """Open on the checklist."""
