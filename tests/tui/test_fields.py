@@ -7,7 +7,8 @@ import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
-from stackpick_tui.sessions.session import new_session
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from tests.support.app import Running, running
 
@@ -139,6 +140,21 @@ async def test_a_note_that_is_full_is_saved_as_it_is_shown(database: Path) -> No
         await run.press("escape")
         await run.until_saved()
         assert [session.note for session in run.stored()] == [shown.rstrip()]
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"), [((), "one\ntwo"), (("x",), "one twox")], ids=["left alone", "changed"]
+)
+async def test_a_reason_of_several_lines_is_drawn_on_one_and_kept_unless_it_is_changed(
+    keys: tuple[str, ...], kept: str, database: Path
+) -> None:
+    decided = new_session().renamed("Shop").decided(Decision(Framework.FLASK, "one\ntwo"))
+    async with running(database, session=decided) as run:
+        await run.press("f", "tab", *keys)
+        assert "one two" in run.text
+        await run.press("tab", *"Ann", "enter")
+        await run.until_saved()
+        assert [session.decision for session in run.stored()] == [Decision(Framework.FLASK, kept, "Ann")]
 
 
 async def test_a_decision_against_the_rule_takes_no_invisible_reason(database: Path) -> None:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from stackpick_tui.sessions.session import Decision, Session
-from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, is_blank
+from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, is_blank, pasted_line
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.widgets.fields import Line
@@ -57,7 +57,10 @@ class DecisionDialog(Dialog[Session | None]):
             self.dismiss(self._session.decided(None))
         elif chosen is verdict or not is_blank(reason.value):
             who = self.query_one("#who", Input).value
-            self.dismiss(self._session.decided(Decision(chosen, reason.value, who)))
+            before = self._session.decision.reason if self._session.decision else ""
+            # the field has one line; what came from elsewhere with more keeps them unless it is changed
+            why = before if reason.value == pasted_line(before) else reason.value
+            self.dismiss(self._session.decided(Decision(chosen, why, who)))
         else:
             text = f"The rule says {verdict.value}: deciding {chosen.value} needs a reason. Type it below."
             self.query_one("#problem", Label).update(text)

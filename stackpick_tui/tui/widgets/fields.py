@@ -36,12 +36,12 @@ class Line(Input):
         """Offer a line to type into.
 
         Args:
-            value: What stands there at first.
+            value: What stands there at first, its lines joined by spaces.
             hint: What is shown while nothing stands there.
             id: The widget's id in the style sheet.
             limit: The most characters taken, as a person counts them.
         """
-        super().__init__(value, placeholder=hint, id=id, compact=True, select_on_focus=False)
+        super().__init__(pasted_line(value), placeholder=hint, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._limit = limit
 
