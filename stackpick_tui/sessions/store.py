@@ -95,7 +95,7 @@ class SessionStore:
         wanted = prefix.strip().lower()
         found = self._beginning(wanted, trashed)
         for session in found:
-            if session.public_id == wanted or len(found) == 1:
+            if wanted in {session.id, session.public_id} or len(found) == 1:
                 return session
         if found:
             raise AmbiguousSession(prefix, found)
