@@ -9,8 +9,9 @@ from pathlib import Path
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.json import json_text
 from stackpick_tui.records.session_json import export_json
-from stackpick_tui.sessions import backup, clock
+from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.connecting import connect
+from stackpick_tui.sessions.rows import milliseconds
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from tests.powercut.place import SECRET, Place, digest
@@ -28,7 +29,8 @@ def nothing(_: Place) -> Promise:
 def filled(place: Place) -> Promise:
     """Keep sessions, an old one in the trash, three backups older than the newest change, and an export."""
     place.named.parent.mkdir()
-    content = export_json([session("Brought", note=NOTE * 90), session("Brought too")], clock.now())
+    present = new_session().created
+    content = export_json([session("Brought", note=NOTE * 90), session("Brought too")], present)
     brought(place).write_text(json_text(content), encoding="utf-8")
     with closing(SessionStore.open(place.database)) as store:
         put_away = store.put(session("Put away", note=SECRET))
@@ -38,9 +40,9 @@ def filled(place: Place) -> Promise:
             made = backup.make(place.database)
             made.rename(made.with_name(f"sessions-2020010{day}T000000Z.db"))
         live = [*backed_up, store.put(session("Newer", *Feature))]
-    deleted = (clock.now() - timedelta(days=31)).timestamp() * 1000
+    deleted = milliseconds(present - timedelta(days=31))
     with closing(connect(place.database)) as connection:
-        connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (int(deleted), put_away.id))
+        connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (deleted, put_away.id))
     return {
         "sessions": str(Known(live, [put_away])),
         "backup": str(Known(backed_up)),
@@ -56,8 +58,8 @@ def brought(place: Place) -> Path:
 
 def session(name: str, *features: Feature, note: str = "") -> Session:
     """Make a session that was changed an hour ago."""
-    moment = clock.now() - timedelta(hours=1)
     made = new_session().with_features(features).renamed(name).noted(note)
+    moment = made.created - timedelta(hours=1)
     return replace(made, created=moment, updated=moment)
 
 
