@@ -4,7 +4,7 @@ import json
 import re
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -36,8 +36,13 @@ def with_id(digits: str, *features: Feature, name: str = "") -> Session:
     return replace(session, id=digits.ljust(32, "0"))
 
 
+def earlier(session: Session) -> Session:
+    """Have it changed an hour ago: what is saved one after the other may be of the same millisecond."""
+    return replace(session, updated=now() - timedelta(hours=1))
+
+
 def test_list_is_newest_first_with_ids_verdict_and_ticks(run: Run, save: Save) -> None:
-    old = save("Old", Feature.ORM)
+    old = save(session=earlier(new_session().with_features([Feature.ORM])))
     new = save("New", Feature.ACCOUNTS, Feature.ADMIN)
     done = run("list")
     first, second = done.out.splitlines()
@@ -130,8 +135,8 @@ def test_show_takes_an_id_its_beginning_or_the_last(given: str, run: Run, save: 
 
 
 def test_show_last_is_the_one_changed_last(run: Run, save: Save) -> None:
-    first = save("First")
-    save("Second")
+    first = save(session=earlier(new_session()))
+    save(session=earlier(new_session().renamed("Second")))
     save(session=first.toggled(Feature.ORM))
     assert run("show", "--last", "--json").json["session"]["id"] == first.id
 

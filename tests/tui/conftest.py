@@ -5,6 +5,12 @@ import pytest
 from stackpick_tui.sessions import autosave, connecting
 
 
+@pytest.fixture(autouse=True)
+def _no_care(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make no backup unasked, however long a test takes on a busy machine."""
+    monkeypatch.setattr(autosave, "CARE_AFTER", 3600.0)
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give locks up soon, and try again soon."""
