@@ -10,7 +10,7 @@ import pytest
 
 from stackpick_tui.sessions import backup
 from tests.cli.conftest import Run, Save, kept
-from tests.support.disk import backed_up, locked
+from tests.support.disk import backed_up, locked, written
 
 DAY = timedelta(days=1)
 
@@ -29,7 +29,8 @@ def test_the_first_change_is_backed_up_and_the_next_one_a_day_later(run: Run, da
         assert run("decide", "orm", "--save", name).code == 0
         [first] = backups(data)
         assert names_in(first) == ["One"]
-    backed_up(first, DAY)
+    # its age is in its name; what was written since is told by the times of the files
+    written(backed_up(first, DAY), 10_000 * DAY)
     run("decide", "orm", "--save", "Three")
     newest, _ = backups(data)
     assert names_in(newest) == ["One", "Three", "Two"]

@@ -157,6 +157,7 @@ def test_a_damaged_file_takes_no_backups_place(path: Path, open_store: OpenStore
     content = bytearray(path.read_bytes())
     content[len(content) // 2 : len(content) // 2 + 8192] = b"\xa5" * 8192
     path.write_bytes(content)
+    written(path, timedelta(0))
     store = open_store(path)
     store.care_if_due()
     assert "damaged" in store.access.notices[0]
