@@ -226,6 +226,7 @@ def test_a_clock_that_was_ahead_once_stops_no_backup_and_makes_one_a_day(
     store.care()
     [newest, old] = backup.newest_first(database)
     assert old == ahead
+    written(newest, timedelta(0))
     store.put(make("Blog"))
     store.care()
     assert not backup.is_due(database)
