@@ -4,6 +4,7 @@ import argparse
 import gc
 import io
 import os
+import signal
 import sys
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -50,6 +51,9 @@ def require_terminal() -> None:
 
 
 def _run(arguments: argparse.Namespace, session: Session) -> int:
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Until the app takes over there is nothing to put in order, and Python's own way shows where it was.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         path, reason = database(directory(arguments)), ""
     except StoreUnavailable as error:
@@ -60,17 +64,28 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     # The thread opens the store while Textual is imported, which takes longer.
     autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
     theme = autosave.ask(lambda store: store.preference("theme"))
+    import asyncio
+
     from rich.console import Console
 
     from stackpick_tui.tui.app import StackpickApp
-    from stackpick_tui.tui.departure import when_terminal_is_gone
+    from stackpick_tui.tui.departure import on_signals, when_terminal_is_gone
     from stackpick_tui.tui.few_colours import bearable
 
     app = StackpickApp(autosave, session, bearable(_answer(theme), Console().color_system))
     crash = io.StringIO()
     app.error_console = Console(file=crash, width=100)
-    when_terminal_is_gone(lambda: autosave.close(CLOSING))
-    left = app.run()
+
+    def save() -> None:
+        autosave.close(CLOSING)
+
+    async def run() -> Session | None:
+        # After the first frame: Textual cannot end an app whose first screen it still composes.
+        on_signals(lambda code: app.call_after_refresh(app.leave, code), save)
+        return await app.run_async()
+
+    when_terminal_is_gone(save)
+    left = asyncio.run(run())
     is_safe = autosave.close(CLOSING)
     if crash.getvalue():
         return _crashed(crash.getvalue(), is_saved=is_safe, is_debugging=arguments.debug)

@@ -25,7 +25,6 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_text
 from stackpick_tui.tui.clicks import Clicks
 from stackpick_tui.tui.colourless import Colourless
-from stackpick_tui.tui.departure import on_signals
 from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import APP, keys_of
 from stackpick_tui.tui.palette import readable
@@ -131,8 +130,6 @@ class StackpickApp(App[Session | None]):
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
         self.animation_level = "none"
-        if not self.is_headless:
-            on_signals(self._leave)
         self._link.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
@@ -171,19 +168,20 @@ class StackpickApp(App[Session | None]):
         """Leave; asks only where something, on the desk or not, cannot be saved."""
         autosave = self._link.autosave
         if not autosave.owes or await asyncio.to_thread(autosave.flush, FLUSH):
-            self._leave()
+            self.leave()
             return
         from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 
         def answer(leave: bool | None) -> None:
             if leave:
-                self._leave()
+                self.leave()
 
         reason = self._link.state.failure or "The last changes are not on disk yet."
         lines = (reason, "Stay and press R to try again, or w on the checklist to write a record.")
         await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
 
-    def _leave(self, code: int = 0) -> None:
+    def leave(self, code: int = 0) -> None:
+        """End the app with an exit code, without asking."""
         self.exit(None if self.desk.is_untouched else self.desk.session, return_code=code)
 
     def action_suspend_process(self) -> None:

@@ -122,6 +122,11 @@ class Terminal:
         """Type without looking at what comes of it; lone surrogates stand for bytes that are no text."""
         os.write(self._fd, keys.encode(errors="surrogateescape"))
 
+    @property
+    def unread(self) -> int:
+        """The bytes that were drawn and not looked at."""
+        return int.from_bytes(fcntl.ioctl(self._fd, termios.FIONREAD, bytes(4)), sys.byteorder)
+
     def resize(self, columns: int, rows: int) -> None:
         self._screen.resize(rows, columns)
         self._resize(columns, rows)
@@ -161,11 +166,16 @@ class Terminal:
             self.pump(0.05)
         return self.text
 
-    def exit_code(self, limit: float = PATIENCE) -> int:
-        """Wait for the process to end; negative: the signal that ended it."""
+    def exit_code(self, limit: float = PATIENCE, *, is_read: bool = True) -> int:
+        """Wait for the process to end; negative: the signal that ended it.
+
+        Args:
+            limit: Seconds to wait at most.
+            is_read: Whether the terminal goes on reading what is drawn.
+        """
         end = time.monotonic() + limit
         while time.monotonic() < end:
-            if self._fd >= 0:
+            if self._fd >= 0 and is_read:
                 self.pump(0.02)
             else:
                 time.sleep(0.02)
