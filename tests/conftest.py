@@ -20,9 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--clock",
         metavar="MOMENT",
-        default="",
+        type=_moment_with_zone,
         help="let each test begin at this moment, in its time zone, as in 2028-01-01T00:30:00+14:00",
     )
+
+
+def _moment_with_zone(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError(text)
+    return text
 
 
 @pytest.hookimpl(wrapper=True)

@@ -257,7 +257,8 @@ async def test_sessions_that_cannot_be_read_say_so_on_the_list_once_and_come_wit
         with locked(database):
             await run.press("s")
             await run.until_shown("The sessions cannot be read now.")
-            assert "in use by another program" in " ".join(run.text.replace("│", " ").split())
+            why = "in use by another program"
+            await run.until(lambda text: why in " ".join(text.replace("│", " ").split()))
             await run.press("R", "R")
             assert toasts(run) == 0
         await run.press("R")
