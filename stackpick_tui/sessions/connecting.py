@@ -10,6 +10,11 @@ from stackpick_tui.sessions.durable import sync_folder
 
 TIMEOUT = 2.0
 """How long to wait for another program's lock, in seconds."""
+SAFEST = "EXTRA"
+"""What ``synchronous`` is set to where the system can wait for a folder; elsewhere that fails every commit.
+
+FULL, SQLite's default, leaves the journal's name on a disk that loses power: the last commit is undone.
+"""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -20,8 +25,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     """
     # SQLite puts the journal beside the file that a link leads to
-    synchronous = "EXTRA" if sync_folder(path.resolve().parent) else "FULL"
-    return _prepared(_opened(path), synchronous)
+    return _prepared(_opened(path), SAFEST if sync_folder(path.resolve().parent) else "FULL")
 
 
 def connect_to_remains(path: Path) -> sqlite3.Connection:
@@ -49,15 +53,7 @@ def in_memory() -> sqlite3.Connection:
     return _prepared(sqlite3.connect(":memory:", isolation_level=None))
 
 
-def _prepared(connection: sqlite3.Connection, synchronous: str = "EXTRA") -> sqlite3.Connection:
-    """Set a connection up.
-
-    Args:
-        connection: What was just opened.
-        synchronous: FULL, the default, leaves the journal's name on a disk that loses power: the last commit
-            is undone. EXTRA does not, but fails each commit where names cannot be waited for.
-
-    """
+def _prepared(connection: sqlite3.Connection, synchronous: str = "FULL") -> sqlite3.Connection:
     connection.text_factory = _text
     try:
         for setting in (*_SETTINGS, f"synchronous = {synchronous}"):

@@ -93,7 +93,9 @@ def mend(database: Path) -> tuple[str, ...]:
         real = database.resolve()
         saved = backup.newest_sound(database)
         replacement = database.with_suffix(".mending")
-        replacement.unlink(missing_ok=True)
+        # a journal that an earlier try left would be applied to the new file
+        for stale in (replacement, *companions(replacement)):
+            stale.unlink(missing_ok=True)
         # what is empty holds nothing to read, and beginning to write there would leave a journal beside it
         with nullcontext() if lost else _held(real) as damaged:
             rescued, total = _build(replacement, saved, damaged)

@@ -48,12 +48,7 @@ class Scenario:
     @contextmanager
     def carelessness(self) -> Iterator[None]:
         """Wait less for the disk than we do."""
-        name = "_SETTINGS"
-        settings = getattr(connecting, name)
-        if self.synchronous:
-            assert "synchronous = EXTRA" in settings
-            settings = (*settings, f"synchronous = {self.synchronous}")
-        with mock.patch.object(connecting, name, settings):
+        with mock.patch.object(connecting, "SAFEST", self.synchronous or connecting.SAFEST):
             yield
 
 

@@ -3,8 +3,10 @@
 import errno
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,29 @@ def test_what_is_put_right_is_ready_to_be_written_also_after_a_killed_try(databa
     assert connection.execute("SELECT count(*) FROM session").fetchall() == [(0,)]
     connection.close()
     assert not database.with_suffix(".mending").exists()
+
+
+def test_a_journal_that_a_killed_try_left_is_not_applied_to_what_is_put_right(
+    database: Path, open_store: Callable[..., SessionStore], make: Make
+) -> None:
+    store = open_store(database)
+    store.put_all(make() for _ in range(50))
+    store.close()
+    backup.make(database)
+    stale = database.with_name("sessions.mending-journal")
+    with closing(sqlite3.connect(database, isolation_level=None)) as writer:
+        # a cache of one page forces a transaction into the file, and its journal onto the disk
+        writer.execute("PRAGMA cache_size = 1")
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE session SET name = 'half', note = hex(randomblob(2000))")
+        shutil.copy(database.with_name("sessions.db-journal"), stale)
+        writer.execute("COMMIT")
+    backup.make(database)
+    database.write_bytes(b"no database" * 100)
+    repair.mend(database)
+    with closing(connect(database)) as connection:
+        assert connection.execute("SELECT DISTINCT name FROM session").fetchall() == [("half",)]
+    assert not stale.exists()
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["to a file of others", "to nothing"])
