@@ -73,7 +73,9 @@ def test_a_terminal_gets_colours_and_a_pipe_does_not(
         shown = [line.rstrip() for line in terminal.text.splitlines()]
     plain = shell(*arguments, FORCE_COLOR="1", TERM="xterm-256color").stdout
     assert "\x1b" not in plain
-    assert shown[: len(plain.splitlines())] == plain.splitlines()
+    # a terminal breaks a command that is too long for a line; here nothing else is
+    rows = [line[start : start + 80] for line in plain.splitlines() for start in range(0, len(line) or 1, 80)]
+    assert shown[: len(rows)] == [row.rstrip() for row in rows]
 
 
 @pytest.mark.parametrize("changes", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -31,7 +31,7 @@ def test_a_person_decides_understands_leaves_and_finds_everything_again(
         assert terminal.exit_code() == 0
         left = terminal.raw.decode().rpartition("\x1b[?1049l")[2].strip().splitlines()
     assert 1 <= len(left) <= 3
-    command = re.search(r"stackpick-tui open (\w+) --data-dir (\S+)$", left[-1])
+    command = re.search(r" open (\w+) --data-dir (\S+)$", left[-1])
     assert command
     assert command[2] == data
 

@@ -37,7 +37,7 @@ CONTRACT = {
         "Esc e back",
         "1 go to Why",
         "3 go to Cost",
-        "6 go to Sources",
+        "8 go to Sources",
         "PgDn Space page down",
         "Right next section",
         "u undo",
@@ -167,7 +167,7 @@ async def test_the_readme_names_every_key_of_the_screens_and_no_other(database: 
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     section = readme.partition("## Keys")[2].partition("\n## ")[0]
     named = set(re.findall("`([^`]+)`", section)) | {"Up", "Down", "Left", "Right"}
-    named |= {str(number) for number in range(1, 7)}
+    named |= {str(number) for number in range(1, 9)}
     bound = set()
     async with running(database) as run:
         for keys in ((), ("e",), ("escape", "s")):

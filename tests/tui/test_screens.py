@@ -12,11 +12,12 @@ from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
+from stackpick_tui.tui.screens.dismissible import Dismissible
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from tests.support.app import keep, running
 from tests.support.screens import SCREENS
 
-ABSTRACT = {DeskScreen, SessionScreen, Dialog}
+ABSTRACT = {Dismissible, DeskScreen, SessionScreen, Dialog}
 ASKED_ONLY_AT_NEED = {ConfirmDialog}
 
 
