@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from textual import constants, events
 from textual.actions import SkipAction
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -185,9 +185,17 @@ class StackpickApp(App[Session | None]):
         self.exit(None if self.desk.is_untouched else self.desk.session, return_code=code)
 
     def action_suspend_process(self) -> None:
-        """Save before the process stops, then suspend it."""
+        """Save, then stop until the shell resumes us; says so where nobody could."""
+        from stackpick_tui.tui.suspension import stop_group
+
         self._link.autosave.flush(FLUSH)
-        super().action_suspend_process()
+        try:
+            with self.suspend():
+                was_stopped = stop_group()
+        except SuspendNotSupported:
+            was_stopped = False
+        if not was_stopped:
+            self.notify("Not suspended: there is no shell here that could resume the app.")
 
     async def action_ask_to_quit(self) -> None:
         """Quit when pressed twice; once is too easily meant for something else, as copying is."""

@@ -161,9 +161,11 @@ def test_fault_36_a_mistake_of_the_app_saves_everything_and_tells_in_one_line(pa
     assert everything_is_saved(path)
 
 
-def test_suspending_saves_and_coming_back_shows_the_same(path: Path) -> None:
+@pytest.mark.parametrize("wrapped", ["{}", "sh -c '{}; exit 0'"], ids=["alone", "under a wrapper"])
+def test_suspending_saves_and_coming_back_shows_the_same(path: Path, wrapped: str) -> None:
+    command = wrapped.format(f"{sys.executable} -m stackpick_tui --data-dir {path.parent}")
     with Terminal("-i", command=("sh",)) as terminal:
-        terminal.send(f"PS1='prompt: '; {sys.executable} -m stackpick_tui --data-dir {path.parent}\r")
+        terminal.send(f"PS1='prompt: '; {command}\r")
         terminal.wait("Verdict: Flask")
         terminal.send("1", "5", "e")
         terminal.wait("1 Why this verdict.*Django, because")
@@ -179,3 +181,15 @@ def test_suspending_saves_and_coming_back_shows_the_same(path: Path) -> None:
         terminal.send("q")
         terminal.wait(" open [0-9a-f]{12} ")
     assert [_ids(session) for session in stored(path)] == [["accounts", "admin", "orm"]]
+
+
+def test_where_nobody_could_resume_the_app_it_is_not_suspended_and_says_so(path: Path) -> None:
+    with Terminal("--data-dir", str(path.parent)) as terminal:
+        terminal.wait("Verdict: Flask")
+        terminal.send("1", "\x1a")
+        terminal.wait("Not suspended")
+        terminal.send("5")
+        terminal.wait(r"\[x\] 1.*\[x\] 5")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert [_ids(session) for session in stored(path)] == [["accounts", "admin"]]
