@@ -54,6 +54,10 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Until the app takes over there is nothing to put in order, and Python's own way shows where it was.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if isinstance(stream, io.TextIOWrapper):
+            # whatever the locale says: frames are drawn with characters that only UTF-8 has, as keys are read
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         path, reason = database(directory(arguments)), ""
     except StoreUnavailable as error:

@@ -133,6 +133,7 @@ class StackpickApp(App[Session | None]):
         self._link.autosave.report = self._relay
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
+        self.app_suspend_signal.subscribe(self, self._wipe, immediate=True)
 
     def on_ready(self) -> None:
         """Collect garbage from the first frame on; what the start has made is left out of it."""
@@ -143,6 +144,15 @@ class StackpickApp(App[Session | None]):
     def _redraw(self, _: App[Session | None]) -> None:
         """Draw everything again: after a suspension nothing of it is on the terminal any more."""
         self.refresh(layout=True)
+
+    def on_exit_app(self) -> None:
+        """Leave nothing of the last frame."""
+        self._wipe()
+
+    def _wipe(self, _: App[Session | None] | None = None) -> None:
+        """Empty the screen before it is left: without an alternate one, it would stay under the prompt."""
+        if self._driver is not None:
+            self._driver.write("\x1b[H\x1b[2J")
 
     def _relay(self, report: Report) -> None:
         """Carry a report from the writing thread to this one."""
@@ -207,6 +217,16 @@ class StackpickApp(App[Session | None]):
         else:
             self._interrupted = moment
             self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text to the terminal's clipboard."""
+        from stackpick_tui.tui.clipboard import is_in_gnu_screen, passed_through
+
+        if self._driver is not None and is_in_gnu_screen():
+            self._clipboard = text
+            self._driver.write(passed_through(text))
+        else:
+            super().copy_to_clipboard(text)
 
     def notify(
         self,
