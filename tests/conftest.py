@@ -15,6 +15,9 @@ from tests.support.clock import clock_at, in_zone
 from tests.support.privileges import NOBODY
 from tests.support.sets import ALL_SETS, set_name
 
+os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).parents[1] / ".hypothesis"))
+"""Beside the tests, wherever they are started: the folder one stands in may not be writable."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -14,7 +14,8 @@ from tests.support.app import Running, keep, running
 
 def named(name: str, *features: Feature, hours_ago: int = 0) -> Session:
     session = new_session().with_features(features).renamed(name)
-    return replace(session, updated=now() - timedelta(hours=hours_ago))
+    moment = now() - timedelta(hours=hours_ago)
+    return replace(session, created=moment, updated=moment)
 
 
 def shop_and_blog(database: Path) -> tuple[Session, Session]:

@@ -206,7 +206,8 @@ async def test_a_full_disk_under_the_record_is_told_and_leaves_no_part(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     async with running(database, session=shop(), size=(120, 30)) as run:
-        await run.press("w")
+        await run.press("w", "ctrl+u")
+        await run.type("a.md")
         with monkeypatch.context() as patch:
             patch.setattr(os, "fsync", full)
             await run.press("enter")

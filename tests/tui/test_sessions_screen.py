@@ -1,9 +1,12 @@
 """What is done with a session on the sessions screen, and the ways there and back."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.app import keep, running
+from tests.support.clock import clock_at
 from tests.support.listed import listing, named, shop_and_blog
 
 
@@ -94,7 +97,8 @@ async def test_undo_brings_back_what_was_deleted_last(database: Path) -> None:
     old, new = named("Old", hours_ago=9), named("New", hours_ago=1)
     for session in (old, new):
         store.put(session)
-    store.delete(new.id)
+    with clock_at(now() - timedelta(hours=1)):
+        store.delete(new.id)
     store.delete(old.id)
     store.close()
     async with listing(database, "No sessions yet") as run:
