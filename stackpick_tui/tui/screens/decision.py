@@ -24,6 +24,7 @@ class DecisionDialog(Dialog[Session | None]):
 
     question = "Final decision"
     hint = "Arrows choose, Tab moves on, Enter decides, Esc leaves it as it was."
+    yes = "Decide"
 
     def __init__(self, session: Session) -> None:
         """Ask what was decided for a session.
@@ -47,6 +48,10 @@ class DecisionDialog(Dialog[Session | None]):
 
     def on_input_submitted(self) -> None:
         """Take Enter in a field as the decision."""
+        self.action_decide()
+
+    def accept(self) -> None:
+        """Decide, as Enter does."""
         self.action_decide()
 
     def action_decide(self) -> None:

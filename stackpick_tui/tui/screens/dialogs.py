@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input, Label, TextArea
+from textual.widgets import Input, Label, TextArea
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
@@ -20,6 +18,7 @@ class NameDialog(Dialog[str | None]):
 
     question = "Name this session"
     hint = "Enter keeps it, Esc leaves it as it was. Empty: named after its ticks."
+    yes = "Keep"
 
     def __init__(self, session: Session) -> None:
         """Ask for the name of a session.
@@ -34,9 +33,13 @@ class NameDialog(Dialog[str | None]):
         """Lay out one field."""
         yield Line(self._session.name, hint="a name, like Shop rewrite", limit=NAME_LIMIT)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
+        """Take Enter in the field as the answer."""
+        self.accept()
+
+    def accept(self) -> None:
         """Take the name."""
-        self.dismiss(message.value)
+        self.dismiss(self.query_one(Input).value)
 
 
 class NoteDialog(Dialog[str]):
@@ -71,6 +74,10 @@ class NoteDialog(Dialog[str]):
         """Go back with what stands there."""
         self.dismiss(self.query_one(TextArea).text)
 
+    def go_back(self) -> None:
+        """Go back as Esc does: nothing that was typed is lost."""
+        self.action_finish()
+
 
 class ConfirmDialog(Dialog[bool | None]):
     """Asks before something that cannot be taken back."""
@@ -79,6 +86,8 @@ class ConfirmDialog(Dialog[bool | None]):
         Binding("left", "app.focus_previous", "choose", show=False, group=HERE),
         Binding("right", "app.focus_next", "choose", show=False, group=HERE),
     ]
+
+    has_focusable_buttons = True
 
     def __init__(self, question: str, *lines: str, yes: str, no: str) -> None:
         """Ask a question.
@@ -92,19 +101,15 @@ class ConfirmDialog(Dialog[bool | None]):
         super().__init__()
         self.question = question
         self.hint = f"Arrows choose, Esc: {no.lower()}."
+        self.yes = yes
+        self.no = no
         self._lines = lines
-        self._yes = yes
-        self._no = no
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out two answers, the safe one first."""
+        """Lay out what one should know."""
         for line in self._lines:
             yield Label(line, markup=False)
-        yield Horizontal(
-            Button(Content(self._no), id="no", compact=True),
-            Button(Content(self._yes), id="yes", compact=True),
-        )
 
-    def on_button_pressed(self, message: Button.Pressed) -> None:
-        """Take the answer."""
-        self.dismiss(message.button.id == "yes")
+    def accept(self) -> None:
+        """Go on."""
+        self.dismiss(True)

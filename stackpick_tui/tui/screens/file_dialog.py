@@ -27,6 +27,7 @@ class FileDialog(Dialog[None]):
 
     question = "Write the record to"
     hint = "Enter writes it as Markdown, Esc goes back."
+    yes = "Write"
 
     def __init__(self, session: Session) -> None:
         """Ask where the record of a session is to go.
@@ -53,11 +54,15 @@ class FileDialog(Dialog[None]):
         """Take back what was wrong with what stood there before."""
         self.query_one("#problem").remove_class("-missing")
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
+        """Take Enter in the field as the answer."""
+        self.accept()
+
+    def accept(self) -> None:
         """Write to the file."""
         if self._is_writing:
             self._tell("Still writing. Esc goes back; a toast tells what comes of it.")
-        elif name := message.value.strip():
+        elif name := self.query_one(Input).value.strip():
             self._begin(Path(os.path.expanduser(name)))  # noqa: PTH111 - raises nothing
         else:
             self._tell("Type the name of a file.")

@@ -2,10 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from stackpick_tui.tui.keys import Entry
 from stackpick_tui.tui.room import room
@@ -39,15 +39,24 @@ class HelpScreen(ModalScreen[None], Dismissible[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one block a group."""
-        with VerticalScroll(classes="dialog -large") as dialog:
+        with Vertical(classes="dialog -large") as dialog:
             dialog.border_title = "Help"
             dialog.border_subtitle = "Esc goes back"
-            width = max(len(_keys(entry)) for entries in self._table.values() for entry in entries) + 3
-            for name, entries in self._table.items():
-                yield Static(Content(name), classes="help--group")
-                yield Static(self._lines(entries, width))
-            for note in NOTES:
-                yield Static(Content(note), classes="help--note")
+            with VerticalScroll():
+                width = max(len(_keys(entry)) for entries in self._table.values() for entry in entries) + 3
+                for name, entries in self._table.items():
+                    yield Static(Content(name), classes="help--group")
+                    yield Static(self._lines(entries, width))
+                for note in NOTES:
+                    yield Static(Content(note), classes="help--note")
+            with Horizontal():
+                back = Button("Back", compact=True)
+                back.can_focus = False
+                yield back
+
+    def on_button_pressed(self) -> None:
+        """Go back."""
+        self.dismiss()
 
     @staticmethod
     def _lines(entries: list[Entry], width: int) -> Content:
