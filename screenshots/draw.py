@@ -57,13 +57,13 @@ PICTURES = (
 
 def sessions() -> Iterable[Session]:
     """Make the sessions in the pictures, the newest first."""
-    yield new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).renamed("Shop rewrite")
-    thumbnails = new_session().renamed("Thumbnail API").noted("One endpoint, no database. Ana agrees.")
-    yield thumbnails.decided(Decision(Framework.FLASK, "one file is all it takes", "Ana"))
+    yield new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).with_name("Shop rewrite")
+    thumbnails = new_session().with_name("Thumbnail API").with_note("One endpoint, no database. Ana agrees.")
+    yield thumbnails.with_decision(Decision(Framework.FLASK, "one file is all it takes", "Ana"))
     magazine = {Feature.ACCOUNTS, Feature.ORM, Feature.MIGRATIONS, Feature.ADMIN}
-    yield new_session().with_features(magazine).renamed("Magazine")
-    gateway = new_session().with_features({Feature.ACCOUNTS, Feature.SOCIAL}).renamed("Internal gateway")
-    yield gateway.decided(Decision(Framework.FLASK, "sign-on is the company's", "Tove"))
+    yield new_session().with_features(magazine).with_name("Magazine")
+    gateway = new_session().with_features({Feature.ACCOUNTS, Feature.SOCIAL}).with_name("Internal gateway")
+    yield gateway.with_decision(Decision(Framework.FLASK, "sign-on is the company's", "Tove"))
     yield new_session().with_features({Feature.ADMIN})
 
 
@@ -87,7 +87,7 @@ async def draw(picture: Picture) -> str:
             async with app.run_test(size=picture.size, notifications=True) as pilot:
                 for key in picture.keys:
                     await pilot.press(key)
-                    await asyncio.to_thread(autosave.ask(lambda store: store.count()).result)
+                    await asyncio.to_thread(autosave.submit(lambda store: store.count()).result)
                     await pilot.pause(0.1)
                 svg = app.export_screenshot(title="stackpick-tui")
         finally:

@@ -57,12 +57,12 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
     name = _kept("--save", arguments.save, whole_line)
     reason = _kept("--reason", arguments.reason, whole_text)
     who = _kept("--decided-by", arguments.decided_by, whole_line)
-    session = new_session().with_features(verdict.features).renamed(name)
+    session = new_session().with_features(verdict.features).with_name(name)
     if arguments.decision is not None:
         chosen = Framework(arguments.decision)
         if chosen is not verdict.framework and not reason:
             raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
-        session = session.decided(Decision(chosen, reason, who))
+        session = session.with_decision(Decision(chosen, reason, who))
     if arguments.save is not None:
         from stackpick_tui.cli.store import writable
 

@@ -37,7 +37,7 @@ def export(arguments: argparse.Namespace) -> int:
 
     with readable(arguments) as store:
         named = {session.id: session for session in (store.find(each) for each in arguments.ids)}
-        sessions = list(named.values()) if named else store.list(limit=None)
+        sessions = list(named.values()) if named else store.search(limit=None)
     content = export_json(sessions, clock.now())
     if arguments.output == "-":
         write_json(content)

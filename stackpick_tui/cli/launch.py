@@ -67,7 +67,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     gc.disable()
     # The thread opens the store while Textual is imported, which takes longer.
     autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
-    theme = autosave.ask(lambda store: store.preference("theme"))
+    theme = autosave.submit(lambda store: store.preference("theme"))
     import asyncio
 
     from rich.console import Console

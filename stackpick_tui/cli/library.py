@@ -21,7 +21,7 @@ def list_sessions(arguments: argparse.Namespace) -> int:
     is_whole, text, trashed = arguments.all or arguments.json, arguments.text, arguments.trash
     with readable(arguments) as store:
         # one more tells whether there are more; counting them would take longer than listing
-        sessions = store.list(text, limit=None if is_whole else NEWEST + 1, trashed=trashed)
+        sessions = store.search(text, limit=None if is_whole else NEWEST + 1, trashed=trashed)
     has_more = not is_whole and len(sessions) > NEWEST
     if has_more:
         sessions.pop()

@@ -78,7 +78,7 @@ def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
     with readable(arguments, create=True) as store:
         yield store
         try:
-            store.care_if_due()
+            store.maintain_if_due()
         except StoreError as error:
             say(str(error))
 

@@ -1,4 +1,4 @@
-"""The one thread that reads and writes the store, and never gives up what it owes."""
+"""The one thread that reads and writes the store, and never gives up what is unsaved."""
 
 import threading
 import time
@@ -9,7 +9,7 @@ from dataclasses import replace
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import is_busy
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
-from stackpick_tui.sessions.mailbox import Mailbox
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import ChangedElsewhere, Opened, Recovered, Report, Trouble
 from stackpick_tui.sessions.revisions import RevisionWriter
@@ -19,17 +19,17 @@ RETRY = 2.0
 """How long after a failed write comes the next try, in seconds."""
 HURRY = 0.2
 """The same while somebody waits for everything to be on disk, as at the end of the program."""
-LOOK = 1.0
+POLL = 1.0
 """How often other processes' writes are looked for while watching, in seconds."""
-CARE_AFTER = 2.0
+MAINTAIN_AFTER = 2.0
 """How long after opening and after the last write the store is checked and backed up, in seconds."""
-CARE_AGAIN = 60.0
+MAINTAIN_RETRY = 60.0
 """How long until that is tried again where another program had locked the file, in seconds."""
-CARE_EVERY = 86_400.0
+MAINTAIN_EVERY = 86_400.0
 """How long until that is done again, in seconds."""
 
 
-class Autosave(Mailbox):
+class Autosave(WriterInbox):
     """Keeps sessions: what is put is owed until it is on disk, however often that fails.
 
     The thread sleeps until something is wanted; it wakes up by itself only to try again and while watching.
@@ -51,7 +51,7 @@ class Autosave(Mailbox):
         self._access: Access | None = None
         self._version: int | None = None
         self._trouble: Trouble | None = None
-        self._care_at = time.monotonic() + CARE_AFTER
+        self._maintain_at = time.monotonic() + MAINTAIN_AFTER
         self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
         self._thread.start()
 
@@ -77,14 +77,14 @@ class Autosave(Mailbox):
         while self._wait():
             self._deliver()
             self._write()
-            self._answer()
-            self._look()
-            self._care()
+            self._run_query()
+            self._poll()
+            self._maintain()
         # whoever leaves at once has a backup, too; nobody is left to be told why there is none
         with suppress(StoreError):
-            self._store.care_if_due()
+            self._store.maintain_if_due()
         with self._change:
-            self._questions.refuse_all()
+            self._queries.refuse_all()
             self._store.close()
 
     def _tell(self, report: Report) -> None:
@@ -107,7 +107,7 @@ class Autosave(Mailbox):
         with self._change:
             now = time.monotonic()
             is_time = self._retry_at <= now
-            everything = self._wants_retry or self._hurried or self._questions
+            everything = self._wants_retry or self._hurried or self._queries
             due = self._pending.due(float("inf") if everything else now)
             wants_retry, self._wants_retry = self._wants_retry, False
         if self._store.access.mode is not Mode.READ_WRITE and is_time and (due or wants_retry):
@@ -115,8 +115,8 @@ class Autosave(Mailbox):
         # memory takes everything at once, so that lists show it; it stays owed to the disk
         if due and (is_time or self._store.access.mode is Mode.MEMORY):
             self._conclude(self._write_all(due))
-            # the care of the store takes a while, and waits until nobody is at work
-            self._care_at = max(self._care_at, time.monotonic() + CARE_AFTER)
+            # maintenance takes a while, and waits until nobody is at work
+            self._maintain_at = max(self._maintain_at, time.monotonic() + MAINTAIN_AFTER)
         self._tell_access()
 
     def _write_all(self, due: list[PendingWrite]) -> str:
@@ -154,35 +154,35 @@ class Autosave(Mailbox):
         self._trouble = trouble
         self._tell(trouble or Recovered())
 
-    def _answer(self) -> None:
+    def _run_query(self) -> None:
         with self._change:
-            question = self._questions.next()
-            if question is None:
+            waiting = self._queries.next()
+            if waiting is None:
                 return
-            query, answer = question
-            self._running = answer
+            query, result = waiting
+            self._running = result
         try:
-            result = query(self._store)
+            value = query(self._store)
         except BaseException as error:  # noqa: BLE001 - it belongs to whoever asked
             self._end_running()
-            answer.set_exception(error)
+            result.set_exception(error)
         else:
             self._end_running()
-            answer.set_result(result)
+            result.set_result(value)
         self._tell_access()
 
     def _end_running(self) -> None:
-        """Make sure that nobody interrupts what comes next in place of the question."""
+        """Make sure that nobody interrupts what comes next in place of the query."""
         with self._change:
             self._running = None
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         """Notice what other processes did to the file."""
         now = time.monotonic()
-        if not self._is_watching or self._look_at > now:
+        if not self._is_watching or self._poll_at > now:
             return
-        self._look_at = now + LOOK
-        if self._store.is_elsewhere():
+        self._poll_at = now + POLL
+        if self._store.was_replaced():
             self._store.reopen()
             self._tell_access()
         version = self._seen_version()
@@ -197,21 +197,21 @@ class Autosave(Mailbox):
             # somebody is writing just now: that shows at the next look
             return self._version
 
-    def _care(self) -> None:
+    def _maintain(self) -> None:
         now = time.monotonic()
-        if self._care_at > now:
+        if self._maintain_at > now:
             return
-        if self._questions or self._pending:
-            self._care_at = now + CARE_AFTER
+        if self._queries or self._pending:
+            self._maintain_at = now + MAINTAIN_AFTER
             return
-        again = CARE_EVERY
+        again = MAINTAIN_EVERY
         try:
-            self._store.care()
+            self._store.maintain()
         except StoreError as error:
             if error.__cause__ and is_busy(error.__cause__):
-                again = CARE_AGAIN
+                again = MAINTAIN_RETRY
             else:
                 self._tell(Opened(replace(self._store.access, notices=(str(error),))))
         # counted from the end, when the backup that was just made has to be a day old
-        self._care_at = time.monotonic() + again
+        self._maintain_at = time.monotonic() + again
         self._tell_access()

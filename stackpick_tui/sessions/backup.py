@@ -47,14 +47,14 @@ def make(database: Path, change: Callable[[sqlite3.Connection], object] | None =
     sync_folder(folder)
     # the backup is made, whatever becomes of the others
     with suppress(OSError):
-        _tidy(database)
+        _prune(database)
     return target
 
 
-def _tidy(database: Path) -> None:
+def _prune(database: Path) -> None:
     """Let go of the oldest backups, and of what a killed process left half written long ago."""
     now = clock.now()
-    killed = [part for part in unfinished(database) if abs(now - _written(part)) > EVERY]
+    killed = [part for part in unfinished(database) if abs(now - _modified(part)) > EVERY]
     for old in newest_first(database)[KEPT:] + killed:
         old.unlink(missing_ok=True)
 
@@ -101,7 +101,7 @@ def newest_sound(database: Path) -> Path | None:
     return None
 
 
-def taken(backup: Path) -> datetime | None:
+def made_at(backup: Path) -> datetime | None:
     """Return when a backup was made; none: it is no backup.
 
     Its name says so, unless that is in the future: after a clock that was ahead, names go on from there so
@@ -111,7 +111,7 @@ def taken(backup: Path) -> datetime | None:
     if after is None:
         return None
     named = after - _SECOND
-    return named if named <= clock.now() else _written(backup)
+    return named if named <= clock.now() else _modified(backup)
 
 
 def _after(backup: Path) -> datetime | None:
@@ -123,13 +123,13 @@ def _after(backup: Path) -> datetime | None:
         return None
 
 
-def _written(file: Path) -> datetime:
+def _modified(file: Path) -> datetime:
     return datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def newest_taken(database: Path) -> datetime | None:
+def newest_made_at(database: Path) -> datetime | None:
     """Return when the newest backup was made, if there is one."""
-    return next((taken(backup) for backup in newest_first(database)), None)
+    return next((made_at(backup) for backup in newest_first(database)), None)
 
 
 def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
@@ -143,11 +143,11 @@ def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
 
     """
     newest = next(iter(newest_first(database)), None)
-    if newest is None or (made := taken(newest)) is None:
+    if newest is None or (made := made_at(newest)) is None:
         return True
     age = clock.now() - made
     # the times of two files are of one clock, which need not be this computer's
-    is_changed = even_unchanged or _written(database) > _written(newest)
+    is_changed = even_unchanged or _modified(database) > _modified(newest)
     return age < timedelta(0) or (age >= EVERY and is_changed)
 
 

@@ -25,7 +25,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     """
     # SQLite puts the journal beside the file that a link leads to
-    return _prepared(_opened(path), SAFEST if sync_folder(path.resolve().parent) else "FULL")
+    return _prepared(_open(path), SAFEST if sync_folder(path.resolve().parent) else "FULL")
 
 
 def connect_to_remains(path: Path) -> sqlite3.Connection:
@@ -35,7 +35,7 @@ def connect_to_remains(path: Path) -> sqlite3.Connection:
         sqlite3.Error: It cannot be opened; damage shows only in the reading.
 
     """
-    connection = _opened(path)
+    connection = _open(path)
     connection.text_factory = _text
     # the last as SQLite's own recovery does it: without it a file that has lost its end is refused
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "writable_schema = ON"):
@@ -43,7 +43,7 @@ def connect_to_remains(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _open(path: Path) -> sqlite3.Connection:
     uri = f"{path.as_uri()}?mode=rw"
     return sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
 
@@ -105,7 +105,7 @@ def force_write(connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA user_version = {pragma(connection, 'user_version')}")
 
 
-def be_patient(connection: sqlite3.Connection, seconds: float = 0.0) -> None:
+def set_busy_timeout(connection: sqlite3.Connection, seconds: float = 0.0) -> None:
     """Wait so long for other programs' locks; without a number as long as usual."""
     connection.execute(f"PRAGMA busy_timeout = {int((seconds or TIMEOUT) * 1000)}").fetchall()
 
@@ -132,34 +132,34 @@ def is_sound(path: Path) -> bool:
 
 def is_damage(error: Exception) -> bool:
     """Tell damage to the file from everything that may pass: locks, a full disk, a disk that fails."""
-    return primary(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return primary_code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def is_busy(error: BaseException) -> bool:
     """Tell a lock of another program, which passes, from everything else."""
-    return primary(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return primary_code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
-def primary(error: BaseException) -> int:
+def primary_code(error: BaseException) -> int:
     """Return SQLite's primary result code of an error; 0 where it has none."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def words(error: Exception) -> str:
+def describe(error: Exception) -> str:
     """Say in words, after the path, what the disk or SQLite could not do."""
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     if getattr(error, "sqlite_errorcode", 0) in _LOCKING:
         return _NO_LOCKS
-    return _WORDS.get(primary(error), str(error))
+    return _WORDS.get(primary_code(error), str(error))
 
 
-def words_on_opening(error: Exception, path: Path) -> str:
+def describe_opening_error(error: Exception, path: Path) -> str:
     """Say the same of a database that cannot be opened, and tell a lock that is held from no locks at all.
 
     SQLite says busy to both. Where files cannot be locked, as on some network drives, it always does.
     """
-    return _NO_LOCKS if is_busy(error) and not _can_lock(path.resolve().parent) else words(error)
+    return _NO_LOCKS if is_busy(error) and not _can_lock(path.resolve().parent) else describe(error)
 
 
 def _can_lock(folder: Path) -> bool:

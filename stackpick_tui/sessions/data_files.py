@@ -30,7 +30,7 @@ def every_file(directory: Path) -> list[Path]:
         StoreUnavailable: A folder cannot be read.
 
     """
-    with _told(directory, "read"):
+    with _as_unavailable(directory, "read"):
         found = _ours(directory, follow=True)
         return [Path(entry) for entry in found if entry.is_file() or entry.is_symlink()]
 
@@ -42,7 +42,7 @@ def removable(directory: Path) -> list[Path]:
         StoreUnavailable: A folder cannot be read.
 
     """
-    with _told(directory, "read"):
+    with _as_unavailable(directory, "read"):
         found = _ours(directory, follow=False)
         return [Path(entry) for entry in found if entry.is_file(follow_symlinks=False)]
 
@@ -54,7 +54,7 @@ def links(directory: Path) -> list[Path]:
         StoreUnavailable: A folder cannot be read.
 
     """
-    with _told(directory, "read"):
+    with _as_unavailable(directory, "read"):
         return [Path(entry) for entry in _ours(directory, follow=False) if entry.is_symlink()]
 
 
@@ -65,7 +65,7 @@ def damaged_folders(directory: Path) -> list[Path]:
         StoreUnavailable: A folder cannot be read.
 
     """
-    with _told(directory, "read"):
+    with _as_unavailable(directory, "read"):
         found = _ours(directory, follow=False)
         return [Path(entry) for entry in found if _CORRUPT.fullmatch(entry.name) and _is_folder(entry)]
 
@@ -83,17 +83,17 @@ def remove_every_file(directory: Path) -> list[Path]:
         StoreUnavailable: Something could not be removed.
 
     """
-    with _told(directory, "removed"):
+    with _as_unavailable(directory, "removed"):
         for entry in reversed(list(_ours(directory, follow=False))):
             if entry.is_file(follow_symlinks=False):
                 Path(entry).unlink(missing_ok=True)
             elif _is_folder(entry):
-                _close(Path(entry))
-        _close(directory)
-        return [Path(entry) for entry in _rest(directory)]
+                _remove_if_empty(Path(entry))
+        _remove_if_empty(directory)
+        return [Path(entry) for entry in _remaining(directory)]
 
 
-def _close(folder: Path) -> None:
+def _remove_if_empty(folder: Path) -> None:
     """Make sure that what was removed from a folder stays so; remove the folder if nothing is in it."""
     sync_folder(folder)
     with suppress(OSError):
@@ -104,24 +104,24 @@ def _close(folder: Path) -> None:
 def _ours(directory: Path, *, follow: bool) -> "Iterator[os.DirEntry[str]]":
     """Find what has a name we make: the database first, and each folder before what is in it."""
     main = database(directory)
-    mending = main.with_suffix(".mending")
+    replacement = main.with_suffix(".mending")
     here = {entry.name: entry for entry in entries(directory)}
-    for path in (main, *companions(main), lock(main), mending, *companions(mending)):
+    for path in (main, *companions(main), lock(main), replacement, *companions(replacement)):
         if path.name in here:
             yield here[path.name]
     for folder in here.values():
-        if _is_place_of_folder(folder.name):
+        if _is_folder_name(folder.name):
             yield folder
             if folder.is_dir(follow_symlinks=follow):
                 yield from (entry for entry in entries(Path(folder)) if _is_ours(Path(entry), main))
 
 
-def _is_place_of_folder(name: str) -> bool:
+def _is_folder_name(name: str) -> bool:
     return name == backups(Path()).name or _CORRUPT.fullmatch(name) is not None
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return _is_place_of_folder(entry.name) and entry.is_dir(follow_symlinks=False)
+    return _is_folder_name(entry.name) and entry.is_dir(follow_symlinks=False)
 
 
 def _is_ours(path: Path, main: Path) -> bool:
@@ -134,13 +134,13 @@ def _is_ours(path: Path, main: Path) -> bool:
     return any(path in (original, *companions(original)) for original in originals)
 
 
-def _rest(directory: Path) -> "Iterator[os.DirEntry[str]]":
+def _remaining(directory: Path) -> "Iterator[os.DirEntry[str]]":
     for entry in entries(directory):
         yield from entries(Path(entry)) if _is_folder(entry) else [entry]
 
 
 @contextmanager
-def _told(directory: Path, what: str) -> Iterator[None]:
+def _as_unavailable(directory: Path, what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from stackpick_tui.sessions import repair
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import is_damage, pragma, primary, transaction, words
+from stackpick_tui.sessions.connecting import describe, is_damage, pragma, primary_code, transaction
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
-from stackpick_tui.sessions.opening import Opening, identity, opened
+from stackpick_tui.sessions.opening import OpenResult, identity, open_database
 from stackpick_tui.sessions.text import encodable
 
 T = TypeVar("T")
@@ -28,14 +28,14 @@ class Database:
 
     def __init__(self, path: Path | None, *, reason: str = "", create: bool = True) -> None:
         self._create = create
-        self._opening = 0
-        self._adopt(opened(path, reason=reason, create=create))
+        self._generation = 0
+        self._adopt(open_database(path, reason=reason, create=create))
 
-    def _adopt(self, opening: Opening, notices: tuple[str, ...] = ()) -> None:
-        self._connection = opening.connection
-        self._identity = opening.identity
-        self._opening += 1
-        self.access = replace(opening.access, notices=notices + opening.access.notices)
+    def _adopt(self, opened: OpenResult, notices: tuple[str, ...] = ()) -> None:
+        self._connection = opened.connection
+        self._identity = opened.identity
+        self._generation += 1
+        self.access = replace(opened.access, notices=notices + opened.access.notices)
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""
@@ -50,7 +50,7 @@ class Database:
     def version(self) -> int:
         """Return a number that changes when another connection has written, or this one was opened anew."""
         [[number]] = self.read("PRAGMA data_version")
-        return self._opening << 32 | int(str(number))
+        return self._generation << 32 | int(str(number))
 
     def read(self, query: str, values: Sequence[object] = ()) -> list[Row]:
         """Return all rows at once: a cursor left open would keep the file locked."""
@@ -58,7 +58,7 @@ class Database:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            if not is_damage(error) or not self._mend():
+            if not is_damage(error) or not self._repair():
                 raise self._problem(error) from error
         try:
             return self._connection.execute(query, values).fetchall()
@@ -76,22 +76,22 @@ class Database:
         if self.access.mode is Mode.READ_ONLY:
             raise ReadOnlyStore(self.access.reason, self.access.path)
         for _ in range(2):
-            if self.is_elsewhere() and not self.reopen():
+            if self.was_replaced() and not self.reopen():
                 raise StoreUnavailable(_ELSEWHERE, self.access.path)
             try:
                 with transaction(self._connection):
                     result = work(self._connection)
             except sqlite3.Error as error:
                 # SQLite notices by itself that its file is gone, where it can
-                if not self.is_elsewhere() and not (is_damage(error) and self._mend()):
+                if not self.was_replaced() and not (is_damage(error) and self._repair()):
                     raise self._problem(error) from error
             else:
                 # a commit into a file that was removed meanwhile is no commit
-                if not self.is_elsewhere():
+                if not self.was_replaced():
                     return result
         raise StoreUnavailable(_ELSEWHERE, self.access.path)
 
-    def is_elsewhere(self) -> bool:
+    def was_replaced(self) -> bool:
         """Tell whether another file, or none, is by now where the one in use was opened."""
         path = self.access.path
         return path is not None and self._identity is not None and identity(path) != self._identity
@@ -100,10 +100,10 @@ class Database:
         """Open the file anew; return whether it can be written.
 
         Where the file has become no better, what is open stays open. What only memory held is let go of for
-        a file that can be written: whoever put it there still owes it to the disk.
+        a file that can be written: the writer still has to save it.
         """
-        path, gone = self.access.path, self.is_elsewhere()
-        fresh = opened(path, reason=self.access.reason)
+        path, gone = self.access.path, self.was_replaced()
+        fresh = open_database(path, reason=self.access.reason)
         was_memory = self.access.mode is Mode.MEMORY
         is_better = fresh.access.mode is Mode.READ_WRITE or (
             was_memory and fresh.access.mode is Mode.READ_ONLY and not self._holds_sessions()
@@ -133,27 +133,27 @@ class Database:
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise self._problem(error) from error
-        self._mend()
+        self._repair()
 
-    def _mend(self) -> bool:
+    def _repair(self) -> bool:
         """Put the file right and open it anew; return whether it can be used again."""
         path = self.access.path
         if path is None or self.access.mode is not Mode.READ_WRITE:
             return False
         self._connection.close()
         try:
-            notices = repair.mend(path)
+            notices = repair.repair(path)
         except (OSError, sqlite3.Error) as error:
             notices = (
-                f"{path.name} is damaged and could not be put right: {words(error)}. "
+                f"{path.name} is damaged and could not be put right: {describe(error)}. "
                 "It is left as it is; the next start tries again.",
             )
-        fresh = opened(path, create=self._create)
+        fresh = open_database(path, create=self._create)
         # where opening put it right after all, that is what happened
         self._adopt(fresh, () if fresh.access.notices else notices)
         return self.access.mode is Mode.READ_WRITE
 
     def _problem(self, error: sqlite3.Error) -> StoreError:
-        if primary(error) == sqlite3.SQLITE_INTERRUPT:
+        if primary_code(error) == sqlite3.SQLITE_INTERRUPT:
             return Superseded()
-        return StoreUnavailable(words(error), self.access.path)
+        return StoreUnavailable(describe(error), self.access.path)

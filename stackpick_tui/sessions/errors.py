@@ -34,7 +34,7 @@ class ReadOnlyStore(StoreUnavailable):
 
 
 class Superseded(StoreError):
-    """A question was dropped because a newer one took its place."""
+    """A query was dropped because a newer one took its place."""
 
     def __init__(self) -> None:
         super().__init__("this search was given up for a newer one; ask again")

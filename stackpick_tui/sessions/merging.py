@@ -11,7 +11,7 @@ from stackpick_tui.sessions.session import Session
 
 _ALL = (*COLUMNS, "deleted", "search")
 # clocks are set back, revisions only grow; deleting makes none, and of one revision the damaged file is later
-_TAKE = f"""
+_MERGE = f"""
     INSERT INTO session ({", ".join(_ALL)}) VALUES ({", ".join(f":{column}" for column in _ALL)})
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in _ALL[1:])}
     WHERE excluded.revision > revision
@@ -36,15 +36,15 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
             another reason than damage.
 
     """
-    taken = 0
+    merged = 0
     with transaction(target):
         for deleted, session in _sessions(source):
             row = to_row(session) | {"deleted": deleted if isinstance(deleted, int) else None}
-            taken += target.execute(_TAKE, row).rowcount
+            merged += target.execute(_MERGE, row).rowcount
         for key, value in _preferences(source):
             if f"{key}{value}".isprintable():
                 target.execute("REPLACE INTO preference (key, value) VALUES (?, ?)", (str(key), str(value)))
-    return taken
+    return merged
 
 
 def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:

@@ -11,15 +11,15 @@ from pathlib import Path
 from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import (
-    be_patient,
     connect,
+    describe,
+    describe_opening_error,
     force_write,
     in_memory,
     is_busy,
     is_damage,
-    primary,
-    words,
-    words_on_opening,
+    primary_code,
+    set_busy_timeout,
 )
 from stackpick_tui.sessions.durable import create_private, make_private_folder, sync_folder
 from stackpick_tui.sessions.paths import backups
@@ -33,7 +33,7 @@ class _Unusable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpenResult:
     """A connection, and what can be done with it."""
 
     connection: sqlite3.Connection
@@ -44,7 +44,7 @@ class Opening:
     """What tells the file it leads to from another one put in its place later; none for memory."""
 
 
-def opened(path: Path | None, *, reason: str = "", create: bool = True) -> Opening:
+def open_database(path: Path | None, *, reason: str = "", create: bool = True) -> OpenResult:
     """Open a database, or one in memory where that cannot be; raises nothing that a disk can cause.
 
     Args:
@@ -60,32 +60,32 @@ def opened(path: Path | None, *, reason: str = "", create: bool = True) -> Openi
         if _is_long(path):
             return memory(Access(Mode.MEMORY, "the path is too long", path))
         if repair.is_lost(path):
-            notices += repair.mend(path)
+            notices += repair.repair(path)
         if not create and not path.exists() and not path.is_symlink():
             return memory(Access(Mode.MEMORY, "", path))
         try:
-            return _opened_file(path, create, notices)
+            return _open_file(path, create, notices)
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise
             if not repair.is_ours(path):
                 raise _Unusable("not a database of stackpick-tui, left as it is") from error
-        notices += repair.mend(path)
-        return _opened_file(path, create, notices)
+        notices += repair.repair(path)
+        return _open_file(path, create, notices)
     except _Unusable as error:
         return memory(Access(Mode.MEMORY, str(error), path, notices))
     except (OSError, sqlite3.Error) as error:
-        return memory(Access(Mode.MEMORY, words_on_opening(error, path), path, notices))
+        return memory(Access(Mode.MEMORY, describe_opening_error(error, path), path, notices))
 
 
-def memory(access: Access) -> Opening:
+def memory(access: Access) -> OpenResult:
     """Open an empty database that lives as long as its connection."""
     connection = in_memory()
     schema.upgrade(connection)
-    return Opening(connection, access)
+    return OpenResult(connection, access)
 
 
-def _opened_file(path: Path, create: bool, notices: tuple[str, ...]) -> Opening:
+def _open_file(path: Path, create: bool, notices: tuple[str, ...]) -> OpenResult:
     notices += _require_file(path, create)
     seen = identity(path)
     connection = connect(path)
@@ -94,7 +94,7 @@ def _opened_file(path: Path, create: bool, notices: tuple[str, ...]) -> Opening:
     except BaseException:
         connection.close()
         raise
-    return Opening(connection, access, seen)
+    return OpenResult(connection, access, seen)
 
 
 def _is_long(path: Path) -> bool:
@@ -157,7 +157,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
             raise
         # a lock held for a moment is no reason to give up writing
         if found != schema.version() or not is_busy(error):
-            reason = words(error)
+            reason = describe(error)
     _verify(connection, reason or "its tables are not as expected")
     if upgraded:
         notices += (f"{path.name} was upgraded. The one before is kept in {backups(path)}.",)
@@ -171,17 +171,17 @@ def _verify(connection: sqlite3.Connection, reason: str) -> None:
     try:
         schema.verify(connection)
     except sqlite3.OperationalError as error:
-        if primary(error) == sqlite3.SQLITE_ERROR:
+        if primary_code(error) == sqlite3.SQLITE_ERROR:
             raise _Unusable(reason) from error
         raise
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
-    be_patient(connection, repair.PATIENCE)
+    set_busy_timeout(connection, repair.PATIENCE)
     try:
         return schema.upgrade(connection, before=partial(backup.make, path))
     finally:
-        be_patient(connection)
+        set_busy_timeout(connection)
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ from stackpick_tui.sessions.connecting import (
     connect_to_remains,
     is_damage,
     is_sound,
-    primary,
+    primary_code,
 )
 from stackpick_tui.sessions.durable import create_private, sync_folder
 from stackpick_tui.sessions.merging import merge
@@ -25,7 +25,7 @@ PATIENCE = 10.0
 
 
 @contextmanager
-def alone(database: Path, patience: float | None = None) -> Iterator[None]:
+def repair_lock(database: Path, patience: float | None = None) -> Iterator[None]:
     """Keep every other process of ours from putting right or backing up the same database.
 
     A lock held by SQLite works on every system and ends with the process, however it ends.
@@ -72,7 +72,7 @@ def is_ours(database: Path) -> bool:
     return has_kept or schema.is_marked(database)
 
 
-def mend(database: Path) -> tuple[str, ...]:
+def repair(database: Path) -> tuple[str, ...]:
     """Put a database right, once, however many processes find it damaged at the same time.
 
     The damaged file is kept with its journal in a folder of its own. In its place comes the newest sound
@@ -86,7 +86,7 @@ def mend(database: Path) -> tuple[str, ...]:
         sqlite3.Error: The disk or a lock does not allow it; the same.
 
     """
-    with alone(database):
+    with repair_lock(database):
         lost = is_lost(database)
         if not lost and (not database.exists() or is_sound(database)):
             return ()
@@ -97,7 +97,7 @@ def mend(database: Path) -> tuple[str, ...]:
         for stale in (replacement, *companions(replacement)):
             stale.unlink(missing_ok=True)
         # what is empty holds nothing to read, and beginning to write there would leave a journal beside it
-        with nullcontext() if lost else _held(real) as damaged:
+        with nullcontext() if lost else _locked(real) as damaged:
             rescued, total = _build(replacement, saved, damaged)
             kept = None if lost and not _leftovers(real) else _move_aside(database, real)
             if os.name != "nt":
@@ -110,7 +110,7 @@ def mend(database: Path) -> tuple[str, ...]:
 
 
 @contextmanager
-def _held(damaged: Path) -> Iterator[sqlite3.Connection | None]:
+def _locked(damaged: Path) -> Iterator[sqlite3.Connection | None]:
     """Keep others from writing into a damaged file as far as it can still be written, and open it to read.
 
     None where it cannot be opened.
@@ -121,7 +121,7 @@ def _held(damaged: Path) -> Iterator[sqlite3.Connection | None]:
             connection = stack.enter_context(closing(connect(damaged)))
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            if not is_damage(error) and primary(error) != sqlite3.SQLITE_CANTOPEN:
+            if not is_damage(error) and primary_code(error) != sqlite3.SQLITE_CANTOPEN:
                 raise
             connection = None
             if is_damage(error):
@@ -179,7 +179,7 @@ def _new_folder(directory: Path) -> Path:
 
 def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int, total: int) -> str:
     happened = "damaged" if kept else "empty or gone"
-    moment = backup.taken(saved) if saved else None
+    moment = backup.made_at(saved) if saved else None
     back = f"the backup of {clock.local(moment):%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
     newer = f", with {counted(rescued, 'newer session')} read from it" if moment and rescued else ""
     now = f"There {'is' if total == 1 else 'are'} {counted(total, 'session')} now"

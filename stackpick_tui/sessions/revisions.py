@@ -10,7 +10,7 @@ from stackpick_tui.sessions.store import SessionStore
 
 
 @dataclass(frozen=True, slots=True)
-class _Detour:
+class _Redirect:
     """Where the edits of a session go that lost a conflict, until the screen has switched over."""
 
     theirs: Session
@@ -25,10 +25,10 @@ class RevisionWriter:
     """
 
     def __init__(self) -> None:
-        self._reached: dict[str, int] = {}
-        self._unanswered: dict[str, set[int]] = {}
+        self._revisions: dict[str, int] = {}
+        self._unconfirmed: dict[str, set[int]] = {}
         """The hashes of what may be on disk although writing it failed, as at the last step of a commit."""
-        self._detours: dict[str, _Detour] = {}
+        self._redirects: dict[str, _Redirect] = {}
 
     def write(self, store: SessionStore, pending: PendingWrite) -> list[Report]:
         """Write it, and return what there is to tell once it is on disk.
@@ -49,34 +49,34 @@ class RevisionWriter:
 
     def _put(self, store: SessionStore, session: Session) -> Report:
         session = self._redirected(session)
-        revision = max(self._reached.get(session.id, 0), session.revision)
+        revision = max(self._revisions.get(session.id, 0), session.revision)
         try:
             stored = store.put(replace(session, revision=revision))
         except StoreUnavailable:
-            self._unanswered.setdefault(session.id, set()).add(hash(session))
+            self._unconfirmed.setdefault(session.id, set()).add(hash(session))
             raise
         except Conflict as conflict:
             theirs = conflict.theirs
-            if hash(theirs) in self._unanswered.get(session.id, ()):
-                self._reached[theirs.id] = theirs.revision
+            if hash(theirs) in self._unconfirmed.get(session.id, ()):
+                self._revisions[theirs.id] = theirs.revision
                 return self._put(store, session)
         else:
-            self._reached[stored.id] = stored.revision
-            self._unanswered.pop(stored.id, None)
+            self._revisions[stored.id] = stored.revision
+            self._unconfirmed.pop(stored.id, None)
             return Saved(stored)
         # with its own time of change, so that a screen that still shows it sees that it is kept
         kept = store.put(replace(copy_of(session), updated=session.updated))
-        self._detours[session.id] = _Detour(theirs, session, kept)
-        self._reached |= {theirs.id: theirs.revision, kept.id: kept.revision}
+        self._redirects[session.id] = _Redirect(theirs, session, kept)
+        self._revisions |= {theirs.id: theirs.revision, kept.id: kept.revision}
         return Conflicted(kept, theirs)
 
     def _redirected(self, session: Session) -> Session:
         """Lead an edit made before the screen knew of a conflict to where the text was kept."""
-        detour = self._detours.get(session.id)
-        if detour is None or session.revision >= detour.theirs.revision:
+        redirect = self._redirects.get(session.id)
+        if redirect is None or session.revision >= redirect.theirs.revision:
             return session
-        name = detour.kept.name if session.name == detour.mine.name else session.name
-        return replace(session, id=detour.kept.id, created=detour.kept.created, name=name, revision=0)
+        name = redirect.kept.name if session.name == redirect.mine.name else session.name
+        return replace(session, id=redirect.kept.id, created=redirect.kept.created, name=name, revision=0)
 
 
 def _move(store: SessionStore, session_id: str, *, trashed: bool) -> Report:

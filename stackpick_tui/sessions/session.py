@@ -105,17 +105,17 @@ class Session:
         """Tick or untick one feature."""
         return self.with_features(self.features ^ {feature})
 
-    def renamed(self, name: str) -> "Session":
+    def with_name(self, name: str) -> "Session":
         """Change the name; what cannot stand on one line of a terminal is taken out."""
         name = clean_line(name)
         return self if name == self.name else replace(self, name=name, updated=clock.now())
 
-    def noted(self, note: str) -> "Session":
+    def with_note(self, note: str) -> "Session":
         """Change the note; control characters other than line ends are taken out."""
         note = clean_text(note)
         return self if note == self.note else replace(self, note=note, updated=clock.now())
 
-    def decided(self, decision: Decision | None) -> "Session":
+    def with_decision(self, decision: Decision | None) -> "Session":
         """Change or withdraw the final decision."""
         if decision is not None:
             reason, who = clean_text(decision.reason), clean_line(decision.decided_by)

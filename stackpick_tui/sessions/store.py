@@ -1,11 +1,11 @@
-"""Sessions kept: list, search, get, put, delete, restore, purge."""
+"""Sessions kept: search, get, put, delete, restore, purge."""
 
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from stackpick_tui.sessions import care, writing
+from stackpick_tui.sessions import maintenance, statements
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.database import Database
 from stackpick_tui.sessions.errors import AmbiguousSession, UnknownSession
@@ -15,9 +15,6 @@ from stackpick_tui.sessions.text import fold
 
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE"  # noqa: S608 - constant names
 _IN_TRASH = {False: "deleted IS NULL", True: "deleted IS NOT NULL"}
-
-Sessions = list[Session]
-"""The result of ``SessionStore.list``, which hides the builtin of that name inside the class."""
 
 
 class SessionStore:
@@ -61,23 +58,43 @@ class SessionStore:
         """Open the file anew; return whether it can be written now, which lets go of what memory held."""
         return self.database.reopen()
 
-    def is_elsewhere(self) -> bool:
+    def was_replaced(self) -> bool:
         """Tell whether the file was moved away or replaced since it was opened."""
-        return self.database.is_elsewhere()
+        return self.database.was_replaced()
 
     def data_version(self) -> int:
         """Return a number that changes when another connection, in any process, has written."""
         return self.database.version()
 
+    def search(
+        self, text: str = "", *, limit: int | None = 50, offset: int = 0, trashed: bool = False
+    ) -> list[Session]:
+        """Return sessions, newest first; those in the trash, what was deleted last first.
+
+        Args:
+            text: What they have somewhere in name, note, features, verdict, decision or default title.
+            limit: At most so many; none: all.
+            offset: How many of the newest to leave out.
+            trashed: Those in the trash instead.
+
+        """
+        condition, values = _condition(text, trashed)
+        order = f"ORDER BY {'deleted' if trashed else 'updated'} DESC, id"
+        # found first and read then: the search alone needs nothing but its index
+        found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
+        query = f"{_SELECT} rowid IN ({found}) {order}"
+        rows = self.database.read(query, (*values, -1 if limit is None else limit, offset))
+        return [from_row(row) for row in rows]
+
     def count(self, text: str = "", *, trashed: bool = False) -> int:
-        """Return how many sessions ``list`` would return without a limit."""
+        """Return how many sessions ``search`` would return without a limit."""
         condition, values = _condition(text, trashed)
         query = f"SELECT count(*) FROM session WHERE {condition}"  # noqa: S608 - the text is bound
         return int(str(self.database.read(query, values)[0][0]))
 
     def newest(self) -> Session | None:
         """Return the session that was changed last."""
-        return next(iter(self.list(limit=1)), None)
+        return next(iter(self.search(limit=1)), None)
 
     def get(self, session_id: str) -> Session | None:
         """Return the session with exactly this id, unless it is in the trash."""
@@ -108,7 +125,7 @@ class SessionStore:
             raise UnknownSession(prefix)
         raise UnknownSession(prefix, where=" outside the trash", step="'restore' brings it back")
 
-    def _beginning(self, wanted: str, trashed: bool) -> "Sessions":
+    def _beginning(self, wanted: str, trashed: bool) -> list[Session]:
         if not wanted:
             return []
         query = f"{_SELECT} id >= ? AND id < ? AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
@@ -137,7 +154,11 @@ class SessionStore:
 
         def work(connection: sqlite3.Connection) -> Session:
             is_memory = self.access.mode is Mode.MEMORY
-            return writing.hold(connection, session) if is_memory else writing.put(connection, session)
+            return (
+                statements.overwrite(connection, session)
+                if is_memory
+                else statements.put(connection, session)
+            )
 
         return self.database.write(work)
 
@@ -148,7 +169,7 @@ class SessionStore:
         """
         known = tuple(sessions)
         return self.database.write(
-            lambda connection: sum(writing.put_newer(connection, session) for session in known)
+            lambda connection: sum(statements.put_newer(connection, session) for session in known)
         )
 
     def delete(self, session_id: str) -> Session:
@@ -158,7 +179,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self.database.write(lambda connection: writing.move(connection, session_id, trashed=True))
+        return self.database.write(lambda connection: statements.move(connection, session_id, trashed=True))
 
     def restore(self, session_id: str) -> Session:
         """Bring a session back from the trash exactly as it was, and return it.
@@ -167,7 +188,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self.database.write(lambda connection: writing.move(connection, session_id, trashed=False))
+        return self.database.write(lambda connection: statements.move(connection, session_id, trashed=False))
 
     def purge(self, before: datetime | None) -> int:
         """Remove what is in the trash for good; return how many sessions that were.
@@ -176,7 +197,7 @@ class SessionStore:
             before: Only what was deleted before then; none: everything, from the backups too.
 
         """
-        return care.purge(self.database, before)
+        return maintenance.purge(self.database, before)
 
     def preference(self, key: str) -> str | None:
         """Return what was remembered under a key."""
@@ -188,37 +209,16 @@ class SessionStore:
         query = "REPLACE INTO preference (key, value) VALUES (?, ?)"
         self.database.write(lambda connection: connection.execute(query, (key, value)))
 
-    def care(self) -> None:
+    def maintain(self) -> None:
         """Check every page; once a day back up, and then empty old trash.
 
         Takes as long as reading the file; the app does it when nobody waits.
         """
-        care.care(self.database)
+        maintenance.maintain(self.database)
 
-    def care_if_due(self) -> None:
+    def maintain_if_due(self) -> None:
         """Do the same if a backup is due; the first is at once. For whoever is about to leave."""
-        care.care_if_due(self.database)
-
-    # last, because its name hides the builtin from what follows
-    def list(
-        self, text: str = "", *, limit: int | None = 50, offset: int = 0, trashed: bool = False
-    ) -> "Sessions":
-        """Return sessions, newest first; those in the trash, what was deleted last first.
-
-        Args:
-            text: What they have somewhere in name, note, features, verdict, decision or default title.
-            limit: At most so many; none: all.
-            offset: How many of the newest to leave out.
-            trashed: Those in the trash instead.
-
-        """
-        condition, values = _condition(text, trashed)
-        order = f"ORDER BY {'deleted' if trashed else 'updated'} DESC, id"
-        # found first and read then: the search alone needs nothing but its index
-        found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
-        query = f"{_SELECT} rowid IN ({found}) {order}"
-        rows = self.database.read(query, (*values, -1 if limit is None else limit, offset))
-        return [from_row(row) for row in rows]
+        maintenance.maintain_if_due(self.database)
 
 
 def _condition(text: str, trashed: bool) -> tuple[str, tuple[str, ...]]:

@@ -177,7 +177,7 @@ class StackpickApp(App[Session | None]):
     async def action_quit(self) -> None:
         """Leave; asks only where something, on the desk or not, cannot be saved."""
         autosave = self._link.autosave
-        if not autosave.owes or await asyncio.to_thread(autosave.flush, FLUSH):
+        if not autosave.has_unsaved or await asyncio.to_thread(autosave.flush, FLUSH):
             self.leave()
             return
         from stackpick_tui.tui.screens.dialogs import ConfirmDialog

@@ -50,7 +50,7 @@ class StoreLink:
     def status(self, desk: Desk) -> str:
         """Say in the words of the header how safe the session on the desk is, and whether all others are."""
         status = self.state.status(desk)
-        return "saving" if status.startswith("saved") and self.autosave.owes else status
+        return "saving" if status.startswith("saved") and self.autosave.has_unsaved else status
 
     def close_banner(self) -> None:
         """Put the banner away; it has been read."""

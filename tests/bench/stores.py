@@ -24,6 +24,8 @@ def fill(directory: Path, sessions: int) -> Path:
 
 def _session(number: int) -> Session:
     ticked = {feature for feature in Feature if number >> (feature.number - 1) & 1}
-    session = new_session().with_features(ticked).renamed(f"Project {number:06d}").noted(NOTE * (number % 5))
+    session = (
+        new_session().with_features(ticked).with_name(f"Project {number:06d}").with_note(NOTE * (number % 5))
+    )
     moment = now() - timedelta(minutes=number)
     return replace(session, created=moment, updated=moment)

@@ -79,7 +79,7 @@ def save(data: Path) -> Save:
     def put(name: str = "", *features: Feature, session: Session | None = None) -> Session:
         store = SessionStore.open(data / "sessions.db")
         try:
-            return store.put(session or new_session().with_features(features).renamed(name))
+            return store.put(session or new_session().with_features(features).with_name(name))
         finally:
             store.close()
 
@@ -90,7 +90,7 @@ def kept(data: Path, *, trashed: bool = False) -> list[Session]:
     """Return all sessions that are kept, without the command."""
     store = SessionStore.open(data / "sessions.db", create=False)
     try:
-        return store.list(limit=None, trashed=trashed)
+        return store.search(limit=None, trashed=trashed)
     finally:
         store.close()
 

@@ -81,7 +81,7 @@ def test_import_updates_only_with_what_is_newer(run: Run, save: Save, data: Path
         replace(older, name="Changed", updated=older.updated - hour),
         same,
         replace(newer, name="Changed", updated=newer.updated + hour),
-        new_session().renamed("New"),
+        new_session().with_name("New"),
     ]
     (tmp_path / "some.json").write_text(json.dumps(export_json(exported, now())))
     done = run("import", "some.json")

@@ -32,7 +32,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def with_id(digits: str, *features: Feature, name: str = "") -> Session:
-    session = new_session().with_features(features).renamed(name)
+    session = new_session().with_features(features).with_name(name)
     return replace(session, id=digits.ljust(32, "0"))
 
 
@@ -88,7 +88,7 @@ def test_list_says_so_when_nothing_matches(run: Run, save: Save) -> None:
 )
 def test_list_shows_50_and_says_when_there_are_more(number: int, more: str, run: Run, data: Path) -> None:
     store = SessionStore.open(data / "sessions.db")
-    store.put_all(new_session().renamed(f"Project {each}") for each in range(number))
+    store.put_all(new_session().with_name(f"Project {each}") for each in range(number))
     store.close()
     done = run("list", "project")
     assert done.out.count("\n") == min(number, 50)
@@ -136,13 +136,13 @@ def test_show_takes_an_id_its_beginning_or_the_last(given: str, run: Run, save: 
 
 def test_show_last_is_the_one_changed_last(run: Run, save: Save) -> None:
     first = save(session=earlier(new_session()))
-    save(session=earlier(new_session().renamed("Second")))
+    save(session=earlier(new_session().with_name("Second")))
     save(session=first.toggled(Feature.ORM))
     assert run("show", "--last", "--json").json["session"]["id"] == first.id
 
 
 def test_show_has_json_and_the_record(run: Run, save: Save) -> None:
-    session = save(session=new_session().decided(Decision(Framework.DJANGO, "It grows.", "Ann")))
+    session = save(session=new_session().with_decision(Decision(Framework.DJANGO, "It grows.", "Ann")))
     done = run("show", session.id, "--json")
     assert done.out == json_text(show_json(session, TODAY))
     assert done.json["session"]["decided_by"] == "Ann"
@@ -254,7 +254,9 @@ def test_diff_with_what_is_no_session_exits_2_and_names_it(
 def test_damage_that_reading_meets_is_told_and_what_can_be_read_is_listed(run: Run, data: Path) -> None:
     path = database(data)
     with closing(SessionStore.open(path)) as store:
-        store.put_all(new_session().renamed(f"Project {number}").noted("x" * 500) for number in range(200))
+        store.put_all(
+            new_session().with_name(f"Project {number}").with_note("x" * 500) for number in range(200)
+        )
         backup.make(path)
     content = bytearray(path.read_bytes())
     # beyond the first pages, which opening reads
@@ -270,7 +272,9 @@ def test_damage_that_reading_meets_is_told_and_what_can_be_read_is_listed(run: R
 def test_damage_is_told_where_the_command_then_finds_nothing_too(run: Run, data: Path) -> None:
     path = database(data)
     with closing(SessionStore.open(path)) as store:
-        store.put_all(new_session().renamed(f"Project {number}").noted("x" * 500) for number in range(200))
+        store.put_all(
+            new_session().with_name(f"Project {number}").with_note("x" * 500) for number in range(200)
+        )
     content = bytearray(path.read_bytes())
     content[len(content) // 4 : len(content) * 3 // 4] = b"\xa5" * (len(content) // 2)
     path.write_bytes(content)

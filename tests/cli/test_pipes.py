@@ -58,7 +58,7 @@ def test_a_command_that_prints_nothing_needs_no_output(save: Save, data: Path) -
 
 @UNBUFFERED
 def test_an_output_that_is_cut_short_is_told(unbuffered: str, save: Save, data: Path, tmp_path: Path) -> None:
-    save(session=new_session().noted("x" * 20_000))
+    save(session=new_session().with_note("x" * 20_000))
     script = f"ulimit -f 4; stackpick-tui export -o - >{tmp_path}/some.json"
     done = in_bash(script, data, PYTHONUNBUFFERED=unbuffered)
     assert (done.returncode, done.stderr) == (1, "stackpick-tui: standard output: File too large\n")
@@ -72,7 +72,7 @@ def test_a_pipe_that_does_not_block_gets_everything(
     if arguments == "list --all":
         for _ in range(100):
             save("😀" * 200)
-    save(session=new_session().noted("😀" * 20_000))
+    save(session=new_session().with_note("😀" * 20_000))
     command = [*COMMAND, *arguments.split(), "--data-dir", str(data)]
     env = environment(PYTHONUNBUFFERED=unbuffered, PYTHONIOENCODING="utf-8")
     whole = subprocess.run(command, capture_output=True, check=True, env=env).stdout
@@ -99,7 +99,7 @@ def wait_until_read(pipe: int, process: "subprocess.Popen[bytes]") -> None:
 def test_a_pipe_that_does_not_block_is_read_to_its_end(
     arguments: str, unbuffered: str, save: Save, data: Path, tmp_path: Path
 ) -> None:
-    save(session=new_session().with_features({Feature.ORM}).noted("x" * 20_000))
+    save(session=new_session().with_features({Feature.ORM}).with_note("x" * 20_000))
     env = environment(PYTHONUNBUFFERED=unbuffered)
     exported = [*COMMAND, "export", "-o", "-", "--data-dir", str(data)]
     given = subprocess.run(exported, capture_output=True, check=True, env=env).stdout

@@ -16,7 +16,7 @@ def full(save: Save, data: Path) -> Path:
     """Return a data directory with a session and a backup."""
     save("Shop")
     with closing(SessionStore.open(data / "sessions.db")) as store:
-        store.care()
+        store.maintain()
     return data
 
 

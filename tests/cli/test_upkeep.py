@@ -25,7 +25,9 @@ def test_delete_moves_to_the_trash_and_names_the_way_back(run: Run, save: Save, 
 
 def test_restore_brings_it_back_exactly(run: Run, save: Save, data: Path) -> None:
     session = save("Shop", *Feature)
-    session = save(session=session.noted("Two\nlines").decided(Decision(Framework.FLASK, "Small.", "Ann")))
+    session = save(
+        session=session.with_note("Two\nlines").with_decision(Decision(Framework.FLASK, "Small.", "Ann"))
+    )
     run("delete", session.id)
     done = run("restore", session.id[:12])
     assert (done.code, done.out) == (0, "")

@@ -35,7 +35,7 @@ def target(tmp_path: Path) -> Path:
 def export(target: Path, *options: str, through: Sequence[str] = ()) -> tuple[int, str]:
     """Export a session in a process of its own; return the exit code and what it said."""
     data = target.parent.parent / "data"
-    keep(data / "sessions.db", new_session().renamed("Shop").noted("x" * 10_000))
+    keep(data / "sessions.db", new_session().with_name("Shop").with_note("x" * 10_000))
     done = subprocess.run(
         [*through, *COMMAND, "--data-dir", str(data), "export", "-o", str(target), *options],
         capture_output=True, text=True, check=False, env=environment(),

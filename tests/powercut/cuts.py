@@ -44,11 +44,11 @@ def _some(choices: Sequence[Choice], limit: int, chance: random.Random) -> Itera
     yield nothing
     yield everything
     near = [
-        [*base[:place], part, *base[place + 1 :]]
+        [*base[:index], part, *base[index + 1 :]]
         for base in (nothing, everything)
-        for place, choice in enumerate(choices)
+        for index, choice in enumerate(choices)
         for part in choice
-        if part is not base[place]
+        if part is not base[index]
     ]
     steps = chance.sample(near, min(len(near), limit // 2))
     yield from steps

@@ -46,16 +46,16 @@ class Replay:
     tree: Tree
     """The files as every process sees them while there is power."""
 
-    def __init__(self, tree: Tree, place: PurePath, marker: PurePath) -> None:
+    def __init__(self, tree: Tree, root: PurePath, marker: PurePath) -> None:
         """Begin.
 
         Args:
             tree: The files at the start.
-            place: The folder they are in, an absolute path; what happens elsewhere is passed over.
+            root: The folder they are in, an absolute path; what happens elsewhere is passed over.
             marker: The file that acknowledgements are written to.
         """
         self.tree = tree
-        self._place = place
+        self._root = root
         self._marker = marker
         self._opened: dict[int, _Opened] = {}
         self._nodes = count(max([*tree.folders, *tree.files]) + 1)
@@ -128,9 +128,9 @@ class Replay:
             raise NotModelled(f"{call.name}{call.arguments}"[:200])
 
     def _path(self, path: Argument) -> PurePath | None:
-        """Return a path as it goes on from the place; none where it leads elsewhere."""
+        """Return a path as it goes on from the root; none where it leads elsewhere."""
         name = PurePath(path.decode() if isinstance(path, bytes) else path)
-        return name.relative_to(self._place) if name.is_relative_to(self._place) else None
+        return name.relative_to(self._root) if name.is_relative_to(self._root) else None
 
     def _entry(self, path: Argument) -> tuple[int, str] | None:
         """Return the folder a name is in, and the name."""

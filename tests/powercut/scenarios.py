@@ -7,8 +7,8 @@ from unittest import mock
 
 from stackpick_tui.sessions import connecting, schema
 from tests.powercut import preparing, work
-from tests.powercut.place import Place
 from tests.powercut.promises import Promise
+from tests.powercut.workspace import Workspace
 
 STEP = "ALTER TABLE session ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'"
 """What the next release does, so that there is something to upgrade to."""
@@ -20,14 +20,14 @@ class Scenario:
 
     name: str
     """What the report calls it."""
-    prepare: Callable[[Place], Promise]
+    prepare: Callable[[Workspace], Promise]
     """Makes that state, and says what was promised of it."""
-    work: Callable[[Place], Iterator[Promise]]
+    work: Callable[[Workspace], Iterator[Promise]]
     """Does it, and yields what somebody was told."""
     expected: str = ""
     """A part of what may be told when the store is opened after a cut; empty: nothing."""
     promised: tuple[str, ...] = ()
-    """What is promised besides sessions, as ``Place.look`` looks for it."""
+    """What is promised besides sessions, as ``Workspace.look`` looks for it."""
     steps: tuple[str, ...] = ()
     """Statements of one more version of the schema."""
     synchronous: str = ""
@@ -56,7 +56,7 @@ SCENARIOS = (
     Scenario("first change", preparing.nothing, work.first_change),
     Scenario("commands", preparing.filled, work.commands),
     Scenario("writing thread", preparing.filled, work.thread),
-    Scenario("daily care", preparing.filled, work.care, promised=("backup",)),
+    Scenario("daily maintenance", preparing.filled, work.maintain, promised=("backup",)),
     Scenario("upgrade", preparing.released, work.upgrade, "was upgraded", ("backup",), (STEP,)),
     Scenario("repair, damaged", preparing.damaged, work.repair, "was damaged", ("damaged",)),
     Scenario("repair, empty", preparing.emptied, work.repair, "was empty or gone"),

@@ -12,12 +12,12 @@ from tests.powercut import tracing, trial
 from tests.powercut.__main__ import main
 from tests.powercut.cuts import Order
 from tests.powercut.operations import Acknowledge, Make, Names, Operation, Sync, Write
-from tests.powercut.place import Place
 from tests.powercut.promises import Known, Promise
 from tests.powercut.report import faults, report
 from tests.powercut.scenarios import Scenario
 from tests.powercut.tree import ROOT, Tree
 from tests.powercut.trial import Effort, Tally, run
+from tests.powercut.workspace import Workspace
 
 NOTHING = {"sessions": str(Known()), "named": ""}
 TOLD = Acknowledge(json.dumps({**NOTHING, "named": sha256(b"all").hexdigest()}))
@@ -28,7 +28,7 @@ NAMED = (
 )
 
 
-def unused(_: Place) -> Iterator[Promise]:
+def unused(_: Workspace) -> Iterator[Promise]:
     raise AssertionError
 
 
@@ -43,7 +43,7 @@ def tried(monkeypatch: pytest.MonkeyPatch, *operations: Operation) -> tuple[Tall
         before = Tree.of(folder)
         if not words:
             return before, list(operations)
-        return before, [Acknowledge(json.dumps(Place(folder).look(promise)))]
+        return before, [Acknowledge(json.dumps(Workspace(folder).look(promise)))]
 
     monkeypatch.setattr(trial, "traced", traced)
     return run(EXPORT, Effort(states=100, recoveries=3, seed=0))

@@ -37,9 +37,9 @@ def said(tmp_path: Path) -> Say:
     known: dict[int, str] = {}
 
     def read(tree: Tree) -> str:
-        place = tmp_path / str(len(known))
-        tree.write_to(place)
-        with closing(sqlite3.connect(place / "kept.db")) as connection:
+        folder = tmp_path / str(len(known))
+        tree.write_to(folder)
+        with closing(sqlite3.connect(folder / "kept.db")) as connection:
             try:
                 return str(connection.execute("SELECT value FROM kept").fetchall()[0][0])
             except sqlite3.Error as error:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.powercut.place import Place
 from tests.powercut.scenarios import SCENARIOS, Scenario
+from tests.powercut.workspace import Workspace
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
@@ -13,9 +13,9 @@ def test_what_was_promised_is_there_as_long_as_there_is_power(
     scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 0.01)
-    left_alone, worked_on = (Place(tmp_path / name) for name in ("left alone", "worked on"))
-    for place in (left_alone, worked_on):
-        place.named.parents[1].mkdir()
+    left_alone, worked_on = (Workspace(tmp_path / name) for name in ("left alone", "worked on"))
+    for workspace in (left_alone, worked_on):
+        workspace.named.parents[1].mkdir()
     sessions = scenario.prepare(left_alone)["sessions"]
     promise = dict(scenario.prepare(worked_on))
     with scenario.release():

@@ -21,7 +21,7 @@ class Tree:
     """What each file holds."""
 
     @classmethod
-    def of(cls, place: Path) -> "Tree":
+    def of(cls, folder: Path) -> "Tree":
         """Read a folder."""
         tree = cls()
         nodes: dict[tuple[int, int], int] = {}
@@ -37,7 +37,7 @@ class Tree:
                 else:
                     tree.files[node] = each.read_bytes()
 
-        enter(ROOT, place)
+        enter(ROOT, folder)
         return tree
 
     def copy(self) -> "Tree":
@@ -72,12 +72,12 @@ class Tree:
             case _:
                 pass
 
-    def write_to(self, place: Path) -> None:
+    def write_to(self, folder: Path) -> None:
         """Make a folder that holds it."""
-        place.mkdir()
+        folder.mkdir()
         first: dict[int, Path] = {}
         for path, node in self.paths():
-            target = place / path
+            target = folder / path
             if node in self.folders:
                 target.mkdir()
             elif node in first:

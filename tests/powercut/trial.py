@@ -12,11 +12,11 @@ from pathlib import Path
 from tests.powercut.cuts import Order, states
 from tests.powercut.disk import Disk
 from tests.powercut.operations import Acknowledge, Operation
-from tests.powercut.place import Place
 from tests.powercut.promises import Promise
 from tests.powercut.scenarios import Scenario
 from tests.powercut.tracing import traced
 from tests.powercut.tree import Tree
+from tests.powercut.workspace import Workspace
 
 Allowed = Mapping[str, frozenset[str]]
 """By what was promised, how it may be: as it was acknowledged last, or as the change under way makes it."""
@@ -85,7 +85,7 @@ class _Trial:
 
     def run(self) -> tuple[Tally, Tally]:
         self._folder.mkdir()
-        prepared = self._scenario.prepare(Place(self._folder))
+        prepared = self._scenario.prepare(Workspace(self._folder))
         promise = {what: prepared[what] for what in ("sessions", *self._scenario.promised)}
         allowed = {what: frozenset({value}) for what, value in promise.items()}
         before, operations = traced(self._folder, promise, self._scenario.name)
@@ -94,7 +94,7 @@ class _Trial:
         for cut in self._cuts(before, operations, allowed, cuts):
             if self._is_kept(cut, cuts) and not self._scenario.is_control:
                 sample.offer(cut)
-        for cut in sample.taken:
+        for cut in sample.chosen:
             cut.tree.write_to(self._folder)
             before, operations = traced(self._folder, promise, self._scenario.name, "again")
             shutil.rmtree(self._folder)
@@ -129,7 +129,7 @@ class _Trial:
         if cut.look not in self._seen:
             cut.tree.write_to(self._folder)
             with self._scenario.release():
-                self._seen[cut.look] = Place(self._folder).look(cut.allowed, self._scenario.expected)
+                self._seen[cut.look] = Workspace(self._folder).look(cut.allowed, self._scenario.expected)
             shutil.rmtree(self._folder)
         seen = self._seen[cut.look]
         wrong = [what for what, values in cut.allowed.items() if seen[what] not in values]
@@ -149,19 +149,19 @@ class _Sample:
         self._size = size
         self._chance = chance
         self._offered = {True: 0, False: 0}
-        self._taken: dict[bool, list[Cut]] = {True: [], False: []}
+        self._chosen: dict[bool, list[Cut]] = {True: [], False: []}
 
     def offer(self, cut: Cut) -> None:
         """Take a state, or not: each has the same chance in the end."""
-        taken = self._taken[cut.is_hot]
+        chosen = self._chosen[cut.is_hot]
         self._offered[cut.is_hot] += 1
-        place = self._chance.randrange(self._offered[cut.is_hot])
-        if len(taken) < self._size:
-            taken.append(cut)
-        elif place < self._size:
-            taken[place] = cut
+        index = self._chance.randrange(self._offered[cut.is_hot])
+        if len(chosen) < self._size:
+            chosen.append(cut)
+        elif index < self._size:
+            chosen[index] = cut
 
     @property
-    def taken(self) -> list[Cut]:
-        """What was taken."""
-        return [*self._taken[True], *self._taken[False]][: self._size]
+    def chosen(self) -> list[Cut]:
+        """What was chosen."""
+        return [*self._chosen[True], *self._chosen[False]][: self._size]

@@ -246,7 +246,7 @@ def test_whatever_a_person_wrote_the_structure_of_the_record_is_the_same(
 
 def test_a_record_ends_with_how_to_begin_on_what_was_chosen(features: frozenset[Feature]) -> None:
     session = new_session().with_features(features)
-    decided = session.decided(Decision(Framework.FLASK, "We know it."))
+    decided = session.with_decision(Decision(Framework.FLASK, "We know it."))
     for each, framework in ((session, session.verdict), (decided, Framework.FLASK)):
         text = record(each)
         assert f"```sh\n{beginning(framework, features).posix.text}```" in text

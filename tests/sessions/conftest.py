@@ -57,7 +57,7 @@ def make() -> Make:
 
     def make_one(name: str = "", *features: Feature, note: str = "", **changes: Any) -> Session:
         moment = begun + timedelta(minutes=len(made))
-        session = new_session().with_features(features).renamed(name).noted(note)
+        session = new_session().with_features(features).with_name(name).with_note(note)
         made.append(replace(session, **{"created": moment, "updated": moment} | changes))
         return made[-1]
 
@@ -99,7 +99,7 @@ def start(path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> It
     yield start_one
     for autosave in started:
         autosave.close(0)
-        autosave.close(PATIENCE if not autosave.owes else 0.5)
+        autosave.close(PATIENCE if not autosave.has_unsaved else 0.5)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions import autosave as autosave_module
-from stackpick_tui.sessions import backup, writing
+from stackpick_tui.sessions import backup, statements
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.reports import (
@@ -58,7 +58,7 @@ def test_a_screen_may_go_on_from_an_old_revision(
     autosave = start()
     session = make("Shop")
     for name in ("a", "b", "c"):
-        autosave.put(session.renamed(name))
+        autosave.put(session.with_name(name))
         assert autosave.flush(PATIENCE)
     assert [found.name for found in stored(path)] == ["c"]
     assert listener.count(Conflicted) == 0
@@ -70,7 +70,7 @@ def test_typing_is_throttled_and_the_last_text_wins(path: Path, kept: Kept, list
     typed = 0
     while time.monotonic() < deadline:
         typed += 1
-        autosave.put(session.noted(f"note {typed}"), soon=True)
+        autosave.put(session.with_note(f"note {typed}"), soon=True)
         time.sleep(0.005)
     saved = listener.count(Saved)
     # throttled, not put off until the typing stops: and far fewer than what was typed
@@ -82,15 +82,15 @@ def test_typing_is_throttled_and_the_last_text_wins(path: Path, kept: Kept, list
 def test_what_is_typed_during_a_write_is_written_too(
     path: Path, start: Start, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = writing.put
+    put = statements.put
     session = make("Shop")
 
     def put_and_type(connection: sqlite3.Connection, written: Session) -> Session:
         monkeypatch.undo()
-        autosave.put(session.noted("typed meanwhile"))
+        autosave.put(session.with_note("typed meanwhile"))
         return put(connection, written)
 
-    monkeypatch.setattr(writing, "put", put_and_type)
+    monkeypatch.setattr(statements, "put", put_and_type)
     autosave = start()
     autosave.put(session)
     assert autosave.flush(PATIENCE)
@@ -102,24 +102,24 @@ def test_a_tick_after_typing_is_written_at_once_and_takes_the_text_along(
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
     autosave = start()
-    session = make("Shop").noted("typed")
+    session = make("Shop").with_note("typed")
     autosave.put(session, soon=True)
-    assert autosave.owes
+    assert autosave.has_unsaved
     autosave.put(session.toggled(Feature.ORM))
     assert listener.next(Saved).session.features == {Feature.ORM}
     assert stored(path)[0].note == "typed"
-    assert not autosave.owes
+    assert not autosave.has_unsaved
 
 
-@pytest.mark.parametrize("end", ["flush", "close", "ask"])
+@pytest.mark.parametrize("end", ["flush", "close", "query"])
 def test_text_that_is_still_owed_is_written_first(
     path: Path, start: Start, make: Make, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
     autosave = start()
-    autosave.put(make("Shop").noted("typed"), soon=True)
-    if end == "ask":
-        assert autosave.ask(lambda store: store.count()).result(PATIENCE) == 1
+    autosave.put(make("Shop").with_note("typed"), soon=True)
+    if end == "query":
+        assert autosave.submit(lambda store: store.count()).result(PATIENCE) == 1
     else:
         assert autosave.close(PATIENCE) if end == "close" else autosave.flush(PATIENCE)
     assert stored(path)[0].note == "typed"
@@ -133,10 +133,10 @@ def test_deleting_and_restoring_follow_what_was_put(
     autosave.put(session)
     autosave.delete(session.id)
     assert listener.next(Deleted).session_id == session.id
-    assert autosave.ask(lambda store: store.list(trashed=True)).result(PATIENCE) == [session]
+    assert autosave.submit(lambda store: store.search(trashed=True)).result(PATIENCE) == [session]
     autosave.restore(session.id)
     assert listener.next(Saved).session == session
-    autosave.put(session.renamed("Blog"))
+    autosave.put(session.with_name("Blog"))
     assert autosave.flush(PATIENCE)
     assert [found.name for found in stored(path)] == ["Blog"]
     assert listener.count(Conflicted) == 0
@@ -145,7 +145,7 @@ def test_deleting_and_restoring_follow_what_was_put(
 def test_preferences_are_remembered(start: Start, path: Path) -> None:
     autosave = start()
     autosave.remember("theme", "nord")
-    assert not autosave.owes
+    assert not autosave.has_unsaved
     assert autosave.close(PATIENCE)
     with closing(SessionStore.open(path)) as store:
         assert store.preference("theme") == "nord"
@@ -165,14 +165,14 @@ def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
     start: Start, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.pending.THROTTLE", 1000.0)
-    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
-    monkeypatch.setattr(autosave_module, "LOOK", 0.0)
-    begin, cared, looks = threading.Event(), threading.Event(), threading.Semaphore(0)
+    monkeypatch.setattr(autosave_module, "MAINTAIN_AFTER", 0.0)
+    monkeypatch.setattr(autosave_module, "POLL", 0.0)
+    begin, maintained, looks = threading.Event(), threading.Event(), threading.Semaphore(0)
     owed: list[bool] = []
 
-    def care(_: SessionStore) -> None:
-        owed.append(autosave.owes)
-        cared.set()
+    def maintain(_: SessionStore) -> None:
+        owed.append(autosave.has_unsaved)
+        maintained.set()
 
     def look(_: SessionStore) -> bool:
         looks.release()
@@ -184,8 +184,8 @@ def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
 
     open_now = SessionStore.open
     monkeypatch.setattr(SessionStore, "open", wait_and_open)
-    monkeypatch.setattr(SessionStore, "care", care)
-    monkeypatch.setattr(SessionStore, "is_elsewhere", look)
+    monkeypatch.setattr(SessionStore, "maintain", maintain)
+    monkeypatch.setattr(SessionStore, "was_replaced", look)
     autosave = start()
     autosave.put(make("Shop"), soon=True)
     autosave.watch(on=True)
@@ -193,11 +193,13 @@ def test_the_store_is_looked_after_when_nothing_is_owed_any_more(
     assert all(looks.acquire(timeout=PATIENCE) for _ in range(5))
     assert not owed
     assert autosave.flush(PATIENCE)
-    assert cared.wait(PATIENCE)
+    assert maintained.wait(PATIENCE)
     assert owed == [False]
 
 
-def test_whoever_leaves_before_the_daily_care_has_a_backup(path: Path, start: Start, make: Make) -> None:
+def test_whoever_leaves_before_the_daily_maintenance_has_a_backup(
+    path: Path, start: Start, make: Make
+) -> None:
     autosave = start()
     autosave.put(make("Shop"))
     assert autosave.close(PATIENCE)
@@ -217,4 +219,4 @@ def test_a_backup_that_fails_on_leaving_does_not_keep_anybody(path: Path, start:
     path.with_name("backups").write_text("in the way")
     assert autosave.close(PATIENCE)
     with pytest.raises(StoreUnavailable):
-        autosave.ask(lambda store: store.count()).result(PATIENCE)
+        autosave.submit(lambda store: store.count()).result(PATIENCE)

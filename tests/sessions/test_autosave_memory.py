@@ -23,10 +23,10 @@ def test_without_any_place_everything_works_in_memory_and_stays_owed(
     session = make("Shop")
     autosave.put(session)
     listener.next(Trouble)
-    assert autosave.ask(lambda store: store.newest()).result(PATIENCE) == session
+    assert autosave.submit(lambda store: store.newest()).result(PATIENCE) == session
     assert not autosave.flush(0.1)
     assert not autosave.close(0.1)
-    assert autosave.owes
+    assert autosave.has_unsaved
     assert listener.count(Saved) == 0
 
 
@@ -39,7 +39,7 @@ def test_what_memory_takes_is_listed_at_once_though_the_disk_is_not_tried_again_
     autosave.put(one)
     listener.next(Trouble)
     autosave.put(two)
-    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [two, one]
+    assert autosave.submit(lambda store: store.search()).result(PATIENCE) == [two, one]
 
 
 def test_a_place_that_cannot_be_told_is_memory_too(listener: Listener) -> None:
@@ -62,7 +62,7 @@ def test_a_theme_that_cannot_be_kept_keeps_nobody_from_leaving(start: Start, lis
 @pytest.fixture
 def shop(store: SessionStore, make: Make) -> Session:
     """Return a session that is on disk already, at a revision of its own."""
-    session = store.put(store.put(store.put(make("Shop"))).noted("typed before"))
+    session = store.put(store.put(store.put(make("Shop"))).with_note("typed before"))
     store.close()
     return session
 
@@ -74,15 +74,15 @@ def test_edits_of_a_session_while_its_file_is_locked_are_written_over_the_revisi
     with locked(path):
         autosave = start()
         for note in ("typed", "typed on"):
-            autosave.put(shop.noted(note))
-            [listed] = autosave.ask(lambda store: store.list()).result(PATIENCE)
+            autosave.put(shop.with_note(note))
+            [listed] = autosave.submit(lambda store: store.search()).result(PATIENCE)
             assert listed.note == note
-        autosave.put((listed if is_listed else shop).noted("typed last"))
+        autosave.put((listed if is_listed else shop).with_note("typed last"))
         listener.next(Trouble)
     autosave.retry()
     listener.next(Recovered)
     assert [session.note for session in stored(path)] == ["typed last"]
-    autosave.put(shop.noted("typed after"))
+    autosave.put(shop.with_note("typed after"))
     assert autosave.flush(PATIENCE)
     assert [session.note for session in stored(path)] == ["typed after"]
     assert listener.count(Conflicted) == 0
@@ -93,11 +93,11 @@ def test_what_another_window_wrote_while_only_memory_took_ours_is_kept_beside_it
 ) -> None:
     with locked(path):
         autosave = start()
-        autosave.put(shop.noted("ours"))
+        autosave.put(shop.with_note("ours"))
         listener.next(Trouble)
-        autosave.put(shop.noted("ours, longer"))
+        autosave.put(shop.with_note("ours, longer"))
     with closing(SessionStore.open(path)) as window:
-        theirs = window.put(shop.noted("theirs"))
+        theirs = window.put(shop.with_note("theirs"))
     autosave.retry()
     assert listener.next(Conflicted).theirs == theirs
     assert {session.note for session in stored(path)} == {"theirs", "ours, longer"}
@@ -113,5 +113,5 @@ def test_a_deletion_and_a_theme_are_owed_while_the_file_is_locked_too(
         listener.next(Trouble)
     autosave.retry()
     listener.next(Recovered)
-    assert autosave.ask(lambda store: store.preference("theme")).result(PATIENCE) == "nord"
-    assert autosave.ask(lambda store: store.list(trashed=True)).result(PATIENCE) == [shop]
+    assert autosave.submit(lambda store: store.preference("theme")).result(PATIENCE) == "nord"
+    assert autosave.submit(lambda store: store.search(trashed=True)).result(PATIENCE) == [shop]

@@ -87,7 +87,7 @@ def test_a_backup_is_due_when_the_newest_is_a_day_old_and_something_was_written_
 def test_a_file_with_another_name_among_the_backups_counts_for_none(database: Path) -> None:
     stray = database.parent / "backups" / "sessions-of-mine.db"
     stray.write_bytes(b"")
-    assert backup.taken(stray) is None
+    assert backup.made_at(stray) is None
     assert backup.is_due(database)
 
 
@@ -96,7 +96,7 @@ def test_the_three_newest_backups_are_kept(database: Path, put_backup: Callable[
     newest = backup.make(database)
     assert backup.newest_first(database) == [newest, old[3], old[2]]
     assert sorted(newest.parent.iterdir()) == [old[2], old[3], newest]
-    assert backup.taken(newest) is not None
+    assert backup.made_at(newest) is not None
 
 
 def test_backups_made_at_the_same_moment_or_after_the_clock_was_set_back_still_sort_last(
@@ -186,27 +186,27 @@ def test_a_renewed_backup_is_the_only_one_and_nothing_lies_beside_it(
 ) -> None:
     for days in (2, 1):
         put_backup(days * 24 * HOUR)
-    kept: list[Session] = store.list()
+    kept: list[Session] = store.search()
     unfinished = database.parent / "backups" / "sessions-20251122T143000Z.7.part"
     unfinished.write_bytes(b"")
     backup.renew(database, lambda _: None)
     [newest] = backup.newest_first(database)
     assert list(newest.parent.iterdir()) == [newest]
     with closing(SessionStore.open(newest)) as copy:
-        assert copy.list() == kept
+        assert copy.search() == kept
 
 
-def test_care_backs_up_once_a_day_and_only_what_holds_sessions(
+def test_maintenance_backs_up_once_a_day_and_only_what_holds_sessions(
     path: Path, open_store: Callable[..., SessionStore], make: Make
 ) -> None:
     store = open_store(path)
-    store.care()
+    store.maintain()
     assert backup.newest_first(path) == []
     trashed = store.put(make("Shop"))
     store.delete(trashed.id)
-    store.care()
+    store.maintain()
     store.put(make("Blog"))
-    store.care()
+    store.maintain()
     assert len(backup.newest_first(path)) == 1
 
 
@@ -223,12 +223,12 @@ def test_a_clock_that_was_ahead_once_stops_no_backup_and_makes_one_a_day(
     database: Path, store: SessionStore, make: Make, put_backup: Callable[[timedelta], Path]
 ) -> None:
     ahead = put_backup(-1000 * 24 * HOUR)
-    store.care()
+    store.maintain()
     [newest, old] = backup.newest_first(database)
     assert old == ahead
     written(newest, timedelta(0))
     store.put(make("Blog"))
-    store.care()
+    store.maintain()
     assert not backup.is_due(database)
     written(newest, 25 * HOUR)
     written(database, HOUR)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.connecting import is_busy, is_damage, words
+from stackpick_tui.sessions.connecting import describe, is_busy, is_damage
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import locked
 
@@ -40,7 +40,7 @@ IN_WORDS = {
 def test_what_sqlite_could_not_do_is_said_in_words(code: int, said: str) -> None:
     error = sqlite3.OperationalError("as SQLite says it")
     error.sqlite_errorcode = code
-    assert words(error) == said
+    assert describe(error) == said
     assert is_damage(error) is (said == "damaged")
     assert is_busy(error) is (said == "in use by another program")
 
@@ -55,7 +55,7 @@ def test_what_sqlite_could_not_do_is_said_in_words(code: int, said: str) -> None
     ids=repr,
 )
 def test_an_error_without_a_code_is_said_as_it_is(error: Exception, said: str) -> None:
-    assert words(error) == said
+    assert describe(error) == said
     assert not is_damage(error)
     assert not is_busy(error)
 

@@ -61,7 +61,7 @@ def full(path: Path, open_store: Callable[..., SessionStore], make: Make) -> Pat
     """Return a data directory with what use and damage leave in it."""
     store = open_store(path)
     store.put(make("Shop"))
-    store.care()
+    store.maintain()
     store.close()
     path.write_bytes(b"no database" * 100)
     open_store(path).close()
@@ -170,7 +170,7 @@ def test_a_purge_that_stops_half_way_leaves_the_newest_sessions(
 ) -> None:
     store = open_store(path)
     store.put(make("old"))
-    store.care()
+    store.maintain()
     store.put(make("new"))
     store.close()
     unlink = Path.unlink
@@ -185,7 +185,7 @@ def test_a_purge_that_stops_half_way_leaves_the_newest_sessions(
         with pytest.raises(StoreUnavailable) as refused:
             remove_every_file(path.parent)
     assert (refused.value.path, refused.value.reason) == (path, "cannot be removed (Permission denied)")
-    assert [session.name for session in open_store(path).list()] == ["new", "old"]
+    assert [session.name for session in open_store(path).search()] == ["new", "old"]
 
 
 def test_nothing_is_listed_where_nothing_is(tmp_path: Path) -> None:

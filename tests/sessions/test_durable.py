@@ -116,14 +116,14 @@ def test_what_a_file_system_refuses_stops_no_write_no_backup_no_purge_and_no_rep
     refused(what)
     store = open_store(path)
     alive = store.put(make("Shop"))
-    store.care()
+    store.maintain()
     assert len(backup.newest_first(path)) == 1
     store.delete(store.put(make("Hush")).id)
     assert store.purge(None) == 1
     store.close()
     path.write_bytes(b"no database" * 100)
     again = open_store(path)
-    assert again.list() == [alive]
+    assert again.search() == [alive]
     assert "damaged" in again.access.notices[0]
 
 
@@ -135,7 +135,7 @@ def test_what_a_place_lacks_is_told_once_when_the_database_is_made(
     [notice] = store.access.notices
     assert notice.startswith(f"{path.parent} cannot confirm")
     store.put(make("Shop"))
-    store.care()
+    store.maintain()
     assert open_store(path).access.notices == ()
 
 

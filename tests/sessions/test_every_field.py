@@ -16,8 +16,10 @@ OF_THE_STORE = {"revision", "flaw"}
 
 def full() -> Session:
     """Make a session that has something else than at first in every field."""
-    session = new_session().with_features({Feature.ORM, Feature.ADMIN}).renamed("Shop").noted("two\nlines")
-    session = session.decided(Decision(Framework.FLASK, "small", "Ana"))
+    session = (
+        new_session().with_features({Feature.ORM, Feature.ADMIN}).with_name("Shop").with_note("two\nlines")
+    )
+    session = session.with_decision(Decision(Framework.FLASK, "small", "Ana"))
     return Session(
         **{each.name: getattr(session, each.name) for each in fields(Session)}
         | {

@@ -1,4 +1,4 @@
-"""Faults 27 to 30 as the saving thread meets them: it never gives up what it owes."""
+"""Faults 27 to 30 as the saving thread meets them: it never gives up what is unsaved."""
 
 import sqlite3
 from contextlib import closing
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.sessions import autosave as autosave_module
-from stackpick_tui.sessions import writing
+from stackpick_tui.sessions import statements
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
     Conflicted,
@@ -39,20 +39,20 @@ def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start
 def test_an_error_that_nobody_thought_of_is_told_in_words_and_the_others_are_saved(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = writing.put
+    put = statements.put
 
     def fail_for_one(connection: sqlite3.Connection, session: Session) -> Session:
         if session.name == "one":
             raise RecursionError("too deep")
         return put(connection, session)
 
-    monkeypatch.setattr(writing, "put", fail_for_one)
+    monkeypatch.setattr(statements, "put", fail_for_one)
     autosave = start()
     autosave.put(make("one"))
     autosave.put(make("two"))
     assert listener.next(Trouble) == Trouble("RecursionError: too deep", path)
-    assert autosave.owes
-    monkeypatch.setattr(writing, "put", put)
+    assert autosave.has_unsaved
+    monkeypatch.setattr(statements, "put", put)
     assert autosave.flush(PATIENCE)
     assert [session.name for session in stored(path)] == ["two", "one"]
 
@@ -76,11 +76,11 @@ def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_
     monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
     autosave = start()
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "put", fail)
+        patch.setattr(statements, "put", fail)
         autosave.put(make("one"))
         listener.next(Trouble)
         autosave.put(make("two"))
-        assert autosave.ask(lambda store: store.count()).result(PATIENCE) == 0
+        assert autosave.submit(lambda store: store.count()).result(PATIENCE) == 0
         assert len(tries) == 1
     autosave.retry()
     listener.next(Recovered)
@@ -95,18 +95,18 @@ def test_fault_27_both_texts_of_two_windows_are_kept_and_it_is_told(
     autosave.put(session)
     mine = listener.next(Saved).session
     with closing(SessionStore.open(path)) as window:
-        theirs = window.put(mine.noted("theirs"))
-    autosave.put(mine.noted("mine"))
+        theirs = window.put(mine.with_note("theirs"))
+    autosave.put(mine.with_note("mine"))
     told = listener.next(Conflicted)
     assert told.theirs == theirs
     assert (told.mine_kept_as.note, told.mine_kept_as.name) == ("mine", "Shop (copy)")
     assert told.mine_kept_as.id != mine.id
     # typed before the screen heard of it: still mine
-    autosave.put(mine.noted("mine, longer"))
+    autosave.put(mine.with_note("mine, longer"))
     assert listener.next(Saved).session.id == told.mine_kept_as.id
     # and the screen goes on with either
-    autosave.put(told.mine_kept_as.noted("mine, at last"))
-    autosave.put(told.theirs.noted("theirs, at last"))
+    autosave.put(told.mine_kept_as.with_note("mine, at last"))
+    autosave.put(told.theirs.with_note("theirs, at last"))
     assert autosave.flush(PATIENCE)
     found = {found.name: found.note for found in stored(path)}
     assert found == {"Shop": "theirs, at last", "Shop (copy)": "mine, at last"}
@@ -123,10 +123,10 @@ def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
             used = int(str(store.database.read("PRAGMA page_count")[0][0]))
             store.database.read(f"PRAGMA max_page_count = {used + pages}")
 
-        autosave.ask(set_limit).result(PATIENCE)
+        autosave.submit(set_limit).result(PATIENCE)
 
     limit(0)
-    autosave.put(session.noted("x" * 20_000))
+    autosave.put(session.with_note("x" * 20_000))
     assert listener.next(Trouble).reason == "the disk is full"
     assert stored(path) == [session]
     limit(1000)
@@ -137,7 +137,7 @@ def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
 def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = writing.put
+    put = statements.put
     tries = []
 
     def fail_twice(connection: sqlite3.Connection, session: Session) -> Session:
@@ -147,7 +147,7 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
             raise sqlite3.OperationalError("disk I/O error")
         return stored
 
-    monkeypatch.setattr(writing, "put", fail_twice)
+    monkeypatch.setattr(statements, "put", fail_twice)
     autosave = start()
     autosave.put(make("Shop"))
     assert listener.next(Trouble).reason == "disk I/O error"
@@ -160,7 +160,7 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
 def test_fault_30_a_file_that_went_away_is_noticed_while_watching(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "LOOK", 0.05)
+    monkeypatch.setattr(autosave_module, "POLL", 0.05)
     autosave = start()
     autosave.put(make("Shop"))
     listener.next(Saved)

@@ -61,14 +61,14 @@ def test_fault_29_a_write_tried_again_is_written_again_though_the_file_says_so_a
     session = store.put(make("Shop"))
     if what == "restore":
         store.delete(session.id)
-    session = session.noted("typed")
+    session = session.with_note("typed")
     with failing(), pytest.raises(StoreUnavailable):
         WRITES[what](store, session)
     other = open_store(path)
-    seen, expected = other.data_version(), [*other.list(), *other.list(trashed=True)]
+    seen, expected = other.data_version(), [*other.search(), *other.search(trashed=True)]
     WRITES[what](store, session)
     assert other.data_version() != seen
-    assert [*other.list(), *other.list(trashed=True)] == expected
+    assert [*other.search(), *other.search(trashed=True)] == expected
 
 
 def test_fault_29_what_is_typed_after_such_a_commit_meets_no_other_window(
@@ -77,10 +77,10 @@ def test_fault_29_what_is_typed_after_such_a_commit_meets_no_other_window(
     autosave, session = kept
     with failing() as commits:
         for note in ("typed", "typed on"):
-            autosave.put(session.noted(note))
+            autosave.put(session.with_note(note))
             while stored(path)[0].note != note:
                 assert commits.acquire(timeout=PATIENCE)
-    autosave.put(session.noted("typed last"))
+    autosave.put(session.with_note("typed last"))
     autosave.retry()
     listener.next(Recovered)
     assert [found.note for found in stored(path)] == ["typed last"]

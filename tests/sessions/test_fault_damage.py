@@ -24,7 +24,7 @@ OpenStore = Callable[..., SessionStore]
 
 
 def names(store: SessionStore) -> list[str]:
-    return [session.name for session in store.list(limit=None)]
+    return [session.name for session in store.search(limit=None)]
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_fault_14_garbage_in_the_middle_is_found_by_the_daily_check(
     spoil(large, pages[len(pages) // 2 : len(pages) // 2 + 2])
     store = open_store(large)
     assert (store.access.mode, store.access.notices) == (Mode.READ_WRITE, ())
-    store.care()
+    store.maintain()
     assert store.access.mode is Mode.READ_WRITE
     assert "damaged" in store.access.notices[0]
     assert len(kept(large)) == 1
@@ -173,8 +173,8 @@ def test_fault_14_garbage_in_the_middle_is_found_by_the_daily_check(
 def test_fault_14_garbage_is_found_by_the_read_that_meets_it(large: Path, open_store: OpenStore) -> None:
     spoil(large, pages_of(large, "session")[5:7])
     store = open_store(large)
-    assert len(store.list()) == 50
-    assert len(store.list(limit=None)) >= 370
+    assert len(store.search()) == 50
+    assert len(store.search(limit=None)) >= 370
     assert "damaged" in store.access.notices[0]
     assert len(kept(large)) == 1
 
@@ -183,14 +183,14 @@ def test_fault_14_garbage_is_found_by_the_write_that_meets_it(
     large: Path, open_store: OpenStore, make: Make
 ) -> None:
     store = open_store(large)
-    victim = store.list()[0]
+    victim = store.search()[0]
     store.close()
     spoil(large, pages_of(large, "session_newest")[:2] + pages_of(large, "session")[-1:])
     store = open_store(large)
     stored = store.put(make("brand new"))
     assert store.get(stored.id) == stored
-    assert store.put(victim.renamed("edited")).name == "edited"
-    store.care()
+    assert store.put(victim.with_name("edited")).name == "edited"
+    store.maintain()
     assert {"brand new", "edited"} <= set(names(store))
 
 
@@ -199,9 +199,9 @@ def test_fault_14_what_cannot_be_put_right_is_said_to_be_damaged(
 ) -> None:
     spoil(large, pages_of(large, "session"))
     store = open_store(large)
-    monkeypatch.setattr(Database, "_mend", lambda _: True)
+    monkeypatch.setattr(Database, "_repair", lambda _: True)
     with pytest.raises(StoreUnavailable) as refused:
-        store.list()
+        store.search()
     assert (refused.value.reason, refused.value.path) == ("damaged", large)
 
 
@@ -212,13 +212,13 @@ def test_fault_14_a_damaged_file_of_a_newer_release_is_left_alone(large: Path, o
     before = large.read_bytes()
     store = open_store(large)
     assert store.access.mode is Mode.READ_ONLY
-    for what in (store.list, store.care):
+    for what in (store.search, store.maintain):
         with contextlib.suppress(StoreUnavailable):
             what()
     assert large.read_bytes() == before
     assert not kept(large)
     with pytest.raises(StoreUnavailable, match="damaged"):
-        store.list()
+        store.search()
 
 
 def test_fault_15_eight_processes_put_a_damaged_file_right_once(backed_up: Path) -> None:
@@ -236,7 +236,7 @@ def test_fault_15_a_damaged_file_is_left_to_the_process_that_puts_it_right(
 ) -> None:
     monkeypatch.setattr(repair, "PATIENCE", 0.1)
     backed_up.write_bytes(b"no database" * 1000)
-    with repair.alone(backed_up):
+    with repair.repair_lock(backed_up):
         assert open_store(backed_up).access.mode is Mode.MEMORY
         assert not kept(backed_up)
     assert open_store(backed_up).access.mode is Mode.READ_WRITE

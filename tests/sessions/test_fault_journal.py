@@ -12,7 +12,7 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.sessions import schema, writing
+from stackpick_tui.sessions import schema, statements
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import connect, in_memory, pragma
 from stackpick_tui.sessions.merging import merge
@@ -26,7 +26,7 @@ OpenStore = Callable[..., SessionStore]
 
 
 def names(store: SessionStore) -> list[str]:
-    return [session.name for session in store.list(limit=None)]
+    return [session.name for session in store.search(limit=None)]
 
 
 def test_fault_17_a_hot_journal_is_rolled_back_without_a_word(
@@ -92,7 +92,7 @@ def test_of_two_sessions_with_the_same_id_the_later_revision_is_kept_whole_whate
     make: Make, revision: int, later: int, deleted: int | None
 ) -> None:
     # deleting makes no revision: of the same one it is the damaged file that tells what was done last
-    taken = revision > 0 or (revision == 0 and (later != 0 or deleted is not None))
+    merged = revision > 0 or (revision == 0 and (later != 0 or deleted is not None))
     there = make("there", Feature.ORM)
     here = replace(
         make("here", Feature.ADMIN, Feature.SOCIAL, note="a note", unknown=("payments",)),
@@ -105,13 +105,13 @@ def test_of_two_sessions_with_the_same_id_the_later_revision_is_kept_whole_whate
     with closing(in_memory()) as source, closing(in_memory()) as target:
         for connection, session in ((source, here), (target, there)):
             schema.upgrade(connection)
-            writing.put(connection, session)
+            statements.put(connection, session)
         source.execute("UPDATE session SET revision = revision + ?, deleted = ?", (revision, deleted))
-        assert merge(source, target) == taken
-        assert writing.stored(target, there.id) == (here if taken else there)
+        assert merge(source, target) == merged
+        assert statements.stored(target, there.id) == (here if merged else there)
         found = target.execute("SELECT revision, deleted, search FROM session").fetchall()
-        kept = here if taken else there
-        assert found == [(1 + revision * taken, deleted if taken else None, search_text(kept))]
+        kept = here if merged else there
+        assert found == [(1 + revision * merged, deleted if merged else None, search_text(kept))]
 
 
 def test_nothing_is_taken_over_from_what_is_no_database_of_ours() -> None:

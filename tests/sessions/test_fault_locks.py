@@ -19,30 +19,30 @@ def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_afte
 ) -> None:
     autosave, session = kept
     with locked(path):
-        autosave.put(session.noted("typed"), soon=True)
+        autosave.put(session.with_note("typed"), soon=True)
         trouble = listener.next(Trouble)
         assert trouble == Trouble("in use by another program", path)
         for number in range(50):
-            autosave.put(session.noted(f"typed {number}"), soon=True)
-        assert autosave.owes
+            autosave.put(session.with_note(f"typed {number}"), soon=True)
+        assert autosave.has_unsaved
         assert not autosave.flush(0.3)
-        assert not autosave.close(0) or autosave.owes
+        assert not autosave.close(0) or autosave.has_unsaved
     assert listener.count(Trouble) == 1
 
 
 def test_fault_25_a_lock_puts_the_daily_check_off_and_is_nothing_to_tell(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
-    monkeypatch.setattr(autosave_module, "CARE_AGAIN", 0.01)
-    held, tries, care = threading.Event(), threading.Semaphore(0), SessionStore.care
+    monkeypatch.setattr(autosave_module, "MAINTAIN_AFTER", 0.0)
+    monkeypatch.setattr(autosave_module, "MAINTAIN_RETRY", 0.01)
+    held, tries, maintain = threading.Event(), threading.Semaphore(0), SessionStore.maintain
 
-    def care_while_held(store: SessionStore) -> None:
+    def maintain_while_held(store: SessionStore) -> None:
         held.wait(PATIENCE)
         tries.release()
-        care(store)
+        maintain(store)
 
-    monkeypatch.setattr(SessionStore, "care", care_while_held)
+    monkeypatch.setattr(SessionStore, "maintain", maintain_while_held)
     with closing(SessionStore.open(path)) as store:
         store.put(make("Shop"))
     start()
@@ -58,12 +58,12 @@ def test_fault_25_what_a_lock_held_up_is_saved_when_it_is_gone(
 ) -> None:
     autosave, session = kept
     with locked(path):
-        autosave.put(session.noted("typed"))
+        autosave.put(session.with_note("typed"))
         listener.next(Trouble)
     assert listener.next(Saved).session.note == "typed"
     listener.next(Recovered)
     assert stored(path)[0].note == "typed"
-    assert not autosave.owes
+    assert not autosave.has_unsaved
     assert [listener.count(kind) for kind in (Trouble, Recovered)] == [1, 1]
 
 
@@ -78,15 +78,15 @@ def test_fault_26_a_store_locked_at_the_start_takes_what_memory_holds_when_it_is
         session = make("Shop")
         autosave.put(session)
         assert listener.next(Trouble).path == path
-        assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [session]
-        assert autosave.owes
+        assert autosave.submit(lambda store: store.search()).result(PATIENCE) == [session]
+        assert autosave.has_unsaved
         assert listener.count(Saved) == 0
     autosave.retry()
     assert listener.next(Saved).session == session
     listener.next(Recovered)
     assert stored(path) == [session, before]
-    assert not autosave.owes
-    autosave.put(session.renamed("edited"))
+    assert not autosave.has_unsaved
+    autosave.put(session.with_name("edited"))
     listener.next(Saved)
     assert listener.count(Conflicted) == 0
 
@@ -101,4 +101,4 @@ def test_retry_opens_the_file_though_nothing_is_owed(
         assert listener.next(Opened).access.mode is Mode.MEMORY
     autosave.retry()
     assert listener.next(Opened).access.mode is Mode.READ_WRITE
-    assert autosave.ask(lambda store: store.list()).result(PATIENCE) == [before]
+    assert autosave.submit(lambda store: store.search()).result(PATIENCE) == [before]

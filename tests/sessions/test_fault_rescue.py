@@ -48,7 +48,7 @@ def change(path: Path, *statements: str) -> None:
 def everything(store: SessionStore) -> list[object]:
     """Return all that a store says, revisions included, which sessions leave out when they are compared."""
     found: list[object] = [store.preference("theme")]
-    for session in store.list(limit=None) + store.list(limit=None, trashed=True):
+    for session in store.search(limit=None) + store.search(limit=None, trashed=True):
         found += [session, session.revision]
     return found
 
@@ -63,7 +63,7 @@ def test_fault_12_after_a_repair_everything_is_as_it_was_last_acknowledged_whate
         with closing(SessionStore.open(path)) as store:
             for number, (what, which, day) in enumerate(done):
                 session = replace(FULL, id=f"{which:032x}", name=f"{number}", updated=BEGUN + timedelta(day))
-                found = store.list() + store.list(trashed=True)
+                found = store.search() + store.search(trashed=True)
                 there = next((each for each in found if each.id == session.id), None)
                 if what == "put":
                     store.put(replace(session, revision=there.revision if there else 0))
@@ -77,7 +77,7 @@ def test_fault_12_after_a_repair_everything_is_as_it_was_last_acknowledged_whate
                     store.delete(there.id) if what == "delete" else store.restore(there.id)
             expected = everything(store)
         damage(path)
-        assert len(repair.mend(path)) == 1
+        assert len(repair.repair(path)) == 1
         with closing(SessionStore.open(path)) as store:
             assert everything(store) == expected
 
@@ -96,7 +96,7 @@ def test_fault_21_from_a_damaged_file_of_every_release_everything_is_rescued(
         backup.make(path)
         change(path, "INSERT INTO session SELECT * FROM all_of_it", "DROP TABLE all_of_it")
     damage(path)
-    assert len(repair.mend(path)) == 1
+    assert len(repair.repair(path)) == 1
     expected = everything(open_store(tmp_path / "sound.db"))
     assert len(expected) == 5
     assert everything(open_store(path)) == expected
@@ -118,13 +118,13 @@ def test_fault_21_an_older_table_without_a_column_of_today_is_rescued_with_all_i
         *["DROP TABLE preference"] * (missing == "preference"),
     )
     damage(path)
-    assert len(repair.mend(path)) == 1
+    assert len(repair.repair(path)) == 1
     store = open_store(path)
-    [rescued] = store.list()
+    [rescued] = store.search()
     lost = "decision" if missing in {"reason", "decided_by"} else missing
     kept = {field.name for field in fields(Session)} - {lost}
     assert {name: getattr(rescued, name) for name in kept} == {name: getattr(full, name) for name in kept}
-    assert store.list("two\nlines" if missing != "note" else "Shop") == [rescued]
+    assert store.search("two\nlines" if missing != "note" else "Shop") == [rescued]
     assert store.preference("theme") == (None if missing == "preference" else "nord")
 
 
@@ -143,11 +143,11 @@ def test_fault_28_without_room_for_what_is_rescued_a_damaged_file_stays_as_it_is
     with monkeypatch.context() as patch:
         patch.setattr(repair, "merge", fill_the_disk)
         with pytest.raises(sqlite3.OperationalError, match="full"):
-            repair.mend(path)
+            repair.repair(path)
     assert path.read_bytes() == before
     assert not list(path.parent.glob("corrupt-*"))
-    assert len(repair.mend(path)) == 1
-    assert open_store(path).list() == [FULL]
+    assert len(repair.repair(path)) == 1
+    assert open_store(path).search() == [FULL]
 
 
 def test_fault_12_from_a_file_without_its_end_everything_before_that_is_rescued(
@@ -158,6 +158,6 @@ def test_fault_12_from_a_file_without_its_end_everything_before_that_is_rescued(
         store.put_all(kept)
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 9 // 10])
-    rescued = open_store(path).list(limit=None)
+    rescued = open_store(path).search(limit=None)
     assert len(rescued) > 150
     assert kept.issuperset(rescued)

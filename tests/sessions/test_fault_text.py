@@ -43,10 +43,10 @@ def test_fault_37_any_text_is_kept_as_text_that_a_terminal_can_show(
     store: SessionStore, make: Make, kind: str
 ) -> None:
     text = TEXTS[kind]
-    session = make("").renamed(text).noted(text).decided(Decision(Framework.FLASK, text, text))
+    session = make("").with_name(text).with_note(text).with_decision(Decision(Framework.FLASK, text, text))
     stored = store.put(session)
     assert stored == session
-    assert store.list() == [session]
+    assert store.search() == [session]
     assert store.find(session.id).flaw == ""
     assert stored.decision is not None
     for line in (stored.name, stored.decision.decided_by):
@@ -65,7 +65,7 @@ def test_fault_37_text_that_came_another_way_is_shown_clean_too(
     stored = store.put(replace(make(""), name=TEXTS[kind], note=TEXTS[kind], unknown=(TEXTS[kind],)))
     assert stored.name.isprintable()
     assert stored.title.isprintable()
-    assert store.list() == [stored]
+    assert store.search() == [stored]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_fault_38_a_search_takes_every_character_literally_and_no_case_seriously
 ) -> None:
     for name in ("100% _done_", 'say "no" - now', "CAFÉ ﬁne", "cafe\u0301 fine", "Straße", "plain"):
         store.put(make(name, created=datetime(2025, 1, 1, tzinfo=UTC)))
-    assert {session.name for session in store.list(text)} == set(found)
+    assert {session.name for session in store.search(text)} == set(found)
     assert store.count(text) == len(found)
 
 
@@ -112,7 +112,7 @@ def test_a_session_is_found_by_everything_it_says(store: SessionStore, make: Mak
     store.put(make("other", updated=moment - timedelta(days=90)))
     expected = "django - orm, admin, payments - 22 nov 2025"
     assert expected in search_text(found)
-    assert store.list(text) == [found]
+    assert store.search(text) == [found]
 
 
 def spoil(path: Path, column: str, value: object) -> None:
@@ -159,13 +159,13 @@ def test_fault_39_a_row_that_cannot_be_understood_is_listed_and_flagged_and_can_
         flaw = "" if value.isascii() else f"unreadable characters in {column}"
     else:
         spoil(path, column, value)
-    [listed] = store.list()
+    [listed] = store.search()
     assert listed == store.find(kept.id[:8])
     assert listed.flaw == flaw
     assert listed.title.isprintable()
     if column != "revision":
-        edited = store.put(listed.renamed("edited"))
-        assert [session.name for session in store.list()] == ["edited"]
+        edited = store.put(listed.with_name("edited"))
+        assert [session.name for session in store.search()] == ["edited"]
         assert edited.flaw == ""
 
 
@@ -180,9 +180,9 @@ def test_fault_39_a_clock_that_was_set_back_makes_no_session_damaged(store: Sess
         store.put(make(note="a note", updated=datetime.now(UTC) + timedelta(days))) for days in (400, 2)
     ]
     after = store.put(make("after it"))
-    assert store.list() == [*before, after]
-    assert [session.flaw for session in store.list()] == [""] * 3
-    assert store.list()[0].title.endswith(str(before[0].updated.astimezone().year))
+    assert store.search() == [*before, after]
+    assert [session.flaw for session in store.search()] == [""] * 3
+    assert store.search()[0].title.endswith(str(before[0].updated.astimezone().year))
 
 
 def test_fault_39_features_of_another_release_survive_an_edit(
@@ -190,13 +190,13 @@ def test_fault_39_features_of_another_release_survive_an_edit(
 ) -> None:
     kept = store.put(make("Shop", Feature.ORM))
     spoil(path, "features", '["payments", "orm", "queues"]')
-    [listed] = store.list()
+    [listed] = store.search()
     assert listed.features == {Feature.ORM}
     assert (listed.unknown, listed.flaw) == (("payments", "queues"), "")
     assert listed.verdict is kept.verdict
-    assert "payments" in listed.renamed("").title
+    assert "payments" in listed.with_name("").title
     edited = store.put(listed.toggled(Feature.ADMIN))
-    assert store.list() == [edited]
+    assert store.search() == [edited]
     assert edited.features == {Feature.ORM, Feature.ADMIN}
     assert edited.unknown == ("payments", "queues")
 
@@ -209,12 +209,12 @@ def test_fault_39_a_session_whose_id_somebody_edited_is_shown_found_and_changed_
 ) -> None:
     store.put(make("Shop"))
     spoil(path, "id", edited)
-    [listed] = store.list()
+    [listed] = store.search()
     assert re.fullmatch("[0-9a-f]{32}", listed.public_id)
     assert listed.public_id.startswith(listed.short_id)
     assert store.find(listed.public_id) == store.find(listed.short_id) == listed
-    changed = store.put(listed.renamed("Blog"))
-    assert store.list() == [changed]
+    changed = store.put(listed.with_name("Blog"))
+    assert store.search() == [changed]
     store.delete(store.find(listed.short_id).id)
     assert store.find(listed.short_id, trashed=True) == changed
     assert store.restore(changed.id) == changed
@@ -226,13 +226,13 @@ def test_fault_40_a_deleted_session_comes_back_exactly_also_after_a_restart(
 ) -> None:
     older, newer = store.put(make("older", Feature.ORM, note="a note")), store.put(make("newer"))
     store.delete(older.id)
-    assert store.list() == [newer]
+    assert store.search() == [newer]
     assert store.get(older.id) is None
     store.close()
     again = open_store(path)
-    assert again.list(trashed=True) == [older]
+    assert again.search(trashed=True) == [older]
     assert again.restore(older.id) == older
-    assert again.list() == [newer, older]
+    assert again.search() == [newer, older]
     assert again.count(trashed=True) == 0
 
 
@@ -245,18 +245,18 @@ def test_fault_40_the_trash_empties_after_thirty_days(path: Path, store: Session
         with closing(sqlite3.connect(path, isolation_level=None)) as connection:
             connection.execute("UPDATE session SET deleted = ? WHERE id = ?", (moment, session.id))
     backed_up(backup.make(path), timedelta(hours=25))
-    store.care()
-    assert (store.list(trashed=True), store.list()) == ([young], [alive])
+    store.maintain()
+    assert (store.search(trashed=True), store.search()) == ([young], [alive])
 
 
 def test_fault_40_purged_text_is_in_no_file_any_more(path: Path, store: SessionStore, make: Make) -> None:
     alive, secret = store.put(make("alive")), store.put(make("Hush", note="a very secret note " * 300))
     store.delete(secret.id)
     backup.make(path)
-    store.care()
+    store.maintain()
     assert b"very secret" in path.read_bytes()
     assert store.purge(None) == 1
-    assert store.list() == [alive]
+    assert store.search() == [alive]
     assert store.count(trashed=True) == 0
     for file in (file for file in path.parent.rglob("*") if file.is_file()):
         assert b"secret" not in file.read_bytes()
@@ -275,9 +275,9 @@ def test_fault_42_a_hundred_thousand_sessions_are_listed_and_searched_through_th
         replace(base, id=f"{number:032x}", name=f"session {number}", updated=base.updated + timedelta(number))
         for number in range(100_000)
     )
-    assert [session.name for session in store.list()[:2]] == ["session 99999", "session 99998"]
+    assert [session.name for session in store.search()[:2]] == ["session 99999", "session 99998"]
     assert store.find("0" * 27 + "00abc").name == "session 2748"
-    assert (store.count(), store.count("session 12"), len(store.list("on 4321"))) == (100_000, 1111, 11)
+    assert (store.count(), store.count("session 12"), len(store.search("on 4321"))) == (100_000, 1111, 11)
     found = "SELECT rowid FROM session WHERE deleted IS NULL AND instr(search, 'x') ORDER BY updated DESC, id"
     [plan] = store.database.read(f"EXPLAIN QUERY PLAN {found}")
     assert str(plan[3]) == "SCAN session USING COVERING INDEX session_newest"

@@ -58,12 +58,12 @@ def test_fault_19_a_newer_file_can_be_read_and_stays_as_it_is(
     before = change(filled, STEP, f"PRAGMA user_version = {schema.version() + 1}")
     store = open_store(filled)
     assert (store.access.mode, store.access.reason) == (Mode.READ_ONLY, "written by a newer release")
-    assert len(store.list()) == 20
+    assert len(store.search()) == 20
     with pytest.raises(ReadOnlyStore, match="newer release"):
         store.put(make("Shop"))
     with pytest.raises(StoreUnavailable, match="write-protected"):
         store.database.read("DELETE FROM session")
-    store.care()
+    store.maintain()
     store.close()
     assert filled.read_bytes() == before
 
@@ -71,7 +71,7 @@ def test_fault_19_a_newer_file_can_be_read_and_stays_as_it_is(
 def test_fault_19_a_newer_file_with_other_tables_stays_as_it_is(filled: Path, open_store: OpenStore) -> None:
     before = change(filled, "ALTER TABLE session RENAME TO answers", "PRAGMA user_version = 99")
     store = open_store(filled)
-    assert (store.access.mode, store.list()) == (Mode.MEMORY, [])
+    assert (store.access.mode, store.search()) == (Mode.MEMORY, [])
     assert "newer release" in store.access.reason
     store.close()
     assert filled.read_bytes() == before
@@ -131,7 +131,7 @@ def test_fault_12_without_any_backup_a_damaged_file_of_ours_is_still_kept(
     else:
         path.write_bytes(path.read_bytes()[:5000])
     store = open_store(path)
-    assert (store.access.mode, store.list()) == (Mode.READ_WRITE, [])
+    assert (store.access.mode, store.search()) == (Mode.READ_WRITE, [])
     assert len(list(path.parent.glob("corrupt-*"))) == 1
     assert "no backup" in store.access.notices[0]
 
@@ -158,7 +158,7 @@ def test_fault_21_a_file_of_every_release_upgrades_with_equal_data(
     monkeypatch.setattr(schema, "STEPS", schema.STEPS + ((STEP,),) * further)
     store = open_store(path)
     assert store.access.mode is Mode.READ_WRITE
-    [session] = store.list()
+    [session] = store.search()
     assert session == Session(
         id="0123456789abcdef0123456789abcdef",
         created=datetime(2025, 11, 22, 14, 0, tzinfo=UTC),
@@ -170,7 +170,7 @@ def test_fault_21_a_file_of_every_release_upgrades_with_equal_data(
         decision=Decision(Framework.FLASK, "the team knows it", "Ada"),
     )
     assert session.revision == 7
-    [trashed] = store.list(trashed=True)
+    [trashed] = store.search(trashed=True)
     assert trashed.features == {Feature.ADMIN}
     assert trashed.unknown == ("payments",)
     assert store.preference("theme") == "nord"
@@ -205,7 +205,7 @@ def test_fault_23_a_step_that_fails_leaves_the_file_as_it_was(
         store = open_store(filled)
         assert store.access.mode is Mode.READ_ONLY
         assert "duplicate column" in store.access.reason
-        assert len(store.list()) == 20
+        assert len(store.search()) == 20
         store.close()
     assert filled.read_bytes() == before
     assert open_store(filled).access.mode is Mode.READ_WRITE

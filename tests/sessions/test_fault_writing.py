@@ -34,7 +34,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def names(store: SessionStore) -> list[str]:
-    return [session.name for session in store.list(limit=None)]
+    return [session.name for session in store.search(limit=None)]
 
 
 def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
@@ -89,20 +89,20 @@ def test_fault_27_a_session_changed_elsewhere_is_not_overwritten(
     store: SessionStore, path: Path, open_store: OpenStore, make: Make
 ) -> None:
     mine = store.put(make("Shop"))
-    theirs = open_store(path).put(mine.renamed("theirs"))
+    theirs = open_store(path).put(mine.with_name("theirs"))
     with pytest.raises(Conflict) as conflict:
-        store.put(mine.renamed("mine"))
+        store.put(mine.with_name("mine"))
     assert conflict.value.theirs == theirs
     assert names(store) == ["theirs"]
-    assert store.put(theirs.renamed("seen")).revision == 3
+    assert store.put(theirs.with_name("seen")).revision == 3
 
 
 def test_fault_27_the_same_change_twice_is_no_conflict(store: SessionStore, make: Make) -> None:
     mine = store.put(make("Shop"))
-    written = store.put(mine.renamed("Blog"))
-    assert store.put(mine.renamed("Blog")) == written
+    written = store.put(mine.with_name("Blog"))
+    assert store.put(mine.with_name("Blog")) == written
     assert store.put(make("Blog", id=mine.id, created=mine.created)) == written
-    assert store.list() == [written]
+    assert store.search() == [written]
 
 
 def test_fault_27_an_edit_brings_back_what_another_window_deleted(
@@ -110,7 +110,7 @@ def test_fault_27_an_edit_brings_back_what_another_window_deleted(
 ) -> None:
     mine = store.put(make("Shop"))
     open_store(path).delete(mine.id)
-    store.put(mine.renamed("Blog"))
+    store.put(mine.with_name("Blog"))
     assert names(store) == ["Blog"]
 
 
@@ -120,11 +120,11 @@ def test_fault_28_a_full_disk_loses_nothing_and_saves_once_there_is_room(
     kept = store.put(make("Shop"))
     pages = store.database.read("PRAGMA page_count")[0][0]
     store.database.read(f"PRAGMA max_page_count = {pages}")
-    large = kept.noted("x" * 20_000)
+    large = kept.with_note("x" * 20_000)
     for _ in range(3):
         with pytest.raises(StoreUnavailable, match="the disk is full"):
             store.put(large)
-        assert store.list() == [kept]
+        assert store.search() == [kept]
     store.database.read("PRAGMA max_page_count = 1000000")
     assert store.put(large) == store.get(kept.id)
 
@@ -137,12 +137,12 @@ def test_fault_28_a_file_that_may_not_grow_loses_nothing(store: SessionStore, ma
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, limits[1]))
         with pytest.raises(StoreUnavailable, match="the disk"):
-            store.put(kept.noted("x" * 20_000))
-        assert store.list() == [kept]
+            store.put(kept.with_note("x" * 20_000))
+        assert store.search() == [kept]
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, ignored)
-    assert store.put(kept.noted("x" * 20_000)) == store.newest()
+    assert store.put(kept.with_note("x" * 20_000)) == store.newest()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
@@ -162,9 +162,9 @@ def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_there(
         path.unlink()
     else:
         path.rename(tmp_path / "gone")
-    assert store.is_elsewhere()
-    stored = store.put(kept.renamed("edited"))
-    assert not store.is_elsewhere()
+    assert store.was_replaced()
+    stored = store.put(kept.with_name("edited"))
+    assert not store.was_replaced()
     with closing(SessionStore.open(path)) as reader:
         assert reader.get(kept.id) == stored
         assert names(reader) == ["edited", "of the other file"][: 1 + (fate == "replaced")]
@@ -183,17 +183,17 @@ def test_fault_30_a_commit_into_a_file_removed_meanwhile_is_done_again(
     path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = store.put(make("Shop"))
-    from stackpick_tui.sessions import writing
+    from stackpick_tui.sessions import statements
 
-    put = writing.put
+    put = statements.put
 
     def remove_and_put(connection: sqlite3.Connection, session: Session) -> Session:
         path.unlink()
         monkeypatch.undo()
         return put(connection, session)
 
-    monkeypatch.setattr(writing, "put", remove_and_put)
-    store.put(kept.renamed("edited"))
+    monkeypatch.setattr(statements, "put", remove_and_put)
+    store.put(kept.with_name("edited"))
     assert names(open_store(path)) == ["edited"]
 
 
@@ -211,7 +211,7 @@ def test_fault_30_a_file_removed_just_after_the_commit_is_written_again(
         path.unlink()
 
     monkeypatch.setattr("stackpick_tui.sessions.database.transaction", commit_and_remove)
-    store.put(kept.renamed("edited"))
+    store.put(kept.with_name("edited"))
     assert names(open_store(path)) == ["edited"]
 
 

@@ -42,17 +42,17 @@ def test_the_notice_says_what_came_back_and_where_the_damaged_file_is(
     store.put_all(make() for _ in range(newer))
     store.close()
     damage(database)
-    [notice] = repair.mend(database)
+    [notice] = repair.repair(database)
     [folder] = database.parent.glob("corrupt-*")
     now = "There is 1 session now" if not newer else f"There are {1 + newer} sessions now"
     said = rf"sessions\.db was damaged; the backup of {DAY} is back{more}\. {now}; what is missing .*\. "
     assert re.fullmatch(said + re.escape(f"The damaged file is kept in {folder}."), notice)
-    assert repair.mend(database) == ()
+    assert repair.repair(database) == ()
 
 
 def test_the_notice_says_that_no_backup_was_there(database: Path) -> None:
     database.write_bytes(b"no database" * 100)
-    [notice] = repair.mend(database)
+    [notice] = repair.repair(database)
     assert notice.startswith(
         "sessions.db was damaged; no backup was there. There are 0 sessions now; what is"
     )
@@ -64,21 +64,21 @@ def test_the_notice_counts_nothing_where_nothing_could_be_read(database: Path) -
     connection.execute("ALTER TABLE session RENAME TO answers")
     connection.close()
     damage(database)
-    [notice] = repair.mend(database)
+    [notice] = repair.repair(database)
     assert re.match(rf"sessions\.db was damaged; the backup of {DAY} is back\. ", notice)
 
 
 def test_the_notice_of_a_lost_file_names_no_damaged_one(database: Path) -> None:
     backup.make(database)
     database.unlink()
-    [notice] = repair.mend(database)
+    [notice] = repair.repair(database)
     said = rf"sessions\.db was empty or gone; the backup of {DAY} is back\. There is 1 session now\."
     assert re.fullmatch(said, notice)
 
 
 def test_what_is_put_right_and_its_name_are_on_the_disk(database: Path, synced: list[int]) -> None:
     database.write_bytes(b"no database" * 100)
-    repair.mend(database)
+    repair.repair(database)
     [aside] = database.parent.glob("corrupt-*")
     folder = database.parent
     assert synced[-4:] == [file.stat().st_ino for file in (database, aside, folder, folder)]
@@ -92,7 +92,7 @@ def test_what_lies_beside_a_lost_file_is_kept_and_not_applied_to_what_comes_back
     database.write_bytes(b"")
     beside = database.with_name(f"{database.name}{suffix}")
     beside.write_bytes(b"of the lost file")
-    repair.mend(database)
+    repair.repair(database)
     [folder] = database.parent.glob("corrupt-*")
     assert (folder / beside.name).read_bytes() == b"of the lost file"
     assert not beside.exists()
@@ -104,7 +104,7 @@ def test_a_file_system_without_second_names_will_do(database: Path, monkeypatch:
 
     monkeypatch.setattr(os, "link", refuse)
     database.write_bytes(b"no database" * 100)
-    repair.mend(database)
+    repair.repair(database)
     [folder] = database.parent.glob("corrupt-*")
     assert (folder / "sessions.db").read_bytes() == b"no database" * 100
 
@@ -119,7 +119,7 @@ def test_a_backup_that_cannot_be_read_is_passed_over(database: Path) -> None:
 def test_a_second_damaged_file_of_the_same_moment_gets_a_folder_of_its_own(database: Path) -> None:
     for number in range(3):
         database.write_bytes(b"no database" * (100 + number))
-        repair.mend(database)
+        repair.repair(database)
     folders = sorted(database.parent.glob("corrupt-*"))
     assert len(folders) == 3
     assert {(folder / "sessions.db").stat().st_size for folder in folders} == {1100, 1111, 1122}
@@ -127,7 +127,7 @@ def test_a_second_damaged_file_of_the_same_moment_gets_a_folder_of_its_own(datab
 
 def test_nobody_else_can_read_what_was_put_right_or_set_aside(database: Path) -> None:
     database.write_bytes(b"no database" * 100)
-    repair.mend(database)
+    repair.repair(database)
     [folder] = database.parent.glob("corrupt-*")
     assert database.stat().st_mode & 0o777 == 0o600
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -136,7 +136,7 @@ def test_nobody_else_can_read_what_was_put_right_or_set_aside(database: Path) ->
 def test_what_is_put_right_is_ready_to_be_written_also_after_a_killed_try(database: Path) -> None:
     database.write_bytes(b"no database" * 100)
     database.with_suffix(".mending").write_bytes(b"half of it")
-    repair.mend(database)
+    repair.repair(database)
     connection = connect(database)
     assert connection.execute("SELECT count(*) FROM session").fetchall() == [(0,)]
     connection.close()
@@ -160,7 +160,7 @@ def test_a_journal_that_a_killed_try_left_is_not_applied_to_what_is_put_right(
         writer.execute("COMMIT")
     backup.make(database)
     database.write_bytes(b"no database" * 100)
-    repair.mend(database)
+    repair.repair(database)
     with closing(connect(database)) as connection:
         assert connection.execute("SELECT DISTINCT name FROM session").fetchall() == [("half",)]
     assert not stale.exists()
@@ -178,7 +178,7 @@ def test_a_lock_that_is_a_link_is_not_followed(
     damage(database)
     before = database.read_bytes()
     with pytest.raises(OSError, match="is a link"):
-        repair.mend(database)
+        repair.repair(database)
     assert database.read_bytes() == before
     assert foreign.exists() is there
     if there:
@@ -208,10 +208,10 @@ def test_a_damage_that_cannot_be_put_right_is_told_with_the_reason(
     damage(database)
     store = open_store(database)
     with monkeypatch.context() as patch:
-        patch.setattr(repair, "mend", fail)
+        patch.setattr(repair, "repair", fail)
         store.database.check()
     [notice] = store.access.notices
     assert notice.startswith(f"sessions.db is damaged and could not be put right: {reason}. It is left as")
-    assert [session.name for session in store.list()] == ["Shop"]
+    assert [session.name for session in store.search()] == ["Shop"]
     store.database.check()
     assert "no backup was there" in store.access.notices[0]

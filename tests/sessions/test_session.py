@@ -37,14 +37,14 @@ def test_a_name_is_the_title_and_without_one_the_ticks_are() -> None:
     day = moment.astimezone().date()
     assert session.titled(day) == f"Django - accounts, orm - {short_date(day, day)}"
     assert session.titled(date(2026, 1, 1)).endswith("Nov 2025")
-    assert session.renamed("Shop").title == "Shop"
+    assert session.with_name("Shop").title == "Shop"
     assert session.with_features([]).titled(day).startswith("Flask - nothing ticked - ")
 
 
 @pytest.mark.parametrize("decision", [None, *Framework])
 def test_a_summary_names_the_decision_where_it_overrules(decision: Framework | None) -> None:
     session = replace(new_session().with_features([Feature.ADMIN, Feature.ORM]), unknown=("payments",))
-    session = session.decided(Decision(decision) if decision else None)
+    session = session.with_decision(Decision(decision) if decision else None)
     assert session.is_overruled is (decision is Framework.FLASK)
     overruled = ", decided Flask" if session.is_overruled else ""
     assert session.summary == f"Django{overruled}: orm, admin, payments"
@@ -65,8 +65,13 @@ def test_a_change_that_changes_nothing_leaves_the_time_of_change_alone() -> None
     moment = datetime(2025, 11, 22, 12, 0, tzinfo=UTC)
     decision = Decision(Framework.FLASK, "why", "Ada")
     session = replace(new_session(), name="Shop", note="a note", decision=decision, updated=moment)
-    assert session.renamed(" Shop\n").noted("a note\n").decided(decision) is session
-    changed = [session.renamed("Blog"), session.noted(""), session.decided(None), session.with_features([])]
+    assert session.with_name(" Shop\n").with_note("a note\n").with_decision(decision) is session
+    changed = [
+        session.with_name("Blog"),
+        session.with_note(""),
+        session.with_decision(None),
+        session.with_features([]),
+    ]
     assert all(each.updated > moment for each in changed)
 
 
@@ -82,28 +87,28 @@ def test_dates_have_the_year_unless_it_is_this_one() -> None:
 
 
 def test_a_copy_says_the_same_under_an_id_of_its_own() -> None:
-    session = replace(new_session().renamed("Shop").noted("a note"), revision=7, flaw="x")
+    session = replace(new_session().with_name("Shop").with_note("a note"), revision=7, flaw="x")
     copy = copy_of(session)
     assert copy.id != session.id
     assert (copy.name, copy.note, copy.revision, copy.flaw) == ("Shop (copy)", "a note", 0, "")
-    assert copy_of(session.renamed("")).name == ""
+    assert copy_of(session.with_name("")).name == ""
 
 
 @pytest.mark.parametrize("letter", ["x", "e\u0301", "\N{WOMAN}\u200d\N{WOMAN}"], ids=ascii)
 def test_a_copy_of_the_longest_name_is_still_called_a_copy(letter: str) -> None:
-    copy = copy_of(new_session().renamed(letter * NAME_LIMIT))
+    copy = copy_of(new_session().with_name(letter * NAME_LIMIT))
     assert copy.name == letter * (NAME_LIMIT - 7) + " (copy)"
-    assert copy.renamed(copy.name) is copy
+    assert copy.with_name(copy.name) is copy
 
 
 def test_a_name_cut_for_a_copy_ends_in_no_space() -> None:
-    assert copy_of(new_session().renamed("x" * 192 + " " + "y" * 7)).name == "x" * 192 + " (copy)"
+    assert copy_of(new_session().with_name("x" * 192 + " " + "y" * 7)).name == "x" * 192 + " (copy)"
 
 
 def test_a_decision_can_be_withdrawn() -> None:
-    decided = new_session().decided(Decision(Framework.FLASK, "a\x1b reason\n", " Ada\n"))
+    decided = new_session().with_decision(Decision(Framework.FLASK, "a\x1b reason\n", " Ada\n"))
     assert decided.decision == Decision(Framework.FLASK, "a reason", "Ada")
-    assert decided.decided(None).decision is None
+    assert decided.with_decision(None).decision is None
 
 
 @pytest.mark.parametrize(

@@ -55,23 +55,23 @@ class Sessions(RuleBasedStateMachine):
     def begin(self, name: str, features: frozenset[Feature]) -> str:
         moment = self.moment()
         session = Session(id=f"{self.ticks:032x}", created=moment, updated=moment)
-        self.put(session.with_features(features).renamed(name))
+        self.put(session.with_features(features).with_name(name))
         return session.id
 
     @rule(session_id=ids, name=TEXT)
     def rename(self, session_id: str, name: str) -> None:
         if session := self.known(session_id):
-            self.put(session.renamed(name))
+            self.put(session.with_name(name))
 
     @rule(session_id=ids, note=TEXT)
     def note(self, session_id: str, note: str) -> None:
         if session := self.known(session_id):
-            self.put(session.noted(note))
+            self.put(session.with_note(note))
 
     @rule(session_id=ids, framework=st.sampled_from(Framework), reason=TEXT)
     def decide(self, session_id: str, framework: Framework, reason: str) -> None:
         if session := self.known(session_id):
-            self.put(session.decided(Decision(framework, reason)))
+            self.put(session.with_decision(Decision(framework, reason)))
 
     @rule(session_id=ids)
     def delete(self, session_id: str) -> None:
@@ -94,7 +94,7 @@ class Sessions(RuleBasedStateMachine):
     def bring_in(self, session_id: str, name: str, is_newer: bool) -> None:
         if session := self.known(session_id):
             change = timedelta(milliseconds=1 if is_newer else -1)
-            brought = replace(session.renamed(name), updated=session.updated + change, revision=0)
+            brought = replace(session.with_name(name), updated=session.updated + change, revision=0)
             assert self.store.put_all([brought]) == is_newer
             if is_newer:
                 self.trash.pop(session_id, None)
@@ -133,17 +133,17 @@ class Sessions(RuleBasedStateMachine):
             assert self.store.access.notices
 
     @rule()
-    def care(self) -> None:
-        self.store.care()
+    def maintain(self) -> None:
+        self.store.maintain()
 
     @invariant()
     def says_what_was_put(self) -> None:
         assert self.store.access.mode is Mode.READ_WRITE
         newest_first = sorted(self.alive.values(), key=lambda session: session.updated, reverse=True)
-        found = self.store.list(limit=None)
+        found = self.store.search(limit=None)
         assert found == newest_first
         assert [session.revision for session in found] == [session.revision for session in newest_first]
-        assert {session.id: session for session in self.store.list(trashed=True, limit=None)} == self.trash
+        assert {session.id: session for session in self.store.search(trashed=True, limit=None)} == self.trash
         assert self.store.count() == len(self.alive)
 
     def teardown(self) -> None:

@@ -81,18 +81,18 @@ def test_what_was_never_kept_can_be_neither_deleted_nor_restored(store: SessionS
 
 def test_a_list_is_paged_from_the_newest_on(store: SessionStore, kept: list[Session]) -> None:
     one, two, three, _ = kept
-    assert store.list() == [three, two, one]
-    assert store.list(limit=2) == [three, two]
-    assert store.list(limit=2, offset=1) == [two, one]
-    assert store.list(limit=None, offset=2) == [one]
+    assert store.search() == [three, two, one]
+    assert store.search(limit=2) == [three, two]
+    assert store.search(limit=2, offset=1) == [two, one]
+    assert store.search(limit=None, offset=2) == [one]
     assert store.newest() == three
     assert (store.count(), store.count(trashed=True)) == (3, 1)
 
 
 def test_fifty_sessions_are_listed_unless_more_are_asked_for(store: SessionStore, make: Make) -> None:
     store.put_all(make() for _ in range(60))
-    assert len(store.list()) == 50
-    assert len(store.list(limit=None)) == 60
+    assert len(store.search()) == 50
+    assert len(store.search(limit=None)) == 60
 
 
 def test_what_was_deleted_last_is_listed_first_in_the_trash_and_purged_last(
@@ -105,10 +105,10 @@ def test_what_was_deleted_last_is_listed_first_in_the_trash_and_purged_last(
     ]
     query = "UPDATE session SET deleted = ? WHERE id = ?"
     store.database.write(lambda connection: connection.executemany(query, deleted))
-    assert store.list(trashed=True) == kept
-    assert store.list(trashed=True, limit=1, offset=1) == [kept[1]]
+    assert store.search(trashed=True) == kept
+    assert store.search(trashed=True, limit=1, offset=1) == [kept[1]]
     assert store.purge(now - timedelta(days=1)) == 2
-    assert store.list(trashed=True) == kept[:2]
+    assert store.search(trashed=True) == kept[:2]
 
 
 def test_a_store_in_memory_is_purged_and_looked_after_without_a_backup(
@@ -117,7 +117,7 @@ def test_a_store_in_memory_is_purged_and_looked_after_without_a_backup(
     store = open_store(None)
     store.delete(store.put(make("Shop")).id)
     assert store.purge(None) == 1
-    store.care()
+    store.maintain()
     assert store.count(trashed=True) == 0
 
 
@@ -143,16 +143,16 @@ def test_what_is_purged_from_memory_leaves_the_backups_of_the_file_alone(
 def test_looking_after_a_sound_file_is_no_change_of_it(store: SessionStore, make: Make) -> None:
     store.put(make("Shop"))
     before = store.data_version()
-    store.care()
+    store.maintain()
     assert (store.data_version(), store.access.notices) == (before, ())
 
 
 def test_sessions_brought_in_take_the_place_of_older_ones_only(store: SessionStore, make: Make) -> None:
     old, new = make("old"), make("new")
     assert store.put_all([old, new]) == 2
-    assert store.put_all([old.renamed("edited"), make("third")]) == 2
+    assert store.put_all([old.with_name("edited"), make("third")]) == 2
     assert store.put_all([old, new]) == 0
-    assert sorted(session.name for session in store.list()) == ["edited", "new", "third"]
+    assert sorted(session.name for session in store.search()) == ["edited", "new", "third"]
 
 
 def test_a_preference_is_the_one_remembered_last(store: SessionStore) -> None:

@@ -71,7 +71,7 @@ class Running:
 
     async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer:
         """Ask or tell the app's own store something, on its thread."""
-        return await asyncio.wrap_future(self.autosave.ask(query))
+        return await asyncio.wrap_future(self.autosave.submit(query))
 
     def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))

@@ -14,7 +14,7 @@ from stackpick_tui.sessions.store import SessionStore
 def stored(path: Path) -> list[Session]:
     """Read what is on disk, newest first."""
     with closing(SessionStore.open(path, create=False)) as store:
-        return store.list(limit=None)
+        return store.search(limit=None)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ def sessions_of_all_kinds() -> list[Session]:
     fresh = new_session()
     return [
         fresh,
-        new_session().renamed("[/foo] 日本語 🧑‍💻").noted("Two\nlines"),
-        new_session().with_features(Feature).decided(Decision(Framework.FLASK, "We know it.", "Ann")),
+        new_session().with_name("[/foo] 日本語 🧑‍💻").with_note("Two\nlines"),
+        new_session().with_features(Feature).with_decision(Decision(Framework.FLASK, "We know it.", "Ann")),
         replace(new_session().with_features([Feature.ORM]), created=datetime(2001, 2, 3, 4, 5, tzinfo=UTC)),
     ]

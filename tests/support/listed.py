@@ -13,14 +13,14 @@ from tests.support.app import Running, keep, running
 
 
 def named(name: str, *features: Feature, hours_ago: int = 0) -> Session:
-    session = new_session().with_features(features).renamed(name)
+    session = new_session().with_features(features).with_name(name)
     moment = now() - timedelta(hours=hours_ago)
     return replace(session, created=moment, updated=moment)
 
 
 def shop_and_blog(database: Path) -> tuple[Session, Session]:
     shop = named("Shop rewrite", Feature.ACCOUNTS, Feature.ORM, hours_ago=1)
-    blog = named("Blog", Feature.ADMIN, hours_ago=2).noted("Ask Ana about 100 %")
+    blog = named("Blog", Feature.ADMIN, hours_ago=2).with_note("Ask Ana about 100 %")
     shop, blog = keep(database, shop, replace(blog, updated=now() - timedelta(hours=2)))
     return shop, blog
 

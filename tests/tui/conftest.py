@@ -8,7 +8,7 @@ from stackpick_tui.sessions import autosave, connecting
 @pytest.fixture(autouse=True)
 def _no_care(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make no backup unasked, however long a test takes on a busy machine."""
-    monkeypatch.setattr(autosave, "CARE_AFTER", 3600.0)
+    monkeypatch.setattr(autosave, "MAINTAIN_AFTER", 3600.0)
 
 
 @pytest.fixture

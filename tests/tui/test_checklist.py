@@ -125,8 +125,8 @@ async def test_below_the_smallest_size_one_line_has_the_verdict(
 
 
 async def test_where_there_is_room_a_line_of_reason_and_note_stands_under_the_verdict(database: Path) -> None:
-    wordy = new_session().with_features({Feature.ORM}).noted(f"[b]Ask Ana[/b] about {'x' * 99}\nand Tove")
-    wordy = wordy.decided(Decision(Framework.DJANGO, "the [team]\nknows it"))
+    wordy = new_session().with_features({Feature.ORM}).with_note(f"[b]Ask Ana[/b] about {'x' * 99}\nand Tove")
+    wordy = wordy.with_decision(Decision(Framework.DJANGO, "the [team]\nknows it"))
     async with running(database, session=wordy, size=(80, 24)) as run:
         assert "Reason: the [team] " in run.text
         assert "Note: [b]Ask Ana[/b] about xxx" in run.text
@@ -136,7 +136,12 @@ async def test_where_there_is_room_a_line_of_reason_and_note_stands_under_the_ve
 
 
 async def test_reason_and_note_give_way_to_what_the_rule_says(database: Path) -> None:
-    wordy = new_session().with_features(Feature).noted("Ask Ana").decided(Decision(Framework.DJANGO, "team"))
+    wordy = (
+        new_session()
+        .with_features(Feature)
+        .with_note("Ask Ana")
+        .with_decision(Decision(Framework.DJANGO, "team"))
+    )
     async with running(database, session=wordy, size=(80, 21)) as run:
         assert "Ask Ana" not in run.text
         assert "Flask-Admin" in run.text

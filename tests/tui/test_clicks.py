@@ -39,7 +39,7 @@ async def test_other_buttons_do_nothing_anywhere(
     screen: str, button: int, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    keep(database, *(new_session().renamed(name) for name in ("Shop", "Blog", "Wiki")))
+    keep(database, *(new_session().with_name(name) for name in ("Shop", "Blog", "Wiki")))
     async with running(database, size=(COLUMNS, ROWS)) as run:
         await run.press(*SCREENS[screen])
         before, shown, focused = run.text, run.app.screen, run.app.focused

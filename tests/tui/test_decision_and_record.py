@@ -25,7 +25,7 @@ def names(folder: Path) -> list[str]:
 
 
 def shop() -> Session:
-    return new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).renamed("Shop [/foo]")
+    return new_session().with_features({Feature.ACCOUNTS, Feature.ORM}).with_name("Shop [/foo]")
 
 
 async def until_stored(run: Running, decision: Decision | None) -> None:
@@ -55,7 +55,7 @@ async def test_deciding_against_the_rule_needs_a_reason(database: Path) -> None:
 
 
 async def test_the_list_and_the_preview_show_an_overruled_verdict(database: Path) -> None:
-    decided = shop().decided(Decision(Framework.FLASK, "the team knows it [x]", "Ana"))
+    decided = shop().with_decision(Decision(Framework.FLASK, "the team knows it [x]", "Ana"))
     async with running(database, session=decided, size=(100, 30)) as run:
         await run.press("1", "1", "s")
         await run.until_shown("Django, decided Flask: accounts, orm")
@@ -82,7 +82,7 @@ async def test_arrows_and_space_choose(keys: tuple[str, ...], chosen: str, datab
 
 
 async def test_the_panel_tells_the_decision_beside_what_the_rule_says(database: Path) -> None:
-    decided = shop().decided(Decision(Framework.DJANGO))
+    decided = shop().with_decision(Decision(Framework.DJANGO))
     async with running(database, session=decided) as run:
         assert "Decided Django" in run.text
         assert "unlike" not in run.text
@@ -92,7 +92,7 @@ async def test_the_panel_tells_the_decision_beside_what_the_rule_says(database: 
 
 
 async def test_a_long_name_does_not_push_the_decision_out_of_the_bar(database: Path) -> None:
-    decided = shop().renamed("A very long name " * 9).decided(Decision(Framework.DJANGO))
+    decided = shop().with_name("A very long name " * 9).with_decision(Decision(Framework.DJANGO))
     async with running(database, session=decided) as run:
         assert "(decided Django)" in run.lines[0]
         assert "A very long" in run.lines[0]
@@ -220,7 +220,7 @@ async def test_a_full_disk_under_the_record_is_told_and_leaves_no_part(
 async def test_on_the_smallest_screen_the_panel_tells_the_decision_before_what_is_implied(
     database: Path,
 ) -> None:
-    overruled = new_session().with_features({Feature.ADMIN}).decided(Decision(Framework.DJANGO, "x"))
+    overruled = new_session().with_features({Feature.ADMIN}).with_decision(Decision(Framework.DJANGO, "x"))
     async with running(database, session=overruled, size=(40, 15)) as run:
         assert "FLASK  1 of 5; the rule needs 2" in run.text
         assert "Decided Django, unlike the rule" in run.text
@@ -252,7 +252,7 @@ async def test_what_was_wrong_with_a_path_goes_when_another_is_typed(database: P
 async def test_the_file_offered_has_the_words_of_the_name_with_all_their_marks(
     name: str, file: str | None, database: Path, folder: Path
 ) -> None:
-    async with running(database, session=new_session().renamed(name)) as run:
+    async with running(database, session=new_session().with_name(name)) as run:
         await run.press("w", "enter")
         await run.until_shown("Wrote")
     assert names(folder) == [f"decision-{file or '-'.join(name.split())}.md"]
@@ -278,7 +278,7 @@ async def test_w_writes_into_a_folder_whose_name_a_terminal_must_not_see(
 async def test_the_file_offered_for_a_session_without_a_name_is_named_after_the_decision(
     database: Path, folder: Path
 ) -> None:
-    nameless = new_session().decided(Decision(Framework.DJANGO, "x"))
+    nameless = new_session().with_decision(Decision(Framework.DJANGO, "x"))
     async with running(database, session=nameless) as run:
         await run.press("w", "enter")
         await run.until_shown("Wrote")

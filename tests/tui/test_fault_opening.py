@@ -19,7 +19,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x
 
 
 def named(name: str, *features: Feature) -> Session:
-    return new_session().with_features(features).renamed(name)
+    return new_session().with_features(features).with_name(name)
 
 
 def squeezed(text: object) -> str:
@@ -168,7 +168,7 @@ async def test_fault_12_a_cut_file_is_kept_aside_and_the_banner_names_it_and_the
     async with running(database) as run:
         await until_told(run, "sessions.db was damaged; the backup of", "(Esc puts this away)")
         [aside] = database.parent.glob("corrupt-*")
-        made = backup.taken(copy)
+        made = backup.made_at(copy)
         assert made
         assert squeezed(f"the backup of {made.astimezone():%Y-%m-%d %H:%M} is back") in run.squeezed
         assert squeezed(f"The damaged file is kept in {aside}.") in run.squeezed

@@ -30,7 +30,7 @@ PASTES = {
 
 
 def named(name: str, *features: Feature) -> Session:
-    return new_session().with_features(features).renamed(name)
+    return new_session().with_features(features).with_name(name)
 
 
 def is_clean(run: Running) -> bool:
@@ -168,7 +168,7 @@ async def test_fault_39_features_of_another_release_survive_a_tick(database: Pat
 async def test_fault_40_what_was_deleted_comes_back_after_a_restart_and_is_gone_after_a_purge(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    [shop] = keep(database, named("Shop", Feature.ORM).noted("a very secret note " * 300))
+    [shop] = keep(database, named("Shop", Feature.ORM).with_note("a very secret note " * 300))
     backup.make(database)
     async with listing(database, "Shop") as run:
         await run.press("d")

@@ -87,9 +87,9 @@ async def test_fault_25_keys_are_drawn_while_a_lock_is_held_and_everything_is_sa
 async def test_fault_27_a_session_changed_in_two_windows_is_kept_twice_and_told(
     database: Path, size: tuple[int, int]
 ) -> None:
-    [shop] = keep(database, new_session().with_features({Feature.ORM}).renamed("Shop"))
+    [shop] = keep(database, new_session().with_features({Feature.ORM}).with_name("Shop"))
     async with running(database, size=size, session=shop) as run:
-        change_elsewhere(database, lambda session: session.noted("theirs"))
+        change_elsewhere(database, lambda session: session.with_note("theirs"))
         await run.press("1")
         text = await run.until(lambda text: "Another window" in text and " saved " in text.splitlines()[0])
         assert 'yours is now "Shop (copy)"' in " ".join(text.split())
@@ -108,12 +108,12 @@ async def test_fault_27_a_session_changed_in_two_windows_is_kept_twice_and_told(
 async def test_fault_27_typing_goes_on_in_our_copy_when_the_session_is_changed_elsewhere_meanwhile(
     database: Path,
 ) -> None:
-    (shop,) = keep(database, new_session().renamed("Shop"))
+    (shop,) = keep(database, new_session().with_name("Shop"))
     async with running(database, session=shop) as run:
         await run.press("m")
         await run.type("a")
         await run.until(lambda _: [session.note for session in run.stored()] == ["a"])
-        change_elsewhere(database, lambda session: session.noted("theirs"))
+        change_elsewhere(database, lambda session: session.with_note("theirs"))
         await run.type("b")
         await run.until(lambda _: {session.note for session in run.stored()} == {"theirs", "ab"})
         await run.type("c")
@@ -137,10 +137,10 @@ async def test_fault_27_typing_goes_on_in_our_copy_when_the_session_is_changed_e
 async def test_fault_27_a_dialog_that_was_open_meanwhile_is_about_our_copy(
     keys: tuple[str, ...], name: str, database: Path
 ) -> None:
-    (shop,) = keep(database, new_session().renamed("Shop"))
+    (shop,) = keep(database, new_session().with_name("Shop"))
     async with running(database, session=shop) as run:
         await run.press(keys[0])
-        change_elsewhere(database, lambda session: session.noted("theirs"))
+        change_elsewhere(database, lambda session: session.with_note("theirs"))
         below = run.app.screen_stack[0]
         assert isinstance(below, ChecklistScreen)
         below.change(below.desk.session.toggled(Feature.ORM))
@@ -225,13 +225,13 @@ async def test_fault_29_an_error_of_the_disk_in_a_commit_is_told_in_the_bar_and_
 async def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_there_and_told(
     database: Path, fate: str, size: tuple[int, int]
 ) -> None:
-    [shop] = keep(database, new_session().renamed("Shop"))
+    [shop] = keep(database, new_session().with_name("Shop"))
     told = "sessions.db was moved away or replaced; what is there now is used."
     if "backup" in fate:
         backup.make(database)
         told = "sessions.db was empty or gone; the backup of"
     other = database.with_name("other.db")
-    keep(other, new_session().renamed("of the other file"))
+    keep(other, new_session().with_name("of the other file"))
     async with running(database, size=size, session=shop) as run:
         await run.press("s")
         await run.until_shown("Sessions: 1")
@@ -251,7 +251,7 @@ async def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_
 
 
 async def test_sessions_that_cannot_be_read_say_so_on_the_list_once_and_come_with_r(database: Path) -> None:
-    keep(database, new_session().renamed("Shop"))
+    keep(database, new_session().with_name("Shop"))
     async with listing(database, "Sessions: 1") as run:
         await run.press("escape")
         with locked(database):

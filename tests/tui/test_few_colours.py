@@ -46,13 +46,13 @@ def cells_in_front(run: Running) -> Iterator[tuple[str, Style]]:
 
 
 def shop() -> Session:
-    return new_session().with_features({Feature.ORM, Feature.ADMIN}).renamed("Shop")
+    return new_session().with_features({Feature.ORM, Feature.ADMIN}).with_name("Shop")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", sorted(BUILTIN_THEMES))
 async def test_no_text_vanishes_where_colours_are_few(theme: str, database: Path) -> None:
-    keep(database, new_session().renamed("Blog"))
+    keep(database, new_session().with_name("Blog"))
     found: dict[str, set[str]] = {}
     async with running(database, session=shop(), theme=theme, size=(90, 30)) as run:
         await run.press("1")

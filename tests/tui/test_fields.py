@@ -148,7 +148,7 @@ async def test_a_note_that_is_full_is_saved_as_it_is_shown(database: Path) -> No
 async def test_a_reason_of_several_lines_is_drawn_on_one_and_kept_unless_it_is_changed(
     keys: tuple[str, ...], kept: str, database: Path
 ) -> None:
-    decided = new_session().renamed("Shop").decided(Decision(Framework.FLASK, "one\ntwo"))
+    decided = new_session().with_name("Shop").with_decision(Decision(Framework.FLASK, "one\ntwo"))
     async with running(database, session=decided) as run:
         await run.press("f", "tab", *keys)
         assert "one two" in run.text
@@ -158,7 +158,7 @@ async def test_a_reason_of_several_lines_is_drawn_on_one_and_kept_unless_it_is_c
 
 
 async def test_a_decision_against_the_rule_takes_no_invisible_reason(database: Path) -> None:
-    async with running(database, session=new_session().renamed("Shop")) as run:
+    async with running(database, session=new_session().with_name("Shop")) as run:
         await run.press("f", "right", "tab")
         await paste(run, "\u3164\u200b")
         await run.press("enter")

@@ -16,7 +16,7 @@ from tests.support.terminal import Terminal
 
 
 def shop() -> Session:
-    return new_session().renamed("Shop")
+    return new_session().with_name("Shop")
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ def frames_of(run: Running, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 async def test_no_frame_shows_what_is_typed_into_a_note_under_saved(
     is_on_the_desk: bool, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    [shop] = keep(database, new_session().renamed("Shop"))
-    keep(database, replace(new_session().renamed("Blog"), updated=shop.updated + timedelta(hours=1)))
+    [shop] = keep(database, new_session().with_name("Shop"))
+    keep(database, replace(new_session().with_name("Blog"), updated=shop.updated + timedelta(hours=1)))
     async with running(database, session=shop) as run:
         if not is_on_the_desk:
             await run.press("s")
@@ -59,8 +59,8 @@ async def test_no_frame_shows_what_is_typed_into_a_note_under_saved(
 async def test_the_bar_of_the_list_says_saved_only_where_every_change_made_in_it_is(
     keys: tuple[str, ...], database: Path
 ) -> None:
-    [shop] = keep(database, new_session().renamed("Shop"))
-    keep(database, replace(new_session().renamed("Blog"), updated=shop.updated + timedelta(hours=1)))
+    [shop] = keep(database, new_session().with_name("Shop"))
+    keep(database, replace(new_session().with_name("Blog"), updated=shop.updated + timedelta(hours=1)))
     async with running(database, session=shop) as run:
         await run.press("s")
         await run.until_shown(">  Blog")

@@ -32,7 +32,7 @@ def unreadable(run: Running, region: Region) -> set[str]:
 
 @pytest.mark.parametrize("theme", sorted(BUILTIN_THEMES))
 async def test_all_text_is_readable_in_every_theme(theme: str, database: Path) -> None:
-    session = new_session().with_features({Feature.ORM, Feature.ADMIN}).renamed("Shop")
+    session = new_session().with_features({Feature.ORM, Feature.ADMIN}).with_name("Shop")
     async with running(database, session=session, theme=theme, size=(90, 30)) as run:
         await run.press("1")
         for keys in ((), ("e", "3"), ("escape", "s"), ("escape",)):

@@ -53,7 +53,7 @@ async def test_only_a_multiplexer_is_sent_plain_emoji(
     if variable:
         monkeypatch.setenv(variable, "1")
     name = next(iter(DRAWN))
-    async with running(database, session=new_session().renamed(name)) as run:
+    async with running(database, session=new_session().with_name(name)) as run:
         assert (DRAWN[name] if variable else name) in run.lines[0]
         await run.press("1")
         await run.until_saved()

@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_key_that_comes_thrice_at_once_leaves_a_dialog_and_no_screen_below_it(
     screen: tuple[str, ...], opening: tuple[str, ...], key: str, database: Path
 ) -> None:
-    keep(database, new_session().renamed("Shop"))
+    keep(database, new_session().with_name("Shop"))
     async with running(database) as run:
         await run.press(*screen)
         before = stack(run)
@@ -89,7 +89,7 @@ async def test_a_page_is_turned_in_a_list_of_commands_that_is_not_laid_out_yet(
 async def test_whatever_is_pressed_at_once_behind_a_key_that_opens_something_nothing_fails(
     opening: tuple[str, ...], database: Path
 ) -> None:
-    keep(database, new_session().renamed("Shop"))
+    keep(database, new_session().with_name("Shop"))
     async with running(database) as run:
         for key in QUICK:
             await run.press_at_once(*opening, key, key, "pagedown")

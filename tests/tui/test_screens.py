@@ -35,7 +35,7 @@ async def test_every_screen_and_dialog_is_in_the_table(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    keep(database, new_session().renamed("Shop"), new_session().renamed("Blog"))
+    keep(database, new_session().with_name("Shop"), new_session().with_name("Blog"))
     seen: set[type[object]] = set()
     for keys in SCREENS.values():
         async with running(database) as run:

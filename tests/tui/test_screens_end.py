@@ -42,7 +42,7 @@ async def test_a_screen_that_was_left_is_not_kept_nor_what_it_had_drawn(
     name: str, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    keep(database, new_session().renamed("Shop"), new_session().renamed("Blog"))
+    keep(database, new_session().with_name("Shop"), new_session().with_name("Blog"))
     async with running(database) as run:
         await visit(run, name)
         before = len(gc.get_objects())

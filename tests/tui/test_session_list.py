@@ -128,7 +128,7 @@ async def test_the_cursor_stays_where_it_was_moved_to_while_the_list_was_read_ag
     shop_and_blog(database)
     async with listing(database, ">  Shop rewrite") as run:
         release = threading.Event()
-        run.autosave.ask(lambda _: release.wait(20))
+        run.autosave.submit(lambda _: release.wait(20))
         await run.press("R", "down")
         assert ">  Blog" in run.text
         keep(database, named("From the shell"))
@@ -167,7 +167,7 @@ async def test_two_marked_sessions_are_compared_on_the_smallest_screen_too(datab
 
 
 async def test_a_long_preview_is_read_with_the_keys(database: Path) -> None:
-    keep(database, named("Shop").noted("\n".join(f"line {number}" for number in range(60))))
+    keep(database, named("Shop").with_note("\n".join(f"line {number}" for number in range(60))))
     async with listing(database, "line 1") as run:
         assert "line 30" not in run.text
         await run.press(*["J"] * 30)
@@ -191,7 +191,7 @@ async def test_a_session_that_is_looked_for_while_the_list_is_read_is_said_to_be
     shop_and_blog(database)
     async with running(database) as run:
         release = threading.Event()
-        run.autosave.ask(lambda _: release.wait(20))
+        run.autosave.submit(lambda _: release.wait(20))
         await run.press("s", "d")
         text = run.text
         release.set()

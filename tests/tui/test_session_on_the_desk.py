@@ -111,7 +111,7 @@ NASTY = ["[/foo] [bold 日本語", "[red]x[/red]", "$primary {x} %s", "[@click=a
 
 @pytest.mark.parametrize("name", NASTY)
 async def test_a_name_is_shown_literally_on_every_screen(name: str, database: Path) -> None:
-    session = new_session().with_features({Feature.ORM}).renamed(name).noted(name)
+    session = new_session().with_features({Feature.ORM}).with_name(name).with_note(name)
     async with running(database, session=session, size=(120, 40)) as run:
         await run.press("2", "2")
         assert name in run.lines[0]

@@ -32,8 +32,8 @@ FEATURES = frozenset({Feature.ORM, Feature.SOCIAL})
 def session(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A session with something in every field, beside another one."""
     monkeypatch.chdir(tmp_path)
-    mine = new_session().with_features(FEATURES).renamed("Shop 日本語 [/foo]").noted("two\nlines " * 40)
-    return keep(database, new_session().renamed("Blog"), mine)[-1]
+    mine = new_session().with_features(FEATURES).with_name("Shop 日本語 [/foo]").with_note("two\nlines " * 40)
+    return keep(database, new_session().with_name("Blog"), mine)[-1]
 
 
 async def at(run: Running, size: tuple[int, int]) -> None:

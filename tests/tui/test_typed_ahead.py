@@ -8,7 +8,7 @@ from tests.support.app import keep, running
 
 
 async def test_what_is_typed_behind_the_key_of_the_filter_is_filtered_for(database: Path) -> None:
-    sessions = keep(database, *(new_session().renamed(name) for name in ("Shop", "Admin drill", "Blog")))
+    sessions = keep(database, *(new_session().with_name(name) for name in ("Shop", "Admin drill", "Blog")))
     async with running(database) as run:
         await run.press_at_once("s", "slash", *"drill")
         await run.until_shown("Sessions: 1 match")
@@ -17,7 +17,7 @@ async def test_what_is_typed_behind_the_key_of_the_filter_is_filtered_for(databa
 
 
 async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(database: Path) -> None:
-    keep(database, *(new_session().renamed(f"Project {number}") for number in range(9)))
+    keep(database, *(new_session().with_name(f"Project {number}") for number in range(9)))
     async with running(database) as run:
         await run.press_at_once("s", "slash", *"4", "enter", "enter")
         await run.until_shown("What does the project need?")
@@ -25,7 +25,7 @@ async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(data
 
 
 async def test_a_key_behind_the_one_of_the_sessions_is_about_the_list(database: Path) -> None:
-    keep(database, new_session().renamed("Shop"))
+    keep(database, new_session().with_name("Shop"))
     async with running(database) as run:
         await run.press_at_once("s", "d")
         await run.until_shown("Deleted Shop")

@@ -59,13 +59,13 @@ class DecisionDialog(Dialog[Session | None]):
         chosen, verdict = self.query_one(FrameworkChoice).chosen, self._session.verdict
         reason = self.query_one("#reason", Input)
         if chosen is None:
-            self.dismiss(self._session.decided(None))
+            self.dismiss(self._session.with_decision(None))
         elif chosen is verdict or not is_blank(reason.value):
             who = self.query_one("#who", Input).value
             before = self._session.decision.reason if self._session.decision else ""
             # the field has one line; what came from elsewhere with more keeps them unless it is changed
             why = before if reason.value == pasted_line(before) else reason.value
-            self.dismiss(self._session.decided(Decision(chosen, why, who)))
+            self.dismiss(self._session.with_decision(Decision(chosen, why, who)))
         else:
             text = f"The rule says {verdict.value}: deciding {chosen.value} needs a reason. Type it below."
             self.query_one("#problem", Label).update(text)

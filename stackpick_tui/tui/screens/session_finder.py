@@ -127,7 +127,7 @@ class SessionFinder(Vertical):
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
         try:
-            first = await self._ask_anew(lambda store: store.list(text, limit=PAGE))
+            first = await self._ask_anew(lambda store: store.search(text, limit=PAGE))
             self._message.display = not first
             self._message.update(Content(NO_MATCH if text else EMPTY))
             count = len(first)
@@ -148,13 +148,13 @@ class SessionFinder(Vertical):
 
     async def _ask_anew(self, query: Callable[[SessionStore], Answer]) -> Answer:
         """Ask the store something; a question of an older reading is given up."""
-        self._asked = answer = self._link.autosave.ask(query, replacing=self._asked)
+        self._asked = answer = self._link.autosave.submit(query, replacing=self._asked)
         return await asyncio.wrap_future(answer)
 
     async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
         """Ask the store something; tells the person where it cannot answer."""
         try:
-            return await asyncio.wrap_future(self._link.autosave.ask(query))
+            return await asyncio.wrap_future(self._link.autosave.submit(query))
         except StoreError as error:
             self.notify(str(error), severity="error")
             return None
@@ -162,7 +162,7 @@ class SessionFinder(Vertical):
     async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
         """Read what the list has to draw."""
         text = self._filter.value
-        page = await self.ask(lambda store: store.list(text, limit=PAGE, offset=message.offset))
+        page = await self.ask(lambda store: store.search(text, limit=PAGE, offset=message.offset))
         if page is not None:
             self.list.fill(message.offset, page)
 

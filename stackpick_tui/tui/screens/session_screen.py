@@ -98,7 +98,7 @@ class SessionScreen(DeskScreen):
 
             def take(name: str | None) -> None:
                 present = self._present(session)
-                if name is not None and (renamed := present.renamed(name)) is not present:
+                if name is not None and (renamed := present.with_name(name)) is not present:
                     self.change(renamed)
 
             await self.app.push_screen(NameDialog(session), take)
@@ -113,7 +113,7 @@ class SessionScreen(DeskScreen):
             def take(note: str) -> None:
                 nonlocal typed
                 present = self._present(typed)
-                if (noted := present.noted(note)) is present:
+                if (noted := present.with_note(note)) is present:
                     return
                 self._put(noted, soon=True)
                 if present is self.desk.session:
@@ -136,7 +136,7 @@ class SessionScreen(DeskScreen):
 
             def take(decided: Session | None) -> None:
                 present = self._present(session)
-                if decided and (changed := present.decided(decided.decision)) is not present:
+                if decided and (changed := present.with_decision(decided.decision)) is not present:
                     self.change(changed)
 
             await self.app.push_screen(DecisionDialog(session), take)

@@ -184,7 +184,7 @@ class SessionsScreen(SessionScreen):
         if self._deleted:
             session: Session | None = self._deleted.pop()
         else:
-            trashed = await self._finder.ask(lambda store: store.list(trashed=True, limit=1))
+            trashed = await self._finder.ask(lambda store: store.search(trashed=True, limit=1))
             session = next(iter(trashed or ()), None)
         if session is None:
             self.notify("The trash is empty.")

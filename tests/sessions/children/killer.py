@@ -72,7 +72,7 @@ def write(path: Path, kills: int) -> Counter[str]:
         store = SessionStore.open(path)
         session = new_session()
         for number in range(10_000):
-            session = store.put(session.toggled(Feature.ORM).renamed(str(number)))
+            session = store.put(session.toggled(Feature.ORM).with_name(str(number)))
             os.write(acknowledge, f"{session.id} {number}\n".encode())
 
     counts: Counter[str] = Counter()

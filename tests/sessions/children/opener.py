@@ -17,7 +17,7 @@ def main() -> None:
     print("ready", flush=True)  # noqa: T201 - whoever started us waits for this
     sys.stdin.read()
     store = SessionStore.open(Path(path))
-    store.put(new_session().renamed("from a process"))
+    store.put(new_session().with_name("from a process"))
     print(store.access.mode.value, store.access.reason, *store.access.notices)  # noqa: T201 - the answer
     store.close()
 

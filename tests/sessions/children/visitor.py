@@ -35,8 +35,8 @@ def main() -> None:
     problem = ""
     try:
         if wanted.put:
-            store.put(new_session().renamed(wanted.put))
-            store.care()
+            store.put(new_session().with_name(wanted.put))
+            store.maintain()
     except StoreError as error:
         problem = str(error)
     access = store.access
@@ -46,7 +46,7 @@ def main() -> None:
         "path": str(access.path),
         "notices": access.notices,
         "problem": problem,
-        "titles": [session.title for session in store.list(limit=None)],
+        "titles": [session.title for session in store.search(limit=None)],
     }
     store.close()
     print(json.dumps(seen))  # noqa: T201 - this is its answer

@@ -17,7 +17,7 @@ SECRET = "what nobody is to read again"
 """Stands in the note of a session that is removed for good."""
 
 
-class Place:
+class Workspace:
     """The folders of one scenario, all of them in the one that loses power."""
 
     def __init__(self, folder: Path) -> None:
@@ -57,7 +57,7 @@ class Place:
     def known(self) -> Known:
         """Open a store in which all is well, and read it."""
         with closing(SessionStore.open(self.database)) as store:
-            return Known(store.list(limit=None), store.list(limit=None, trashed=True))
+            return Known(store.search(limit=None), store.search(limit=None, trashed=True))
 
     def _sessions(self, expected: str) -> str:
         """Return all of them, or why they cannot be used, or not without a word."""
@@ -65,7 +65,7 @@ class Place:
             with closing(SessionStore.open(self.database)) as store:
                 # every page: opening alone does not find all damage
                 store.database.check()
-                known = Known(store.list(limit=None), store.list(limit=None, trashed=True))
+                known = Known(store.search(limit=None), store.search(limit=None, trashed=True))
                 access = store.access
         except Exception as error:  # noqa: BLE001 - whatever it is, it is in the person's way
             return repr(error)

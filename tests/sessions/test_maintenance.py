@@ -1,4 +1,4 @@
-"""The daily care: a backup before anything is removed, and a trash that no wrong clock empties."""
+"""The daily maintenance: a backup before anything is removed, and a trash that no wrong clock empties."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def names_in(backup: Path) -> list[str]:
         return [name for (name,) in connection.execute("SELECT name FROM session ORDER BY name")]
 
 
-@pytest.mark.parametrize("action", [SessionStore.care, SessionStore.care_if_due])
+@pytest.mark.parametrize("action", [SessionStore.maintain, SessionStore.maintain_if_due])
 def test_old_trash_is_removed_once_it_is_in_a_backup(
     path: Path, store: SessionStore, make: Make, action: Callable[[SessionStore], None]
 ) -> None:
@@ -41,7 +41,7 @@ def test_old_trash_is_removed_once_it_is_in_a_backup(
     trash(path, old, 33 * DAY)
     trash(path, young, 31 * DAY)
     action(store)
-    assert (store.list(trashed=True), store.list()) == ([young], [alive])
+    assert (store.search(trashed=True), store.search()) == ([young], [alive])
     newest, *older = backup.newest_first(path)
     assert older == [before]
     assert names_in(newest) == ["alive", "old", "young"]
@@ -54,8 +54,8 @@ def test_nothing_is_removed_where_no_backup_can_be_made(path: Path, store: Sessi
     path.with_name("sessions.lock").unlink(missing_ok=True)
     path.with_name("sessions.lock").mkdir()
     with pytest.raises(StoreUnavailable, match="no backup could be made"):
-        store.care()
-    assert store.list(trashed=True) == [old]
+        store.maintain()
+    assert store.search(trashed=True) == [old]
 
 
 @pytest.mark.parametrize("gap", [31 * DAY, 365 * DAY, 27_000 * DAY])
@@ -68,8 +68,8 @@ def test_a_clock_that_is_ahead_for_a_while_removes_nothing(
     trash(path, deleted, gap)
     written(path, gap)
     for _ in range(3):
-        store.care()
-        assert store.list(trashed=True) == [deleted]
+        store.maintain()
+        assert store.search(trashed=True) == [deleted]
     assert len(backup.newest_first(path)) == 2
 
 
@@ -79,12 +79,12 @@ def test_after_a_clock_that_was_ahead_the_trash_empties_again_and_not_at_once(
     old = store.put(make("old"))
     backed_up(backup.make(path), -1000 * DAY)
     trash(path, old, 33 * DAY)
-    store.care()
-    assert store.list(trashed=True) == [old]
+    store.maintain()
+    assert store.search(trashed=True) == [old]
     newest = backup.newest_first(path)[0]
     written(newest, 2 * DAY)
-    store.care()
-    assert store.list(trashed=True) == []
+    store.maintain()
+    assert store.search(trashed=True) == []
 
 
 def test_what_was_deleted_before_a_long_absence_leaves_the_trash_a_day_after_it(
@@ -94,12 +94,12 @@ def test_what_was_deleted_before_a_long_absence_leaves_the_trash_a_day_after_it(
     trash(path, deleted, 90 * DAY)
     backed_up(backup.make(path), 89 * DAY)
     written(path, 90 * DAY)
-    store.care()
-    assert store.list(trashed=True) == [deleted]
+    store.maintain()
+    assert store.search(trashed=True) == [deleted]
     backed_up(backup.newest_first(path)[0], DAY)
     written(path, 90 * DAY)
-    store.care()
-    assert store.list(trashed=True) == []
+    store.maintain()
+    assert store.search(trashed=True) == []
 
 
 def test_what_is_due_is_found_without_reading_every_page(
@@ -108,16 +108,16 @@ def test_what_is_due_is_found_without_reading_every_page(
     store.put(make("Shop"))
     checks: list[Database] = []
     monkeypatch.setattr(Database, "check", lambda database: checks.append(database))
-    store.care_if_due()
+    store.maintain_if_due()
     assert len(checks) == len(backup.newest_first(path)) == 1
     store.put(make("Blog"))
-    store.care_if_due()
+    store.maintain_if_due()
     assert len(checks) == len(backup.newest_first(path)) == 1
 
 
 def test_a_store_without_a_session_is_not_backed_up(path: Path, store: SessionStore) -> None:
     store.remember("theme", "nord")
-    store.care_if_due()
+    store.maintain_if_due()
     assert not path.with_name("backups").exists()
 
 
@@ -126,8 +126,8 @@ def test_whoever_leaves_does_not_wait_for_another_process_that_backs_up(
 ) -> None:
     store.put(make("Shop"))
     monkeypatch.setattr(repair, "PATIENCE", 1000.0)
-    with repair.alone(path):
-        store.care_if_due()
+    with repair.repair_lock(path):
+        store.maintain_if_due()
     assert backup.newest_first(path) == []
 
 
@@ -135,17 +135,17 @@ def test_of_two_processes_that_find_a_backup_due_one_makes_it(
     path: Path, store: SessionStore, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.put(make("Shop"))
-    alone = repair.alone
+    repair_lock = repair.repair_lock
 
     @contextmanager
     def wait_for_another(database: Path, patience: float | None) -> Iterator[None]:
-        with alone(database, patience):
+        with repair_lock(database, patience):
             backup.make(database)
-        with alone(database, patience):
+        with repair_lock(database, patience):
             yield
 
-    monkeypatch.setattr(repair, "alone", wait_for_another)
-    store.care()
+    monkeypatch.setattr(repair, "repair_lock", wait_for_another)
+    store.maintain()
     assert len(backup.newest_first(path)) == 1
 
 
@@ -159,10 +159,10 @@ def test_a_damaged_file_takes_no_backups_place(path: Path, open_store: OpenStore
     path.write_bytes(content)
     written(path, timedelta(0))
     store = open_store(path)
-    store.care_if_due()
+    store.maintain_if_due()
     assert "damaged" in store.access.notices[0]
     assert good in backup.newest_first(path)
-    assert len(store.list()) == 20
+    assert len(store.search()) == 20
 
 
 def test_a_purge_that_is_killed_can_be_done_again_and_reaches_the_backups(
@@ -194,7 +194,7 @@ def test_a_purge_whose_backups_cannot_be_changed_purges_nothing_and_says_so(
     path.with_name("backups").write_text("in the way")
     with pytest.raises(StoreUnavailable, match="the backups cannot be purged"):
         store.purge(None)
-    assert store.list(trashed=True) == [session]
+    assert store.search(trashed=True) == [session]
 
 
 def test_a_damaged_file_is_put_right_before_a_purge_lets_go_of_the_backups(
@@ -210,7 +210,7 @@ def test_a_damaged_file_is_put_right_before_a_purge_lets_go_of_the_backups(
     path.write_bytes(content)
     store = open_store(path)
     store.purge(None)
-    assert len(store.list()) == 20
+    assert len(store.search()) == 20
     assert [len(names_in(copy)) for copy in backup.newest_first(path)] == [20]
 
 
@@ -232,5 +232,5 @@ def test_a_lock_that_passes_is_nothing_to_tell_of_on_leaving(
     store.put(make("Shop"))
     store.database.read("PRAGMA busy_timeout = 10")
     with locked(path):
-        store.care_if_due()
+        store.maintain_if_due()
     assert backup.newest_first(path) == []

@@ -1,4 +1,4 @@
-"""The saving thread: questions, other processes, and what it does by itself."""
+"""The saving thread: queries, other processes, and what it does by itself."""
 
 import threading
 import time
@@ -24,9 +24,9 @@ from tests.support.saving import PATIENCE, Listener, Make, Start
 def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "LOOK", 0.02)
+    monkeypatch.setattr(autosave_module, "POLL", 0.02)
     autosave = start()
-    autosave.ask(lambda store: store.count()).result(PATIENCE)
+    autosave.submit(lambda store: store.count()).result(PATIENCE)
     with closing(SessionStore.open(path)) as window:
         autosave.watch(on=True)
         autosave.put(make("my own"))
@@ -36,65 +36,65 @@ def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
         listener.next(ChangedElsewhere)
         autosave.watch(on=False)
         window.put(make("two"))
-        # it would look right after an answer
+        # it would look right after a query
         for _ in range(2):
-            autosave.ask(lambda store: store.count()).result(PATIENCE)
+            autosave.submit(lambda store: store.count()).result(PATIENCE)
         assert listener.count(ChangedElsewhere) == 1
         autosave.watch(on=True)
         listener.next(ChangedElsewhere)
 
 
-def test_an_error_in_a_question_belongs_to_whoever_asked(start: Start) -> None:
+def test_an_error_in_a_query_belongs_to_whoever_submitted_it(start: Start) -> None:
     autosave = start()
     with pytest.raises(StoreError, match="no session 'abc'"):
-        autosave.ask(lambda store: store.find("abc")).result(PATIENCE)
-    assert autosave.ask(lambda _: 7).result(PATIENCE) == 7
+        autosave.submit(lambda store: store.find("abc")).result(PATIENCE)
+    assert autosave.submit(lambda _: 7).result(PATIENCE) == 7
 
 
-def test_a_question_that_is_replaced_before_its_turn_is_never_asked(start: Start) -> None:
+def test_a_query_that_is_replaced_before_its_turn_never_runs(start: Start) -> None:
     autosave = start()
     busy, free = threading.Event(), threading.Event()
-    asked = []
+    ran = []
 
     def hold(_: SessionStore) -> None:
         busy.set()
         free.wait(PATIENCE)
 
-    autosave.ask(hold)
+    autosave.submit(hold)
     assert busy.wait(PATIENCE)
-    old: Future[Any] = autosave.ask(lambda _: asked.append("old"))
-    new = autosave.ask(lambda _: asked.append("new"), replacing=old)
+    old: Future[Any] = autosave.submit(lambda _: ran.append("old"))
+    new = autosave.submit(lambda _: ran.append("new"), replacing=old)
     free.set()
     new.result(PATIENCE)
-    assert asked == ["new"]
+    assert ran == ["new"]
     assert isinstance(old.exception(PATIENCE), Superseded)
 
 
 @pytest.mark.parametrize("end", ["its turn", "the end"])
-def test_a_question_that_was_cancelled_is_never_asked(start: Start, end: str) -> None:
+def test_a_query_that_was_cancelled_never_runs(start: Start, end: str) -> None:
     autosave = start()
     busy, free = threading.Event(), threading.Event()
-    asked = []
+    ran = []
 
     def hold(_: SessionStore) -> None:
         busy.set()
         free.wait(PATIENCE)
 
-    held = autosave.ask(hold)
+    held = autosave.submit(hold)
     assert busy.wait(PATIENCE)
-    cancelled = autosave.ask(lambda _: asked.append("cancelled"))
+    cancelled = autosave.submit(lambda _: ran.append("cancelled"))
     assert cancelled.cancel()
     if end == "the end":
         autosave.close(0)
     free.set()
     held.result(PATIENCE)
     if end == "its turn":
-        autosave.ask(lambda _: asked.append("next")).result(PATIENCE)
+        autosave.submit(lambda _: ran.append("next")).result(PATIENCE)
     assert autosave.close(PATIENCE)
-    assert asked == (["next"] if end == "its turn" else [])
+    assert ran == (["next"] if end == "its turn" else [])
 
 
-def test_a_question_that_runs_is_interrupted_when_it_is_replaced(
+def test_a_query_that_runs_is_interrupted_when_it_is_replaced(
     path: Path, start: Start, listener: Listener, make: Make
 ) -> None:
     autosave = start()
@@ -107,10 +107,10 @@ def test_a_question_that_runs_is_interrupted_when_it_is_replaced(
         begun.set()
         return store.database.read(endless)
 
-    old = autosave.ask(search)
+    old = autosave.submit(search)
     assert begun.wait(PATIENCE)
     time.sleep(0.05)
-    new = autosave.ask(lambda store: store.count(), replacing=old)
+    new = autosave.submit(lambda store: store.count(), replacing=old)
     assert new.result(PATIENCE) == 0
     assert isinstance(old.exception(PATIENCE), Superseded)
     autosave.put(make("Shop"))
@@ -118,23 +118,21 @@ def test_a_question_that_runs_is_interrupted_when_it_is_replaced(
     assert len(stored(path)) == 1
 
 
-def test_a_question_that_is_answered_is_not_interrupted(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_query_that_has_finished_is_not_interrupted(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     interrupted: list[SessionStore] = []
     monkeypatch.setattr(SessionStore, "interrupt", interrupted.append)
     autosave = start()
-    old = autosave.ask(lambda store: store.count())
+    old = autosave.submit(lambda store: store.count())
     assert old.result(PATIENCE) == 0
-    assert autosave.ask(lambda store: store.count(), replacing=old).result(PATIENCE) == 0
+    assert autosave.submit(lambda store: store.count(), replacing=old).result(PATIENCE) == 0
     assert not interrupted
 
 
-def test_a_question_after_the_end_is_refused(start: Start) -> None:
+def test_a_query_after_the_end_is_refused(start: Start) -> None:
     autosave = start()
     assert autosave.close(PATIENCE)
     with pytest.raises(StoreUnavailable):
-        autosave.ask(lambda store: store.count()).result(PATIENCE)
+        autosave.submit(lambda store: store.count()).result(PATIENCE)
 
 
 def test_the_thread_sleeps_when_nothing_is_wanted(start: Start, listener: Listener, make: Make) -> None:
@@ -142,12 +140,12 @@ def test_the_thread_sleeps_when_nothing_is_wanted(start: Start, listener: Listen
     autosave.put(make("Shop"))
     listener.next(Saved)
     assert autosave.flush(PATIENCE)
-    # what it would sleep for by itself now is the daily care alone
+    # what it would sleep for by itself now is the daily maintenance alone
     with autosave._change:  # noqa: SLF001 - what it waits for shows nowhere else
-        assert autosave._next() == autosave._care_at  # noqa: SLF001 - the same
+        assert autosave._next() == autosave._maintain_at  # noqa: SLF001 - the same
 
 
-def test_care_makes_a_backup_a_while_after_opening_and_tells_what_it_found(
+def test_maintenance_makes_a_backup_a_while_after_opening_and_tells_what_it_found(
     path: Path,
     start: Start,
     listener: Listener,
@@ -158,7 +156,7 @@ def test_care_makes_a_backup_a_while_after_opening_and_tells_what_it_found(
     store.put(make("Shop"))
     store.close()
     path.with_name("backups").write_text("in the way")
-    monkeypatch.setattr(autosave_module, "CARE_AFTER", 0.0)
+    monkeypatch.setattr(autosave_module, "MAINTAIN_AFTER", 0.0)
     start()
     listener.next(Opened)
     [notice] = listener.next(Opened).access.notices

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from stackpick_tui.sessions.pending import PendingWrites
-from stackpick_tui.sessions.questions import Questions
+from stackpick_tui.sessions.queries import Queries
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
@@ -16,7 +16,7 @@ from stackpick_tui.sessions.store import SessionStore
 T = TypeVar("T")
 
 
-class Mailbox:
+class WriterInbox:
     """Everything that is wanted and not done yet. Every public method may be called from any thread."""
 
     def __init__(self, report: Callable[[Report], None] | None = None) -> None:
@@ -24,18 +24,18 @@ class Mailbox:
         self._report = report
         self._reports: deque[Report] = deque()
         self._pending = PendingWrites()
-        self._questions = Questions()
+        self._queries = Queries()
         self._running: Future[Any] | None = None
         self._store: SessionStore
         self._is_watching = False
         self._wants_retry = False
         self._is_ending = False
         self._hurried = 0
-        self._look_at = 0.0
+        self._poll_at = 0.0
         """When to look for other processes' writes, on the monotonic clock as all of these."""
         self._retry_at = 0.0
         """Not to write before, after a failure."""
-        self._care_at = 0.0
+        self._maintain_at = 0.0
         """When to check the store and back it up."""
 
     @property
@@ -50,7 +50,7 @@ class Mailbox:
             self._change.notify_all()
 
     @property
-    def owes(self) -> bool:
+    def has_unsaved(self) -> bool:
         """Whether a session is not on disk as it was put."""
         with self._change:
             return self._pending.has_sessions
@@ -79,33 +79,33 @@ class Mailbox:
             self._pending.remember(key, value)
             self._change.notify_all()
 
-    def ask(
+    def submit(
         self, query: Callable[[SessionStore], T], *, replacing: "Future[Any] | None" = None
     ) -> "Future[T]":
         """Ask the store something, after everything put before was written.
 
         Args:
-            query: What to ask; runs on the saving thread, its exception goes into the answer.
-            replacing: An older question that nobody needs answered any more; it raises ``Superseded``.
+            query: What to ask; runs on the saving thread, its exception goes into the result.
+            replacing: An older query that nobody waits for any more; it raises ``Superseded``.
 
         """
-        answer: Future[T] = Future()
+        result: Future[T] = Future()
         with self._change:
             if replacing is not None:
-                self._questions.give_up(replacing)
+                self._queries.give_up(replacing)
                 if self._running is replacing:
                     self._store.interrupt()
-            self._questions.add(query, answer)
+            self._queries.add(query, result)
             if self._is_ending:
-                self._questions.refuse_all()
+                self._queries.refuse_all()
             self._change.notify_all()
-        return answer
+        return result
 
     def watch(self, *, on: bool) -> None:
         """Look once a second whether another process has written, or stop that."""
         with self._change:
             self._is_watching = on
-            self._look_at = 0.0
+            self._poll_at = 0.0
             self._change.notify_all()
 
     def retry(self) -> None:
@@ -144,11 +144,11 @@ class Mailbox:
 
     def _next(self) -> float:
         """Return when there is something to do."""
-        if self._questions or self._wants_retry or (self._reports and self._report):
+        if self._queries or self._wants_retry or (self._reports and self._report):
             return 0.0
-        times = [self._care_at]
+        times = [self._maintain_at]
         if (due := self._pending.next_due()) is not None:
             times.append(max(0.0 if self._hurried else due, self._retry_at))
         if self._is_watching:
-            times.append(self._look_at)
+            times.append(self._poll_at)
         return min(times)

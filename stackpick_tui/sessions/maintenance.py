@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stackpick_tui.sessions import backup, clock, repair
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.connecting import is_busy, words
+from stackpick_tui.sessions.connecting import describe, is_busy
 from stackpick_tui.sessions.database import Database
 from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.rows import milliseconds
@@ -16,7 +16,7 @@ TRASH = timedelta(days=30)
 """How long a deleted session can be brought back."""
 
 
-def care(database: Database, patience: float | None = None) -> None:
+def maintain(database: Database, patience: float | None = None) -> None:
     """Check every page; once a day back up, and then empty old trash.
 
     Takes as long as reading the file. What leaves the trash was old enough already at the backup before, a
@@ -34,23 +34,23 @@ def care(database: Database, patience: float | None = None) -> None:
     path = _path(database)
     if path is None or not _is_due(database, path):
         return
-    before = backup.newest_taken(path)
+    before = backup.newest_made_at(path)
     _with_backups(database, "no backup could be made", _make_due, patience)
     if before is not None and clock.now() - before >= backup.EVERY:
         purge(database, before - TRASH)
 
 
-def care_if_due(database: Database) -> None:
+def maintain_if_due(database: Database) -> None:
     """Do the same if a backup is due; takes no time if not, and leaves it to another process that is at it.
 
     Raises:
-        StoreUnavailable: As for ``care``.
+        StoreUnavailable: As for ``maintain``.
 
     """
     path = _path(database)
     try:
         if path is not None and _is_due(database, path):
-            care(database, patience=0.0)
+            maintain(database, patience=0.0)
     except StoreUnavailable as error:
         if not (error.__cause__ and is_busy(error.__cause__)):
             raise
@@ -97,7 +97,7 @@ def _is_due(database: Database, path: Path) -> bool:
     try:
         return backup.is_due(path, even_unchanged=has_old_trash)
     except OSError as error:
-        raise StoreUnavailable(f"no backup could be made: {words(error)}", path) from error
+        raise StoreUnavailable(f"no backup could be made: {describe(error)}", path) from error
 
 
 def _make_due(path: Path) -> None:
@@ -114,7 +114,7 @@ def _with_backups(
     if path is None:
         return
     try:
-        with repair.alone(path, patience):
+        with repair.repair_lock(path, patience):
             work(path)
     except (OSError, sqlite3.Error) as error:
-        raise StoreUnavailable(f"{failed}: {words(error)}", path) from error
+        raise StoreUnavailable(f"{failed}: {describe(error)}", path) from error

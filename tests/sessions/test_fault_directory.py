@@ -97,7 +97,7 @@ def test_fault_06_a_path_may_have_any_character(
 ) -> None:
     path = tmp_path / folder / "sessions.db"
     open_store(path).put(make("Shop"))
-    assert [session.name for session in open_store(path).list()] == ["Shop"]
+    assert [session.name for session in open_store(path).search()] == ["Shop"]
     assert path.stat().st_size
 
 
@@ -137,7 +137,7 @@ def test_fault_08_a_link_to_a_good_file_works_and_stays_a_link(
     path.symlink_to(real)
     linked = open_store(path)
     linked.put(make("Blog"))
-    assert [session.name for session in linked.list()] == ["Blog", "Shop"]
+    assert [session.name for session in linked.search()] == ["Blog", "Shop"]
     assert path.is_symlink()
     assert linked.access.mode is Mode.READ_WRITE
 

@@ -43,7 +43,7 @@ def put(connection: sqlite3.Connection, session: Session) -> Session:
     return from_row([row[column] for column in COLUMNS])
 
 
-def hold(connection: sqlite3.Connection, session: Session) -> Session:
+def overwrite(connection: sqlite3.Connection, session: Session) -> Session:
     """Write a session over whatever is there, at the revision it has; at the first one where it has none."""
     row = to_row(replace(session, revision=max(session.revision, 1)))
     connection.execute(f"REPLACE {_ROW}", row)
