@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stackpick_tui.advice.beginning import Beginning, beginning
-from stackpick_tui.advice.by_feature import tradeoffs
 from stackpick_tui.advice.case_for_django import case_for_django
 from stackpick_tui.advice.case_for_flask import case_for_flask
 from stackpick_tui.advice.considerations import considerations
@@ -15,6 +14,7 @@ from stackpick_tui.advice.misleading import known_sets, misleading_for
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
+from stackpick_tui.advice.tradeoffs import tradeoffs
 from stackpick_tui.advice.why import answer, reasons
 
 __all__ = ["Case", "Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]

@@ -36,7 +36,7 @@ class Feature(Enum):
 
     @property
     def number(self) -> int:
-        """Its place in the checklist, from 1; also the key that toggles it."""
+        """Its position in the checklist, from 1; also the key that toggles it."""
         return list(Feature).index(self) + 1
 
 

@@ -112,7 +112,7 @@ class Section:
     """A part of the explanation that can be gone to."""
 
     number: int
-    """Its place, from 1; also the key that leads to it."""
+    """Its position, from 1; also the key that leads to it."""
     name: str
     """What it is called where there is little space."""
     title: str

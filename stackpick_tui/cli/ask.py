@@ -36,19 +36,19 @@ def _ticked() -> frozenset[Feature]:
     print("Answer y or n; Enter for no, b to go back to the question before.", file=sys.stderr)
     features = list(Feature)
     given: dict[Feature, bool] = {}
-    place = 0
-    while place < len(features):
-        feature = features[place]
+    index = 0
+    while index < len(features):
+        feature = features[index]
         said = answer(_question(feature, given.get(feature)))
         if said is None:
             raise Failure("the answers ended before the last question; nothing is saved")
         if said in _BACK:
-            if place == 0:
+            if index == 0:
                 print("This is the first question.", file=sys.stderr)
-            place = max(place - 1, 0)
+            index = max(index - 1, 0)
         elif said in _ANSWERS or not said:
             given[feature] = _ANSWERS.get(said, given.get(feature, False))
-            place += 1
+            index += 1
         else:
             print(f"{said!a} is no answer: y, n, or b to go back.", file=sys.stderr)
     return frozenset(feature for feature, is_needed in given.items() if is_needed)

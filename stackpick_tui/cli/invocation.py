@@ -17,8 +17,8 @@ def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
         arguments: The command line, where the command is for the same data directory.
     """
     data_dir = arguments.data_dir if arguments else None
-    place = ("--data-dir", data_dir) if data_dir else ()
-    return " ".join([_program(), *map(shlex.quote, (*words, *place))])
+    option = ("--data-dir", data_dir) if data_dir else ()
+    return " ".join([_program(), *map(shlex.quote, (*words, *option))])
 
 
 def _program() -> str:

@@ -64,28 +64,28 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     The arguments and options of a command may stand in any order, the options of all commands before it too.
     """
     words = list(argv)
-    place = _after_options(words)
+    index = _after_options(words)
     # Building the parsers of all commands takes longer than running one.
-    if place >= len(words):
+    if index >= len(words):
         return _app().parse_args(words)
-    name = words[place]
+    name = words[index]
     if name not in COMMANDS:
         return build().parse_args(words)
-    del words[place]
+    del words[index]
     parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name)
     # What stands behind a "--" is no option, which `parse_intermixed_args` would forget.
     return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
 
 
 def _after_options(words: list[str]) -> int:
-    """Return the place of the first word that is not an option of all commands or its value."""
-    place = 0
-    while place < len(words):
-        option, is_given, _ = words[place].partition("=")
+    """Return the index of the first word that is not an option of all commands or its value."""
+    index = 0
+    while index < len(words):
+        option, is_given, _ = words[index].partition("=")
         if option not in {"--data-dir", "--debug"}:
             break
-        place += 2 if option == "--data-dir" and not is_given else 1
-    return place
+        index += 2 if option == "--data-dir" and not is_given else 1
+    return index
 
 
 def command(run: str) -> Callable[[argparse.Namespace], int]:

@@ -30,7 +30,7 @@ def directory(arguments: argparse.Namespace) -> Path:
         raise UsageError(str(error)) from error
 
 
-def place(arguments: argparse.Namespace) -> Path:
+def required_directory(arguments: argparse.Namespace) -> Path:
     """Return the data directory that was asked for, where the command is nothing without one."""
     try:
         return directory(arguments)

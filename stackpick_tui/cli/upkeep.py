@@ -11,7 +11,7 @@ from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
 from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.output import say, write_json, write_text
-from stackpick_tui.cli.store import place, readable, writable
+from stackpick_tui.cli.store import readable, required_directory, writable
 from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.paths import database
 
@@ -53,7 +53,7 @@ def _empty_the_trash(arguments: argparse.Namespace) -> int:
     with writable(arguments) as store:
         say(f"removed {counted(store.purge(None), 'session')} for good")
     with _stated_failure():
-        kept = damaged_folders(place(arguments))
+        kept = damaged_folders(required_directory(arguments))
     if kept:
         folders = ", ".join(map(str, kept))
         say(f"damaged files that were kept may still hold the text; remove {folders} yourself")
@@ -63,7 +63,7 @@ def _empty_the_trash(arguments: argparse.Namespace) -> int:
 def _remove_everything(arguments: argparse.Namespace) -> int:
     from stackpick_tui.sessions.data_files import links, removable, remove_every_file
 
-    where = place(arguments)
+    where = required_directory(arguments)
     with _stated_failure():
         number, linked = len(removable(where)), links(where)
     for link in linked:
@@ -112,7 +112,7 @@ def paths(arguments: argparse.Namespace) -> int:
     from stackpick_tui.records.json import SCHEMA
     from stackpick_tui.sessions.data_files import every_file
 
-    where = place(arguments)
+    where = required_directory(arguments)
     with _stated_failure():
         files = [str(file) for file in every_file(where)]
     if arguments.json:

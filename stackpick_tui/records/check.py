@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
-from stackpick_tui.records.fixed_lines import stated_in
-from stackpick_tui.records.part import is_json, text_of
+from stackpick_tui.records.json_reader import is_json, text_of
 from stackpick_tui.records.reading import shown_sessions
+from stackpick_tui.records.reproduce import stated_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,4 +2,4 @@
 
 
 class RecordError(Exception):
-    """A file cannot be read as what it should be; the message is one line naming the place and the reason."""
+    """A file cannot be read as what it should be; the message is one line naming what is wrong where."""

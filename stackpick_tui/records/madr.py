@@ -5,10 +5,10 @@ from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.records.arguments import consequences, pros_and_cons
 from stackpick_tui.records.citations import Citations
-from stackpick_tui.records.fixed_lines import fixed_lines
 from stackpick_tui.records.markdown import inline, quotation, yaml_text
+from stackpick_tui.records.pros_and_cons import consequences, pros_and_cons
+from stackpick_tui.records.reproduce import fixed_lines
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 

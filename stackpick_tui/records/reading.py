@@ -10,8 +10,8 @@ import re
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.json import SCHEMA
+from stackpick_tui.records.json_reader import Part, parsed
 from stackpick_tui.records.nearest import feature_named, unknown_feature
-from stackpick_tui.records.part import Part, parsed
 from stackpick_tui.records.session_json import EXPORT_KIND
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import whole_line, whole_text
@@ -23,7 +23,7 @@ _RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
 def sessions_from(document: str | bytes) -> list[Session]:
     """Read what ``export`` wrote, decoded or as bytes.
 
-    Anything else raises `RecordError`, whose message names the place, like ``sessions[3].features[1]``.
+    Anything else raises `RecordError`, whose message names the path, like ``sessions[3].features[1]``.
     """
     top = _of_our_schema(document)
     if top.get("kind") != EXPORT_KIND:
@@ -54,13 +54,13 @@ def _of_our_schema(document: str | bytes) -> Part:
 
 def _sessions(top: Part) -> list[Session]:
     sessions: list[Session] = []
-    places: dict[str, int] = {}
+    indexes: dict[str, int] = {}
     for index, value in enumerate(top.items("sessions")):
         part = top.part(f"sessions[{index}]", value)
         session = _session(part)
-        if session.id in places:
-            part.refuse("id", f"the same as of sessions[{places[session.id]}]")
-        places[session.id] = index
+        if session.id in indexes:
+            part.refuse("id", f"the same as of sessions[{indexes[session.id]}]")
+        indexes[session.id] = index
         sessions.append(session)
     return sessions
 
@@ -83,14 +83,14 @@ def _session(part: Part) -> Session:
 def _features(part: Part) -> frozenset[Feature]:
     features: set[Feature] = set()
     for index, word in enumerate(part.items("features")):
-        place = f"features[{index}]"
+        key = f"features[{index}]"
         if not isinstance(word, str):
-            part.refuse(place, "not text")
+            part.refuse(key, "not text")
         feature = feature_named(word)
         if feature is None:
-            part.refuse(place, unknown_feature(word))
+            part.refuse(key, unknown_feature(word))
         if feature in features:
-            part.refuse(place, f'"{word}" is there twice')
+            part.refuse(key, f'"{word}" is there twice')
         features.add(feature)
     return frozenset(features)
 

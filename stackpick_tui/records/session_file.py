@@ -5,9 +5,9 @@ from datetime import date
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
-from stackpick_tui.records.fixed_lines import stated_in
-from stackpick_tui.records.part import is_json, text_of
+from stackpick_tui.records.json_reader import is_json, text_of
 from stackpick_tui.records.reading import shown_sessions
+from stackpick_tui.records.reproduce import stated_in
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 

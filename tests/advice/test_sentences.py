@@ -138,13 +138,13 @@ def test_every_sentence_is_said_as_it_was_released(
 ) -> None:
     found: dict[str, list[frozenset[Feature]]] = {}
     for features in ALL_SETS:
-        for place, statement in said_for_this_set(explain(features)):
+        for where, statement in said_for_this_set(explain(features)):
             line = f"{figures.shown(statement.text, features)} {sources(statement)}"
-            found.setdefault(f"{place}: {line}", []).append(features)
+            found.setdefault(f"{where}: {line}", []).append(features)
     lines = [f"{line} ({in_words(sets)})\n" for line, sets in sorted(found.items())]
     lines += [
-        f"{place}: {figures.shown(statement.text)} {sources(statement)}\n"
-        for place, statement in said_for_any_set(explain(()))
+        f"{where}: {figures.shown(statement.text)} {sources(statement)}\n"
+        for where, statement in said_for_any_set(explain(()))
     ]
     golden("sentences.txt", "".join(lines))
 

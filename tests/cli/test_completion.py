@@ -63,9 +63,9 @@ def bash(line: str, folder: Path) -> list[str]:
         _shtab_stackpick_tui 2>/dev/null
         printf '%s\\n' "${{COMPREPLY[@]}}"
     """
-    place = len(line.split()) - 1
+    index = len(line.split()) - 1
     done = subprocess.run(
-        ["bash", "-c", script, "bash", str(place)], capture_output=True, text=True, check=True, cwd=folder
+        ["bash", "-c", script, "bash", str(index)], capture_output=True, text=True, check=True, cwd=folder
     )
     return done.stdout.split()
 

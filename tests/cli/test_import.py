@@ -172,19 +172,19 @@ def damaged_exports(draw: st.DrawFn) -> Any:
     """An export, something somewhere in it replaced, removed or added."""
     exported: Any = json.loads(json.dumps(export_json(sessions_of_all_kinds(), now())))
     for _ in range(draw(st.integers(0, 2))):
-        place = exported
-        while isinstance(place, dict | list) and place:
-            keys: list[Any] = list(place) if isinstance(place, dict) else list(range(len(place)))
+        container = exported
+        while isinstance(container, dict | list) and container:
+            keys: list[Any] = list(container) if isinstance(container, dict) else list(range(len(container)))
             key = draw(st.sampled_from(keys))
-            if draw(st.booleans()) or not isinstance(place[key], dict | list):
+            if draw(st.booleans()) or not isinstance(container[key], dict | list):
                 break
-            place = place[key]
-        if not place:
+            container = container[key]
+        if not container:
             continue
         if draw(st.booleans()):
-            place[key] = draw(JSON)
+            container[key] = draw(JSON)
         else:
-            del place[key]
+            del container[key]
     return exported
 
 

@@ -148,11 +148,11 @@ def test_what_stands_behind_two_dashes_is_no_option(run: Run, save: Save) -> Non
 
 
 def test_a_directory_named_like_a_command_is_no_command(run: Run, tmp_path: Path) -> None:
-    place = str(tmp_path / "list")
-    assert parse(["--data-dir", place, "paths"]).data_dir == place
-    assert run("--data-dir", place, "paths", "--json").json["data"] == place
-    assert run(f"--data-dir={place}", "paths", "--json").json["data"] == place
-    assert run("paths", f"--data-dir={place}", "--json").json["data"] == place
+    directory = str(tmp_path / "list")
+    assert parse(["--data-dir", directory, "paths"]).data_dir == directory
+    assert run("--data-dir", directory, "paths", "--json").json["data"] == directory
+    assert run(f"--data-dir={directory}", "paths", "--json").json["data"] == directory
+    assert run("paths", f"--data-dir={directory}", "--json").json["data"] == directory
 
 
 @pytest.mark.parametrize(

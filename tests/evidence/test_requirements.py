@@ -1,14 +1,14 @@
 import pytest
 
-from stackpick_tui.advice import tradeoffs
+from stackpick_tui.advice import picks as told
 from stackpick_tui.advice.features import Feature, implied_by
 from tests.evidence.requirements import Meaning, django_parts, django_picks, flask_parts, flask_picks
 from tests.support.sets import ACCOUNTS, ADMIN, MIGRATIONS, ORM, SOCIAL
 
 
 def test_what_is_measured_is_what_the_package_tells_people_to_pick(features: frozenset[Feature]) -> None:
-    assert flask_picks(features, Meaning.BOTH) == tradeoffs.picks(features)
-    assert django_picks(features, Meaning.BOTH) == tradeoffs.django_picks(features)
+    assert flask_picks(features, Meaning.BOTH) == told.picks(features)
+    assert django_picks(features, Meaning.BOTH) == told.django_picks(features)
 
 
 @pytest.mark.parametrize(

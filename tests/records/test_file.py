@@ -17,9 +17,9 @@ from stackpick_tui.records.file import FileInTheWay, read, write
 
 
 @contextmanager
-def full_disk(room: int) -> Iterator[None]:
+def full_disk(size: int) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
         yield
     finally:

@@ -112,7 +112,7 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
 
 
 @pytest.mark.parametrize(
-    ("place", "value", "message"),
+    ("path", "value", "message"),
     [
         ("schema", 2, "schema: a newer release wrote this, and this one reads 1: upgrade stackpick-tui"),
         ("schema", True, "schema: not a version number"),
@@ -150,9 +150,9 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
     ],
 )  # fmt: skip
 def test_what_is_malformed_is_refused_with_its_place_and_the_reason(
-    place: str, value: object, message: str, export: dict[str, Any]
+    path: str, value: object, message: str, export: dict[str, Any]
 ) -> None:
-    *way, last = place.split(".")
+    *way, last = path.split(".")
     target: Any = export
     for step in way:
         target = target[int(step) if step.isdigit() else step]

@@ -8,8 +8,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.picks import django_picks, picks, ships
 from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
-from stackpick_tui.advice.tradeoffs import django_picks, picks, ships
 from stackpick_tui.sessions.session import Decision
 from stackpick_tui.tui.looks import CLOSE, FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.big_word import big_word

@@ -1,4 +1,4 @@
-"""One object of a JSON file, read with suspicion: it knows its place there and refuses what is not right."""
+"""One object of a JSON file, read with suspicion: it knows its path there and refuses what is not right."""
 
 import json
 import re
@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
-from stackpick_tui.records.fixed_lines import is_record
 from stackpick_tui.records.nearest import nearest, quoted
+from stackpick_tui.records.reproduce import is_record
 from stackpick_tui.sessions.text import TooLong
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -26,11 +26,11 @@ class _Object(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An object and its place in the file; all that is asked of it is well formed, or a `RecordError`."""
+    """An object and its path in the file; all that is asked of it is well formed, or a `RecordError`."""
 
     keys: dict[str, Any]
     """Its keys and values as they were read."""
-    place: str
+    path: str
     """Where it stands, like ``sessions[3]``; empty for the file as a whole."""
 
     def refuse(self, key: str, reason: str) -> NoReturn:
@@ -97,7 +97,7 @@ class Part:
         return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
     def _at(self, key: str) -> str:
-        return f"{self.place}.{key}" if self.place else key
+        return f"{self.path}.{key}" if self.path else key
 
 
 def parsed(document: str | bytes) -> Part:
@@ -134,12 +134,12 @@ def text_of(document: str | bytes) -> str:
     return document.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def _part(value: object, place: str) -> Part:
+def _part(value: object, path: str) -> Part:
     if not isinstance(value, _Object):
-        raise RecordError(f"{place or 'the file'}: not an object")
+        raise RecordError(f"{path or 'the file'}: not an object")
     if value.twice is not None:
-        raise RecordError(f"{place or 'the file'}: the key {quoted(value.twice)} is there twice")
-    return Part(value, place)
+        raise RecordError(f"{path or 'the file'}: the key {quoted(value.twice)} is there twice")
+    return Part(value, path)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> _Object:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from stackpick_tui.advice.evidence import evidence_for
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.picks import django_picks, picks, ships
 from stackpick_tui.advice.statements import Statement
-from stackpick_tui.advice.tradeoffs import django_picks, picks, ships
 from tests.support.sets import ALL_SETS
 
 
@@ -74,7 +74,7 @@ def test_the_short_words_come_without_the_data_file() -> None:
     program = (
         "import sys\n"
         "from stackpick_tui.advice.features import Feature\n"
-        "from stackpick_tui.advice.tradeoffs import django_picks, picks, ships\n"
+        "from stackpick_tui.advice.picks import django_picks, picks, ships\n"
         "ships(Feature), picks(Feature), django_picks(Feature)\n"
         "print([name for name in ('json', 'stackpick_tui.advice.evidence') if name in sys.modules])\n"
     )
