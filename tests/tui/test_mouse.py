@@ -70,7 +70,7 @@ async def test_a_record_is_written_and_replaced_with_the_mouse(
     size: tuple[int, int], database: Path, folder: Path
 ) -> None:
     (folder / "decision-shop.md").write_text("mine")
-    async with running(database, size=size, session=new_session().renamed("Shop")) as run:
+    async with running(database, size=size, session=new_session().with_name("Shop")) as run:
         await run.press("w")
         await click(run, "Write")
         await click(run, "Replace")
