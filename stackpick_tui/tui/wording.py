@@ -22,6 +22,7 @@ def changes(before: Session, after: Session) -> str:
     texts = {
         "the name": before.name != after.name,
         "what was typed in the note": before.note != after.note,
-        "the final decision": before.decision != after.decision,
+        "the final decision": before.decision != after.decision and after.decision is not None,
+        "the withdrawal of the final decision": before.decision is not None and after.decision is None,
     }
     return ", ".join([*ticks, *(text for text, differs in texts.items() if differs)])

@@ -108,6 +108,12 @@ async def test_a_decision_is_withdrawn_where_there_is_one(database: Path) -> Non
         assert "decided" not in run.lines[0]
         assert "Decided " not in run.text
         await until_stored(run, None)
+        await run.press("u")
+        assert "Undone: the withdrawal of the final decision." in run.text
+        await run.press("u")
+        assert "Undone: the final decision." in run.text
+        await run.press("U", "U")
+        assert "Done again: the withdrawal of the final decision." in run.text
 
 
 async def test_a_click_chooses(database: Path) -> None:

@@ -172,13 +172,13 @@ async def test_fault_40_what_was_deleted_comes_back_after_a_restart_and_is_gone_
     backup.make(database)
     async with listing(database, "Shop") as run:
         await run.press("d")
-        await run.until_shown("No sessions yet")
-    async with listing(database, "No sessions yet") as run:
+        await run.until_shown("No sessions here")
+    async with listing(database, "No sessions here") as run:
         await run.press("u")
         await run.until_shown("Sessions: 1")
         assert run.stored() == [shop]
         await run.press("d")
-        await run.until_shown("No sessions yet")
+        await run.until_shown("No sessions here")
     assert holding(database.parent, b"very secret")
     assert main(["purge", "--yes", "--data-dir", str(database.parent)]) == 0
     assert "removed 1 session for good" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.widgets.title_bar import TitleBar
-from tests.support.app import running
+from tests.support.app import keep, running
 
 
 async def test_undo_takes_ticks_and_name_back_step_by_step(database: Path) -> None:
@@ -68,6 +68,24 @@ async def test_a_new_session_begins_empty_and_the_one_before_is_safe(database: P
         await run.press("5")
         await run.until_saved()
         assert [len(session.features) for session in run.stored()] == [1, 2]
+
+
+@pytest.mark.parametrize("leading", [("n",), ("e", "n"), ("s", "n"), ("s", "down", "enter")])
+async def test_another_session_begins_at_its_first_feature(leading: tuple[str, ...], database: Path) -> None:
+    keep(database, new_session().renamed("Blog"))
+    async with running(database) as run:
+        await run.press("4")
+        await run.until_saved()
+        assert "> [x] 4" in run.text
+        await run.press(*leading)
+        await run.until_shown("> [ ] 1")
+        assert "[x]" not in run.text
+
+
+async def test_going_to_another_screen_and_back_keeps_the_cursor(database: Path) -> None:
+    async with running(database) as run:
+        await run.press("4", "s", "escape", "e", "escape")
+        assert "> [x] 4" in run.text
 
 
 async def test_the_title_follows_the_ticks_until_the_session_is_named(database: Path) -> None:

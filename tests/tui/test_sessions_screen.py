@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.app import keep, running
@@ -101,9 +103,22 @@ async def test_undo_brings_back_what_was_deleted_last(database: Path) -> None:
         store.delete(new.id)
     store.delete(old.id)
     store.close()
-    async with listing(database, "No sessions yet") as run:
+    async with listing(database, "u brings back what was deleted last") as run:
         await run.press("u")
         await run.until_shown("Brought back Old")
+
+
+@pytest.mark.parametrize("leaving", ["escape", "n", "e"])
+async def test_what_a_toast_says_of_a_key_goes_with_the_screen_where_the_key_does_it(
+    leaving: str, database: Path
+) -> None:
+    shop_and_blog(database)
+    async with listing(database, "Sessions: 2") as run:
+        await run.press("d")
+        await run.until_shown("u brings it back")
+        await run.press(leaving)
+        await run.until(lambda text: "Sessions: " not in text)
+        assert "u brings it back" not in run.text
 
 
 async def test_a_deleted_session_does_not_stay_on_the_desk(database: Path) -> None:
@@ -113,7 +128,7 @@ async def test_a_deleted_session_does_not_stay_on_the_desk(database: Path) -> No
         await run.press("s")
         await run.until_shown("Sessions: 1")
         await run.press("d")
-        await run.until_shown("No sessions yet")
+        await run.until_shown("No sessions here")
         await run.press("escape")
         assert "[x]" not in run.text
         assert run.app.desk.is_untouched

@@ -6,6 +6,7 @@ from textual.containers import Container
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Verdict, decide
+from stackpick_tui.tui.desk import Desk
 from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
@@ -62,6 +63,17 @@ class ChecklistScreen(SessionScreen):
     def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
         """Tick or untick the row that was clicked."""
         self.action_tick(message.feature.number)
+
+    def action_new(self) -> None:
+        """Begin another session, at its first feature."""
+        super().action_new()
+        self.query_one(FeatureList).cursor = 0
+
+    def take(self, desk: Desk | None) -> None:
+        """Carry on with the desk that another screen hands back, another session at its first feature."""
+        if desk is not None and desk.session.id != self.desk.session.id:
+            self.query_one(FeatureList).cursor = 0
+        super().take(desk)
 
     def action_tick(self, number: int | None = None) -> None:
         """Tick or untick a feature; the verdict follows in the same frame, the disk in its own time.

@@ -23,6 +23,10 @@ EMPTY = """\
 No sessions yet.
 
 Go back with Esc and tick what your project needs: every session is saved by itself and found here."""
+TRASHED = """\
+No sessions here, but in the trash: u brings back what was deleted last.
+
+Esc goes back, n begins a session."""
 NO_MATCH = "Nothing matches. Esc clears the filter."
 LOADING = "Reading the sessions..."
 PATIENCE = 0.1
@@ -128,8 +132,12 @@ class SessionFinder(Vertical):
     async def _read(self, text: str) -> None:
         try:
             first = await self._ask_anew(lambda store: store.search(text, limit=PAGE))
+            message = NO_MATCH if text else EMPTY
+            if not first and not text:
+                trashed = await self._ask_anew(lambda store: store.search(trashed=True, limit=1))
+                message = TRASHED if trashed else EMPTY
             self._message.display = not first
-            self._message.update(Content(NO_MATCH if text else EMPTY))
+            self._message.update(Content(message))
             count = len(first)
             if count < PAGE:
                 self.list.show(count, first)

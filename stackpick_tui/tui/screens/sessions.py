@@ -124,6 +124,7 @@ class SessionsScreen(SessionScreen):
     async def action_explain(self) -> None:
         """Explain the session under the cursor."""
         if session := self.subject():
+            self._take_toast_away()
             await self.explain(self._desk_of(session))
 
     def _desk_of(self, session: Session) -> Desk:
@@ -194,6 +195,10 @@ class SessionsScreen(SessionScreen):
         self.notify(f"Brought back {session.title}.")
         await self._read_again()
 
+    def _take_toast_away(self) -> None:
+        """Take away what was said of this screen's keys, which do something else elsewhere."""
+        self.app.clear_notifications()
+
     def _may_write(self) -> bool:
         """Tell whether the store takes changes; says so where it does not."""
         access = self.store_state.access
@@ -222,6 +227,7 @@ class SessionsScreen(SessionScreen):
 
     def leave(self) -> None:
         """Hand the desk back; a session that was deleted here does not stay on it."""
+        self._take_toast_away()
         if self.desk.session.id in {session.id for session in self._deleted}:
             self.desk = Desk(new_session())
         super().leave()
