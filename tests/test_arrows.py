@@ -1,9 +1,12 @@
 """The layers run one way: cli -> tui -> records, sessions -> advice, and only tui imports Textual."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 import stackpick_tui
 
 PACKAGE = Path(stackpick_tui.__file__).parent
+ROOT = Path(__file__).parents[1]
 ROOMS = ("cli", "tui", "records", "sessions", "advice")
 ALLOWED = {
     "cli": {"cli", "tui", "records", "sessions", "advice"},
@@ -56,6 +60,17 @@ def test_a_room_imports_only_the_libraries_it_may(room: str) -> None:
         tops = {name.partition(".")[0] for name in imports(file)}
         strangers = tops - sys.stdlib_module_names - {"stackpick_tui"} - LIBRARIES[room]
         assert not strangers, f"{file.relative_to(PACKAGE)} imports {strangers}"
+
+
+def test_tests_and_pictures_import_only_what_the_project_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    declared = {re.split(r"[^\w.-]", each)[0].lower() for each in stated}
+    files = [*(ROOT / "tests").rglob("*.py"), *(ROOT / "screenshots").rglob("*.py")]
+    tops = {name.partition(".")[0] for file in files for name in imports(file)}
+    strangers = tops - sys.stdlib_module_names - {"stackpick_tui", "tests", "screenshots"}
+    of = packages_distributions()
+    assert {top for top in strangers if not declared & {name.lower() for name in of.get(top, ())}} == set()
 
 
 def test_every_file_of_the_package_is_in_a_room() -> None:
