@@ -72,7 +72,7 @@ async def test_a_new_session_begins_empty_and_the_one_before_is_safe(database: P
 
 @pytest.mark.parametrize("leading", [("n",), ("e", "n"), ("s", "n"), ("s", "down", "enter")])
 async def test_another_session_begins_at_its_first_feature(leading: tuple[str, ...], database: Path) -> None:
-    keep(database, new_session().renamed("Blog"))
+    keep(database, new_session().with_name("Blog"))
     async with running(database) as run:
         await run.press("4")
         await run.until_saved()
