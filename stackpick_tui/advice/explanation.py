@@ -15,7 +15,7 @@ from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
 from stackpick_tui.advice.tradeoffs import tradeoffs
-from stackpick_tui.advice.why import answer, reasons
+from stackpick_tui.advice.why import answer, over_all_sets, reasons
 
 __all__ = ["Case", "Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]
 
@@ -34,6 +34,8 @@ class Explanation:
     """All five, in the order of the checklist."""
     evidence: Evidence
     """Both routes measured, for exactly this set."""
+    over_all_sets: Statement
+    """What was measured for all sets together."""
     flask: Case
     """The case for Flask with this set, and against it."""
     django: Case
@@ -66,6 +68,7 @@ class Explanation:
         yield from self.reasons
         for tradeoff in self.by_feature:
             yield from tradeoff.statements
+        yield self.over_all_sets
         for case in (self.flask, self.django):
             yield from case.arguments
             yield from case.against
@@ -95,6 +98,7 @@ def explain(features: Iterable[Feature]) -> Explanation:
         reasons=reasons(verdict, evidence),
         by_feature=by_feature,
         evidence=evidence,
+        over_all_sets=over_all_sets(),
         flask=case_for_flask(ticked, evidence),
         django=case_for_django(ticked, evidence, by_feature),
         considerations=considerations(),

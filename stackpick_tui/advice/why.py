@@ -2,7 +2,7 @@
 
 from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
 from stackpick_tui.advice.features import Feature, implied_by, in_order
-from stackpick_tui.advice.in_use import InUse, in_use
+from stackpick_tui.advice.in_use import InUse, in_use, same_needs
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
@@ -20,7 +20,7 @@ def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
         Statement(verdict.flip, Source.ARTICLE),
         *_implied(verdict),
         *_exactly_this_set(verdict, evidence),
-        _all_sets(),
+        same_needs(verdict.features),
         _trust(in_use(verdict.features)),
     )
 
@@ -80,7 +80,8 @@ def _exactly_this_set(verdict: Verdict, evidence: Evidence) -> tuple[Statement, 
     return tuple(said)
 
 
-def _all_sets() -> Statement:
+def over_all_sets() -> Statement:
+    """Say what the measurements of all 32 sets come to."""
     beside = extras()
     return Statement(
         f"Measured for all {beside.sets} sets of the five: Django needs fewer packages in "

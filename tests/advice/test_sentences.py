@@ -105,6 +105,7 @@ def said_for_any_set(explanation: Explanation) -> Iterator[tuple[str, Statement]
         yield f"{tradeoff.feature.short}, Django ships", tradeoff.django_ships
         yield f"{tradeoff.feature.short}, Django leaves out", tradeoff.django_lacks
         yield f"{tradeoff.feature.short}, Flask costs", tradeoff.flask_costs
+    yield "over all sets", explanation.over_all_sets
     yield from ((f"{each.constraint} ({each.pull.value})", each.why) for each in explanation.considerations)
     yield from ((each.when, each.why) for each in explanation.known_sets)
 

@@ -74,7 +74,7 @@ def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
 
 
 def test_the_count_over_all_sets_is_the_one_measured() -> None:
-    text = explain(()).reasons[-2].text
+    text = explain(()).over_all_sets.text
     assert text.startswith(
         "Measured for all 32 sets of the five: Django needs fewer packages in 32 of them, Flask takes less "
         "disk space in 12 and starts sooner in 4."
