@@ -182,13 +182,17 @@ class StackpickApp(App[Session | None]):
             return
         from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 
+        question = "Quit without saving?"
+        if any(isinstance(each, ConfirmDialog) and each.question == question for each in self.screen_stack):
+            return
+
         def answer(leave: bool | None) -> None:
             if leave:
                 self.leave()
 
         reason = self._link.state.failure or "The last changes are not on disk yet."
         lines = (reason, "Stay and press R to try again, or w on the checklist to write a record.")
-        await self.push_screen(ConfirmDialog("Quit without saving?", *lines, yes="Quit", no="Stay"), answer)
+        await self.push_screen(ConfirmDialog(question, *lines, yes="Quit", no="Stay"), answer)
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, without asking."""

@@ -71,6 +71,17 @@ async def test_enter_pressed_twice_at_once_in_the_palette_runs_the_command_once(
         assert len(run.app.desk.past) == 1
 
 
+async def test_quitting_twice_asks_once_whether_to_leave_unsaved() -> None:
+    async with running(None, reason="no disk", is_unsaved=True) as run:
+        await run.press("1", "escape")
+        await run.press_at_once("ctrl+q", "ctrl+q")
+        await run.until_shown("Quit without saving?")
+        await run.press("ctrl+q")
+        await run.press("escape")
+        await run.until(lambda _: stack(run) == ["ChecklistScreen"])
+        run.app.leave()
+
+
 @pytest.mark.parametrize("opening", ["ctrl+p", "t"])
 @pytest.mark.parametrize("direction", ["up", "down"])
 async def test_a_page_is_turned_in_a_list_of_commands_that_is_not_laid_out_yet(
