@@ -182,8 +182,8 @@ class _Writer:
             yield Heading("The social tick has two meanings; above, both at once")
             yield from _meaning("Sign-up alone", evidence.registration_only)
             yield from _meaning("Sign-in through another service alone", evidence.sign_in_only)
-        yield self._item(self._said.over_all_sets)
         yield Paragraph(_measured(evidence), tone=Tone.ASIDE)
+        yield self._item(self._said.over_all_sets)
 
     def both_cases(self) -> Iterator[Block]:
         winner = self._said.verdict.framework
