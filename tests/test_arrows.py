@@ -81,15 +81,22 @@ def test_every_file_of_the_package_is_in_a_room() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [["decide", "accounts", "orm"], ["decide", "--json", "--save", "x"], ["list"], ["paths"], ["--help"]],
+    [
+        ["decide", "accounts", "orm"],
+        ["decide", "--json", "--save", "x"],
+        ["explain", "orm"],
+        ["list"],
+        ["paths"],
+        ["--help"],
+    ],
     ids=" ".join,
 )
-def test_no_shell_command_imports_textual(command: list[str], tmp_path: Path) -> None:
+def test_no_shell_command_imports_textual_nor_into_a_pipe_rich(command: list[str], tmp_path: Path) -> None:
     code = (
         "import sys; from stackpick_tui.cli import main\n"
         "try: main(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "assert not {'textual', 'asyncio'} & set(sys.modules), 'imported'"
+        "assert not {'textual', 'rich', 'asyncio'} & set(sys.modules), 'imported'"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *command, "--data-dir", str(tmp_path)],

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
-from stackpick_tui.cli.output import write_json, write_text
+from stackpick_tui.cli.output import write_json, write_lines
 
 
 def decide(arguments: argparse.Namespace) -> int:
@@ -26,9 +26,9 @@ def decide(arguments: argparse.Namespace) -> int:
 
 
 def _write(verdict: Verdict) -> None:
-    from stackpick_tui.records.plain import verdict_text
+    from stackpick_tui.records.plain import verdict_lines
 
-    write_text(verdict_text(verdict))
+    write_lines(verdict_lines(verdict))
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -95,7 +95,8 @@ def explain(arguments: argparse.Namespace) -> int:
         write_json(explain_json(explanation))
     else:
         from stackpick_tui.cli.output import width
-        from stackpick_tui.records.explanation_text import explanation_text
+        from stackpick_tui.records.explanation_text import explanation_lines
 
-        write_text(explanation_text(explanation, width()))
+        columns = width()
+        write_lines(explanation_lines(explanation, columns), columns)
     return DONE

@@ -8,7 +8,7 @@ from stackpick_tui.advice.rule import decide
 from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
 from stackpick_tui.cli.invocation import typed
-from stackpick_tui.cli.output import say, write_text
+from stackpick_tui.cli.output import say, write_lines
 
 _ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
 _BACK = {"b", "back"}
@@ -17,9 +17,9 @@ _BACK = {"b", "back"}
 def ask(arguments: argparse.Namespace) -> int:
     """Ask, then print verdict, why and flip, and keep the session; nothing is kept before the last answer."""
     features = _ticked()
-    from stackpick_tui.records.plain import verdict_text
+    from stackpick_tui.records.plain import verdict_lines
 
-    write_text(verdict_text(decide(features)))
+    write_lines(verdict_lines(decide(features)))
     from stackpick_tui.cli.store import writable
     from stackpick_tui.sessions.session import new_session
 

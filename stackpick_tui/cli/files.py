@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
-from stackpick_tui.cli.output import say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_lines
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.file import FileInTheWay, read, write
@@ -74,12 +74,13 @@ def import_(arguments: argparse.Namespace) -> int:
 def check(arguments: argparse.Namespace) -> int:
     """Compare the verdicts in a record or an export with what today's rule says; 1 where one differs."""
     from stackpick_tui.records.check import check as checked
+    from stackpick_tui.records.lines import Line, Span
 
     path = Path(arguments.file)
     with in_file(path):
         results = checked(_content(path))
     differing = [each for each in results if not each.agrees]
-    write_text("".join(f"{each.sentence}\n" for each in differing or results))
+    write_lines(Line((Span(each.sentence),)) for each in differing or results)
     if not results:
         say(f"{path}: no session is in it")
     return FAILED if differing else DONE

@@ -1,61 +1,49 @@
-"""Plain text laid out on a terminal: labels and headings set off, long lines continued beneath their text."""
+"""Lines printed on a terminal: styled, and wrapped so that a text continues beneath itself."""
 
 import os
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 
 from rich.console import Console
 from rich.text import Text
 
-_HEAD = re.compile(
-    r"[A-Z][A-Za-z ]*: +(?=\S)"  # a label
-    r"|[0-9a-f]{8}  [-0-9]+ [:0-9]+  (?:Flask|Django) +"  # a session of the list
-    r"| +"  # what goes on under a label
-)
-_VERDICT = re.compile(r"(?:Verdict|Decision): +(Flask|Django)\b|[0-9a-f]{8}  .{16}  (Flask|Django)\b")
-_UNDERLINE = re.compile(r"[-=]{3,}")
+from stackpick_tui.records.lines import Line, Role
+
 _NARROW = 12
-"""With fewer columns left beneath a head, lines continue at the margin."""
-_STYLES = {"Flask": "bold yellow", "Django": "bold green"}
+"""With fewer columns left beneath a label, lines continue at the margin."""
+_STYLES = {Role.TEXT: "", Role.STRONG: "bold", Role.FLASK: "bold yellow", Role.DJANGO: "bold green"}
 
 
-def print_laid_out(text: str) -> None:
-    """Print on the terminal that standard output is; without colours where it has none or wants none."""
+def print_lines(lines: Iterable[Line], width: int | None = None) -> None:
+    """Print on the terminal that standard output is; without colours where it has none or wants none.
+
+    Args:
+        lines: What to print.
+        width: Columns to use at most; all of them when left out.
+    """
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     # Rich takes any number in COLUMNS and LINES for a size, even none at all.
-    columns, lines = get_terminal_size()
+    columns, height = get_terminal_size()
     console = Console(
         color_system=None if is_plain else "auto",
-        width=max(columns, _NARROW),
-        height=lines,
+        width=max(min(columns, width or columns), _NARROW),
+        height=height,
         highlight=False,
         soft_wrap=True,
     )
-    for line in _laid_out(text, console):
-        console.print(line)
+    for line in lines:
+        for each in _wrapped(line, console):
+            each.rstrip()
+            console.print(each)
 
 
-def _laid_out(text: str, console: Console) -> Iterator[Text]:
-    for line, below in pairwise([*text.splitlines(), ""]):
-        head = _HEAD.match(line)
-        indent = head.end() if head else 0
-        styled = Text(line)
-        if _UNDERLINE.fullmatch(below):
-            styled.stylize("bold")
-        elif head and line[0].isupper():
-            styled.stylize("bold", 0, indent)
-        if found := _VERDICT.match(line):
-            styled.stylize(_STYLES[found[found.lastindex or 0]], *found.span(found.lastindex or 0))
-        if console.width - indent < _NARROW:
-            indent = 0
-        first, *others = styled[indent:].wrap(console, console.width - indent) or [Text()]
-        yield _trimmed(styled[:indent] + first)
-        for other in others:
-            yield _trimmed(Text(" " * indent) + other)
-
-
-def _trimmed(line: Text) -> Text:
-    line.rstrip()
-    return line
+def _wrapped(line: Line, console: Console) -> Iterator[Text]:
+    styled = Text.assemble(*((span.text, _STYLES[span.role]) for span in line.spans))
+    if line.is_fixed:
+        yield styled
+        return
+    indent = line.indent if console.width - line.indent >= _NARROW else 0
+    first, *others = styled[indent:].wrap(console, console.width - indent) or [Text()]
+    yield styled[:indent] + first
+    for other in others:
+        yield Text(" " * indent) + other

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, UsageError
-from stackpick_tui.cli.output import say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_lines
 from stackpick_tui.cli.store import one, readable
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.errors import UnknownSession
@@ -30,9 +30,9 @@ def list_sessions(arguments: argparse.Namespace) -> int:
 
         write_json(list_json(sessions, clock.today()))
         return DONE
-    from stackpick_tui.records.plain import list_text
+    from stackpick_tui.records.plain import list_lines
 
-    write_text(list_text(sessions, clock.today()))
+    write_lines(list_lines(sessions, clock.today()))
     if has_more:
         say(f"the newest {NEWEST}; --all lists them all")
     if not sessions:
@@ -53,9 +53,9 @@ def show(arguments: argparse.Namespace) -> int:
 
         sys.stdout.write(record(session))
     else:
-        from stackpick_tui.records.plain import session_text
+        from stackpick_tui.records.plain import session_lines
 
-        write_text(session_text(session, clock.today()))
+        write_lines(session_lines(session, clock.today()))
     return DONE
 
 
@@ -70,9 +70,9 @@ def diff(arguments: argparse.Namespace) -> int:
 
         write_json(diff_json(difference, clock.today()))
     else:
-        from stackpick_tui.records.plain import difference_text
+        from stackpick_tui.records.plain import difference_lines
 
-        write_text(difference_text(difference, clock.today()))
+        write_lines(difference_lines(difference, clock.today()))
     return FAILED if difference.answers_differ else DONE
 
 

@@ -1,6 +1,12 @@
 """What commands print: data on standard output, narration on standard error."""
 
 import sys
+from collections.abc import Iterable
+
+# Importing `typing` takes a third of the time in which Python starts.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from stackpick_tui.records.lines import Line
 
 
 def say(text: str) -> None:
@@ -15,14 +21,21 @@ def _escaped(text: str) -> str:
     return "".join(each if pasted_line(each) == each else ascii(each)[1:-1] for each in text)
 
 
-def write_text(text: str) -> None:
-    """Write plain text: as it is to a file or a pipe, laid out on a terminal."""
-    if sys.stdout.isatty():
-        from stackpick_tui.cli.layout import print_laid_out
+def write_lines(lines: "Iterable[Line]", width: int | None = None) -> None:
+    """Write lines: plainly to a file or a pipe, styled and wrapped on a terminal.
 
-        print_laid_out(text)
+    Args:
+        lines: What to write.
+        width: Columns to wrap at; when left out a terminal wraps at its own, and nothing else does.
+    """
+    if sys.stdout.isatty():
+        from stackpick_tui.cli.layout import print_lines
+
+        print_lines(lines, width)
     else:
-        sys.stdout.write(text)
+        from stackpick_tui.records.lines import plain
+
+        sys.stdout.write(plain(lines, width))
 
 
 def write_json(value: "dict[str, object]") -> None:
@@ -33,7 +46,7 @@ def write_json(value: "dict[str, object]") -> None:
 
 
 def width() -> int:
-    """Return the columns that text is wrapped at: those of the terminal, within reason; 80 elsewhere."""
+    """Return the columns that prose is wrapped at: those of the terminal, but at most 100; 80 elsewhere."""
     from shutil import get_terminal_size
 
-    return max(min(get_terminal_size().columns, 100), 40) if sys.stdout.isatty() else 80
+    return min(get_terminal_size().columns, 100) if sys.stdout.isatty() else 80

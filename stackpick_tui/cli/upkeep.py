@@ -10,7 +10,7 @@ from stackpick_tui.advice.numbers import counted
 from stackpick_tui.cli.answers import answer
 from stackpick_tui.cli.exits import DONE, Failure
 from stackpick_tui.cli.invocation import typed
-from stackpick_tui.cli.output import say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_lines
 from stackpick_tui.cli.store import readable, required_directory, writable
 from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.paths import database
@@ -110,6 +110,7 @@ def _agree(arguments: argparse.Namespace, question: str) -> None:
 def paths(arguments: argparse.Namespace) -> int:
     """Print where everything is kept."""
     from stackpick_tui.records.json import SCHEMA
+    from stackpick_tui.records.lines import table
     from stackpick_tui.sessions.data_files import every_file
 
     where = required_directory(arguments)
@@ -118,10 +119,6 @@ def paths(arguments: argparse.Namespace) -> int:
     if arguments.json:
         write_json({"schema": SCHEMA, "data": str(where), "database": str(database(where)), "files": files})
         return DONE
-    lines = [
-        f"Data:     {where}",
-        f"Database: {database(where)}",
-        *(f"File:     {file}" for file in files),
-    ]
-    write_text("\n".join(lines) + "\n")
+    rows = [("Data", str(where)), ("Database", str(database(where))), *(("File", file) for file in files)]
+    write_lines(table(rows))
     return DONE

@@ -1,6 +1,5 @@
-"""The whole explanation as plain ASCII text, wrapped, with the figures as numbers and bars."""
+"""The whole explanation as ASCII lines for the shell, with the figures as numbers and bars."""
 
-import textwrap
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -19,52 +18,62 @@ from stackpick_tui.advice.outline import (
     are_apart,
     outline,
 )
+from stackpick_tui.records.lines import Line, Role, Span
 
 
-def explanation_text(explanation: Explanation, width: int = 80) -> str:
-    """Write the explanation in lines of at most so many characters, longer words aside."""
-    return "\n".join(_lines(explanation, width)) + "\n"
-
-
-def _lines(explanation: Explanation, width: int) -> Iterator[str]:
+def explanation_lines(explanation: Explanation, width: int) -> Iterator[Line]:
+    """Write the explanation in lines to be wrapped at a width, with bars and rules no wider than that."""
     verdict = explanation.verdict
     ticked = ", ".join(feature.short for feature in in_order(verdict.features)) or "nothing ticked"
     yield from _underlined(f"{verdict.framework.value}: {ticked}", "=", width)
     for section in outline(explanation):
-        yield ""
+        yield Line()
         yield from _underlined(section.title, "-", width)
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
             yield from _write(block, width)
             if following and are_apart(block, following):
-                yield ""
+                yield Line()
 
 
-def _underlined(text: str, rule: str, width: int) -> Iterator[str]:
-    yield text
-    yield rule * min(len(text), width)
+def _underlined(text: str, rule: str, width: int) -> Iterator[Line]:
+    yield _heading(text)
+    yield _fixed(rule * min(len(text), width))
 
 
-def _write(block: Block, width: int) -> list[str]:
+def _write(block: Block, width: int) -> Iterator[Line]:
     match block:
         case Heading(text):
-            return _wrapped(text, "", width)
+            yield _heading(text)
         case Paragraph(text, citations, _, lead):
-            return _wrapped(f"{lead}{text}{_marks(citations)}", "", width)
+            yield Line((Span(lead, Role.STRONG), Span(f"{text}{_marks(citations)}")))
         case Item(text, citations, lead, pull):
             name = f"{lead} ({pull.value}): " if pull else f"{lead}: " if lead else ""
-            return _wrapped(f"{name}{text}{_marks(citations)}", "- ", width)
+            yield _hanging("- ", f"{name}{text}{_marks(citations)}")
         case Term(label, text, citations):
-            return _wrapped(f"{label}: {text}{_marks(citations)}", "- ", width)
+            yield _hanging("- ", f"{label}: {text}{_marks(citations)}")
         case Comparison(heading, figures, _):
-            return [heading, *(_bar(figure, width) for figure in figures)]
+            yield _heading(heading)
+            yield from (_fixed(_bar(figure, width)) for figure in figures)
         case Applications(features, tally, most, is_here):
             label = f"{'>' if is_here else ' '} {features}  {tally.flask:3} : {tally.django:2}  "
             scale = min(max(width - len(label), 1), most) / most
-            return [label + "F" * _cells(tally.flask, scale) + "D" * _cells(tally.django, scale)]
+            yield _fixed(label + "F" * _cells(tally.flask, scale) + "D" * _cells(tally.django, scale))
         case Command(text):
-            return [f"  {text}"]
+            yield _fixed(f"  {text}")
         case Reference(number, title, where):
-            return _wrapped(f"{title}; {where}", f"[{number}] ".rjust(5), width)
+            yield _hanging(f"[{number}] ".rjust(5), f"{title}; {where}")
+
+
+def _heading(text: str) -> Line:
+    return Line((Span(text, Role.STRONG),))
+
+
+def _hanging(head: str, text: str) -> Line:
+    return Line((Span(head), Span(text)), indent=len(head))
+
+
+def _fixed(text: str) -> Line:
+    return Line((Span(text),), is_fixed=True)
 
 
 def _bar(figure: Figure, width: int) -> str:
@@ -79,14 +88,3 @@ def _cells(count: int, scale: float) -> int:
 
 def _marks(citations: tuple[int, ...]) -> str:
     return f" [{', '.join(map(str, citations))}]" if citations else ""
-
-
-def _wrapped(text: str, first: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

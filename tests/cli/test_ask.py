@@ -10,7 +10,8 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
-from stackpick_tui.records.plain import verdict_text
+from stackpick_tui.records.lines import plain
+from stackpick_tui.records.plain import verdict_lines
 from tests.cli.conftest import Run, kept
 from tests.support.terminal import COMMAND, HEARING, Terminal, environment
 
@@ -26,7 +27,7 @@ def test_the_answers_give_the_verdict_and_a_session(answers: tuple[str, ...], ru
     done = run("ask", stdin="\n".join(answers) + "\n")
     features = {feature for feature, answer in zip(Feature, answers, strict=True) if answer == "y"}
     assert done.code == 0
-    assert done.out == verdict_text(decide(features))
+    assert done.out == plain(verdict_lines(decide(features)))
     [session] = kept(data)
     assert session.features == features
     assert session.name == ""
@@ -105,7 +106,7 @@ def test_without_a_store_that_can_be_written_the_verdict_is_printed_all_the_same
     (tmp_path / "file").write_text("in the way")
     done = run("ask", "--data-dir", str(tmp_path / "file" / "data"), stdin="y\n" * 5)
     assert done.code == 1
-    assert done.out == verdict_text(decide(Feature))
+    assert done.out == plain(verdict_lines(decide(Feature)))
     assert str(tmp_path / "file") in done.err.splitlines()[-1]
 
 

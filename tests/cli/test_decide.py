@@ -6,8 +6,9 @@ from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.explanation_json import explain_json
-from stackpick_tui.records.explanation_text import explanation_text
+from stackpick_tui.records.explanation_text import explanation_lines
 from stackpick_tui.records.json import decide_json, json_text
+from stackpick_tui.records.lines import plain
 from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.session import Decision
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
@@ -156,7 +157,7 @@ def test_explain_is_the_whole_explanation(features: frozenset[Feature], run: Run
     words = [feature.id for feature in features]
     done = run("explain", *words)
     assert (done.code, done.err) == (0, "")
-    assert done.out == explanation_text(explain(features), 80)
+    assert done.out == plain(explanation_lines(explain(features), 80), 80)
     assert run("explain", *words, "--json").out == json_text(explain_json(explain(features)))
     assert not data.exists()
 

@@ -13,8 +13,9 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.records.json import json_text
+from stackpick_tui.records.lines import plain
 from stackpick_tui.records.madr import record
-from stackpick_tui.records.plain import difference_text, session_text
+from stackpick_tui.records.plain import difference_lines, session_lines
 from stackpick_tui.records.session_json import diff_json, export_json, list_json, show_json
 from stackpick_tui.sessions import backup, clock
 from stackpick_tui.sessions.clock import now
@@ -131,7 +132,7 @@ def test_show_takes_an_id_its_beginning_or_the_last(given: str, run: Run, save: 
     session = save("Shop", Feature.ORM)
     done = run("show", given.format(id=session.id))
     assert (done.code, done.err) == (0, "")
-    assert done.out == session_text(session, TODAY)
+    assert done.out == plain(session_lines(session, TODAY))
 
 
 def test_show_last_is_the_one_changed_last(run: Run, save: Save) -> None:
@@ -200,7 +201,7 @@ def test_diff_exits_1_where_answers_differ(
     difference = Difference(a, b)
     done = run("diff", a.id, b.id)
     assert (done.code, done.err) == (code, "")
-    assert done.out == difference_text(difference, TODAY)
+    assert done.out == plain(difference_lines(difference, TODAY))
     done = run("diff", a.id, b.id, "--json")
     assert (done.code, done.err) == (code, "")
     assert done.out == json_text(diff_json(difference, TODAY))

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.cli.layout import print_laid_out
+from stackpick_tui.cli.layout import print_lines
 from stackpick_tui.cli.size import ask_terminal
+from stackpick_tui.records.lines import table
 from tests.support.terminal import Terminal, environment
 
 NONSENSE = ["", "0", "-1", "-80", "many", "8.5", "\u00b2", "9" * 5000]
@@ -30,7 +31,7 @@ def test_text_is_laid_out_whatever_columns_and_lines_say(
     monkeypatch.setenv("COLUMNS", value)
     monkeypatch.setenv("LINES", value)
     monkeypatch.setenv("NO_COLOR", "1")
-    print_laid_out("Why: one two\n")
+    print_lines(table([("Why", "one two")]))
     assert capsys.readouterr().out.split() == ["Why:", "one", "two"]
 
 

@@ -9,9 +9,10 @@ from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
-from stackpick_tui.records.explanation_text import explanation_text
+from stackpick_tui.records.explanation_text import explanation_lines
+from stackpick_tui.records.lines import plain
 from stackpick_tui.records.madr import record
-from stackpick_tui.records.plain import verdict_text
+from stackpick_tui.records.plain import verdict_lines
 from stackpick_tui.sessions.session import Decision, Session
 from tests.support.sets import ALL_SETS
 
@@ -45,8 +46,8 @@ def test_noun_and_verb_agree_with_every_number(
     explanation = explain(features)
     texts = [
         *(statement.text for statement in explanation.statements),
-        " ".join(explanation_text(explanation).split()),
-        verdict_text(decide(features)),
+        " ".join(plain(explanation_lines(explanation, 80)).split()),
+        plain(verdict_lines(decide(features))),
         *(record(session(*features, decision=Decision(each, "why"))) for each in Framework),
         record(session(*features)),
         *(Difference(session(*features), session(*other)).sentence for other in ALL_SETS),

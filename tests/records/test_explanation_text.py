@@ -14,12 +14,17 @@ from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
-from stackpick_tui.records.explanation_text import explanation_text
+from stackpick_tui.records.explanation_text import explanation_lines
+from stackpick_tui.records.lines import plain
 
 
 @pytest.fixture
 def explanation(features: frozenset[Feature]) -> Explanation:
     return explain(features)
+
+
+def explanation_text(explanation: Explanation, width: int = 80) -> str:
+    return plain(explanation_lines(explanation, width), width)
 
 
 def _flat(text: str) -> str:

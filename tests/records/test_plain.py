@@ -6,7 +6,8 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
-from stackpick_tui.records.plain import difference_text, list_text, session_text, verdict_text
+from stackpick_tui.records.lines import plain
+from stackpick_tui.records.plain import difference_lines, list_lines, session_lines, verdict_lines
 from stackpick_tui.sessions.session import Decision, Session
 
 TODAY = date(2026, 11, 23)
@@ -14,16 +15,17 @@ TODAY = date(2026, 11, 23)
 
 def test_the_verdict_comes_with_why_and_flip(features: frozenset[Feature]) -> None:
     verdict = decide(features)
-    lines = verdict_text(verdict).splitlines()
+    text = plain(verdict_lines(verdict))
+    lines = text.splitlines()
     assert lines[0].split() == ["Verdict:", verdict.framework.value]
     assert f"{verdict.count} of 5 features" in lines[1]
     assert lines[2].endswith(verdict.flip)
-    assert (verdict.implied_turn in verdict_text(verdict)) if verdict.implied_turn else len(lines) == 4
-    assert verdict_text(verdict).isascii()
+    assert (verdict.implied_turn in text) if verdict.implied_turn else len(lines) == 4
+    assert text.isascii()
 
 
 def test_the_verdict_reads_like_this() -> None:
-    assert verdict_text(decide({Feature.ADMIN})) == (
+    assert plain(verdict_lines(decide({Feature.ADMIN}))) == (
         "Verdict: Flask\n"
         "Why:     1 of 5 features (admin); the rule needs 2 for Django\n"
         "Flip:    Close call: tick any one more and it is Django.\n"
@@ -35,7 +37,7 @@ def test_the_verdict_reads_like_this() -> None:
 def test_a_session_is_shown_with_everything_that_is_kept(session: Callable[..., Session]) -> None:
     decision = Decision(Framework.FLASK, "The team\nknows it.", "Ada")
     one = session(Feature.ORM, Feature.ADMIN, name="[/x] 日本", note="a\n\nb", decision=decision)
-    assert session_text(one, TODAY) == (
+    assert plain(session_lines(one, TODAY)) == (
         "Session:  [/x] 日本\n"
         "Id:       0123456789abcdef0123456789abcdef\n"
         "Features: orm, admin\n"
@@ -53,7 +55,7 @@ def test_a_session_is_shown_with_everything_that_is_kept(session: Callable[..., 
 
 
 def test_an_empty_session_is_shown_without_empty_lines(session: Callable[..., Session]) -> None:
-    text = session_text(session(unknown=("teleport",)), TODAY)
+    text = plain(session_lines(session(unknown=("teleport",)), TODAY))
     assert [line.split(":")[0] for line in text.splitlines()] == [
         "Session",
         "Id",
@@ -69,14 +71,14 @@ def test_an_empty_session_is_shown_without_empty_lines(session: Callable[..., Se
 def test_a_verdict_that_is_no_longer_the_rules_is_shown_beside_todays(
     session: Callable[..., Session],
 ) -> None:
-    text = session_text(session(Feature.ORM, verdict=Framework.DJANGO, rule="1999-12-31"), TODAY)
+    text = plain(session_lines(session(Feature.ORM, verdict=Framework.DJANGO, rule="1999-12-31"), TODAY))
     assert "Verdict:  Django (rule 1999-12-31); today's rule, 2020-03-23, says Flask\n" in text
 
 
 def test_a_list_has_a_line_for_each_session_with_its_name_last(session: Callable[..., Session]) -> None:
     overruled = session(Feature.ORM, Feature.ADMIN, name="Shop", decision=Decision(Framework.FLASK))
     agreed = session(name="Empty", decision=Decision(Framework.FLASK))
-    assert list_text([overruled, agreed, session(Feature.ORM)], TODAY) == (
+    assert plain(list_lines([overruled, agreed, session(Feature.ORM)], TODAY)) == (
         "01234567  2026-11-22 14:31  Django  Shop (orm, admin; decided: Flask)\n"
         "01234567  2026-11-22 14:31  Flask   Empty (nothing ticked)\n"
         "01234567  2026-11-22 14:31  Flask   Flask - orm - 22 Nov\n"
@@ -84,14 +86,14 @@ def test_a_list_has_a_line_for_each_session_with_its_name_last(session: Callable
 
 
 def test_an_empty_list_is_empty() -> None:
-    assert list_text([], TODAY) == ""
+    assert plain(list_lines([], TODAY)) == ""
 
 
 def test_a_difference_names_the_ticks_of_either_side_and_what_turns_the_verdict(
     session: Callable[..., Session],
 ) -> None:
     left, right = session(Feature.ORM, name="A"), session(Feature.ADMIN, Feature.SOCIAL, name="B")
-    assert difference_text(Difference(left, right), TODAY) == (
+    assert plain(difference_lines(Difference(left, right), TODAY)) == (
         "Left:       A: Flask, 1 of 5\n"
         "Right:      B: Django, 2 of 5\n"
         "Only left:  ORM\n"
@@ -103,7 +105,7 @@ def test_a_difference_names_the_ticks_of_either_side_and_what_turns_the_verdict(
 def test_a_difference_names_what_was_decided_on_either_side(session: Callable[..., Session]) -> None:
     left = session(Feature.ORM, name="A")
     right = session(Feature.ORM, name="B", decision=Decision(Framework.DJANGO))
-    assert difference_text(Difference(left, right), TODAY).startswith(
+    assert plain(difference_lines(Difference(left, right), TODAY)).startswith(
         "Left:    A: Flask, 1 of 5\nRight:   B: Flask, 1 of 5; decided: Django\n"
     )
 
@@ -111,6 +113,6 @@ def test_a_difference_names_what_was_decided_on_either_side(session: Callable[..
 @pytest.mark.parametrize("name", ["A", ""])
 def test_no_difference_is_said_in_a_line(name: str, session: Callable[..., Session]) -> None:
     one = session(Feature.ORM, name=name)
-    text = difference_text(Difference(one, one), TODAY)
+    text = plain(difference_lines(Difference(one, one), TODAY))
     assert "Only" not in text
     assert text.endswith("The answers are the same.\n")
