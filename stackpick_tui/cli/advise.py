@@ -7,7 +7,7 @@ from collections.abc import Callable
 from stackpick_tui.advice.rule import Framework, Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
-from stackpick_tui.cli.output import write_json, write_lines
+from stackpick_tui.cli.output import refuse_two_forms, write_json, write_lines
 
 
 def decide(arguments: argparse.Namespace) -> int:
@@ -33,6 +33,7 @@ def _write(verdict: Verdict) -> None:
 
 def _check(arguments: argparse.Namespace) -> None:
     """Refuse options that make no sense together."""
+    refuse_two_forms(arguments)
     is_kept = arguments.record or arguments.save is not None
     if not is_kept and (arguments.decision or arguments.reason or arguments.decided_by):
         raise UsageError("--decision, --reason and --decided-by belong to --save or --record")

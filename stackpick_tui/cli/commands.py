@@ -1,11 +1,12 @@
 """Every command and what it takes, in one place: parsing, help and completion are drawn from it."""
 
-from argparse import Action, ArgumentParser, ArgumentTypeError
+from argparse import Action, ArgumentParser
 from collections.abc import Callable
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.cli.words import as_path
+from stackpick_tui.cli.exits import UsageError
+from stackpick_tui.cli.words import as_path, one_of
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that there is a completion script for."""
@@ -35,7 +36,7 @@ def _feature(word: str) -> Feature:
     feature = feature_named(word.lower())  # the screens write ORM
     if feature is None:
         spaces = "; put spaces between features, no commas" if "," in word else ""
-        raise ArgumentTypeError(unknown_feature(word) + spaces)
+        raise UsageError(unknown_feature(word) + spaces)
     return feature
 
 
@@ -49,19 +50,19 @@ def _one(parser: ArgumentParser) -> None:
 
 
 def _json_or_record(parser: ArgumentParser) -> None:
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="as JSON")
-    form.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
+    _json(parser)
+    parser.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
 
 
 def _decide(parser: ArgumentParser) -> None:
     _features(parser)
     _json_or_record(parser)
     parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
+    names = [framework.value for framework in Framework]
     parser.add_argument(
         "--decision",
-        type=str.capitalize,
-        choices=[framework.value for framework in Framework],
+        type=one_of("--decision", names, str.capitalize),
+        choices=names,
         help="what was decided in the end",
     )
     parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
@@ -75,10 +76,11 @@ def _explain(parser: ArgumentParser) -> None:
 
 def _begin(parser: ArgumentParser) -> None:
     _features(parser)
+    names = [framework.name.lower() for framework in Framework]
     parser.add_argument(
         "--on",
-        type=str.lower,
-        choices=[framework.name.lower() for framework in Framework],
+        type=one_of("--on", names, str.lower),
+        choices=names,
         help="the framework to begin with; else the verdict's",
     )
     _json(parser)
@@ -148,7 +150,9 @@ def _purge(parser: ArgumentParser) -> None:
 
 
 def _completion(parser: ArgumentParser) -> None:
-    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    parser.add_argument(
+        "shell", type=one_of("SHELL", SHELLS, str), choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS)
+    )
 
 
 COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {

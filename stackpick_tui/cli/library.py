@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, UsageError
-from stackpick_tui.cli.output import say, write_json, write_lines
+from stackpick_tui.cli.output import refuse_two_forms, say, write_json, write_lines
 from stackpick_tui.cli.store import one, readable
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.errors import UnknownSession
@@ -42,6 +42,7 @@ def list_sessions(arguments: argparse.Namespace) -> int:
 
 def show(arguments: argparse.Namespace) -> int:
     """Print one session, or its record."""
+    refuse_two_forms(arguments)
     with readable(arguments) as store:
         session = one(store, arguments)
     if arguments.json:

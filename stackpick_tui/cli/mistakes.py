@@ -1,44 +1,40 @@
 """What is wrong with a command line, in words a person can act on rather than in those of `argparse`."""
 
-import re
+from argparse import Action, ArgumentError, ArgumentTypeError
 from collections.abc import Iterable
 
 from stackpick_tui.records.nearest import nearest, quoted
 
-_CHOICE = re.compile(r"argument (\S+): invalid choice: (['\"])(.*)\2 \(choose from (.*)\)", re.DOTALL)
-_UNKNOWN = re.compile(r"unrecognized arguments: (\S*).*", re.DOTALL)
-_PLAIN = (
-    (r"argument FEATURE: (.*)", r"\1"),
-    (r"argument (?:\S+/)?(\S+): (\".*\" is not text in .*)", r"\1: \2"),
-    (r"argument (?:\S+/)?(\S+): expected one argument", r"\1 needs a value after it"),
-    (r"argument (\S+): not allowed with argument (\S+)", r"\2 and \1 cannot be given together"),
-    (r"argument (\S+): ignored explicit argument .*", r"\1 takes no value"),
-    (r"the following arguments are required: (?:\S+/)?(.*)", r"\1 is missing"),
-)
+
+def unknown_command(word: str, commands: Iterable[str]) -> str:
+    """Say that there is no such command, and which one may be meant."""
+    return f"there is no command {quoted(word)}{_meant(word, commands)}"
 
 
-def reworded(message: str, commands: Iterable[str], options: Iterable[str]) -> str:
-    """Say better what `argparse` says; what is not known here stays as it is.
+def left_over(word: str, options: Iterable[str]) -> str:
+    """Say that a word is of no use, and which option may be meant."""
+    if word.startswith("-"):
+        return f"there is no option {quoted(word)} here{_meant(word, options)}"
+    return f"{quoted(word)} is one word too many"
 
-    Args:
-        message: What it says.
-        commands: The commands there are.
-        options: The options that may stand in this place.
+
+def missing(required: Iterable[Action]) -> str:
+    """Say what is required and not there."""
+    names = [each.option_strings[-1] if each.option_strings else str(each.metavar) for each in required]
+    return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
+
+
+def misused(error: ArgumentError, flags: Iterable[Action]) -> str:
+    """Say what is wrong with the argument that an error of `argparse` names.
+
+    Only three things can be: its type refused the word, a flag was given a value, an option was given none.
     """
-    if found := _CHOICE.fullmatch(message):
-        what, _, word, choices = found.groups()
-        if what == "COMMAND":
-            return f"there is no command {quoted(word)}{_meant(word, commands)}"
-        return f"{what} cannot be {quoted(word)}, only one of {choices.replace(chr(39), '')}"
-    if found := _UNKNOWN.fullmatch(message):
-        word = found[1]
-        if word.startswith("-"):
-            return f"there is no option {quoted(word)} here{_meant(word, options)}"
-        return f"{quoted(word)} is one word too many"
-    for pattern, words in _PLAIN:
-        if found := re.fullmatch(pattern, message, re.DOTALL):
-            return found.expand(words)
-    return message
+    name = (error.argument_name or "").rpartition("/")[2]
+    if isinstance(error.__context__, ArgumentTypeError):
+        return f"{name}: {error.__context__}"
+    if any(name in flag.option_strings for flag in flags):
+        return f"{name} takes no value"
+    return f"{name} needs a value after it"
 
 
 def _meant(word: str, choices: Iterable[str]) -> str:

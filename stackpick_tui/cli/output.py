@@ -3,9 +3,13 @@
 import sys
 from collections.abc import Iterable
 
+from stackpick_tui.cli.exits import UsageError
+
 # Importing `typing` takes a third of the time in which Python starts.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from stackpick_tui.records.lines import Line
 
 
@@ -43,6 +47,12 @@ def write_json(value: "dict[str, object]") -> None:
     from stackpick_tui.records.json import json_text
 
     sys.stdout.write(json_text(value))
+
+
+def refuse_two_forms(arguments: "Namespace") -> None:
+    """Refuse ``--json`` and ``--record`` together."""
+    if arguments.json and arguments.record:
+        raise UsageError("--json and --record cannot be given together")
 
 
 def width() -> int:

@@ -37,21 +37,69 @@ No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line, and which takes nothing for text that is none."""
+    """A parser whose errors are one line in our words, and which takes nothing for text that is not.
+
+    `argparse` offers no way to word its errors. So it is never asked for what is required or left over, which
+    is looked for after parsing, and of its other errors only the argument they name is used.
+    """
 
     def __init__(self, **settings: "Any") -> None:
-        super().__init__(**settings)
+        self._arguments: list[argparse.Action] = []
+        self._required: list[argparse.Action] = []
+        super().__init__(exit_on_error=False, **settings)
         self.register("type", None, as_text)
         self.color = False  # Python 3.14 would draw the help in colours that nothing else has
 
-    def error(self, message: str) -> "NoReturn":
-        """Raise `UsageError` with what is wrong and where to look."""
-        from stackpick_tui.cli.invocation import typed
-        from stackpick_tui.cli.mistakes import reworded
+    def add_argument(self, *names: str, **settings: "Any") -> argparse.Action:
+        """Add an argument; whether it is required is kept here."""
+        action = super().add_argument(*names, **settings)
+        self._arguments.append(action)
+        if action.required:
+            self._required.append(action)
+            action.required = False
+        return action
 
-        options = [option for action in self._actions for option in action.option_strings]
-        more = typed(*self.prog.split()[1:], "--help")
-        raise UsageError(f"{reworded(message, [*COMMANDS], options)}; see '{more}'")
+    def read(self, words: Sequence[str], *, intermixed: bool = True) -> argparse.Namespace:
+        """Parse words; raise `UsageError` with what is wrong and where to look.
+
+        Args:
+            words: What was typed.
+            intermixed: Whether options may stand between arguments; subcommands and a "--" need it not to be.
+        """
+        parse = self.parse_known_intermixed_args if intermixed else self.parse_known_args
+        try:
+            arguments, extra = parse(words)
+            self._check(arguments, extra)
+        except (argparse.ArgumentError, UsageError) as error:
+            from stackpick_tui.cli.invocation import typed
+
+            more = typed(*self.prog.split()[1:], "--help")
+            raise UsageError(f"{self._reason(error)}; see '{more}'") from error
+        return arguments
+
+    def _check(self, arguments: argparse.Namespace, extra: Sequence[str]) -> None:
+        """Refuse words that lack something, or are too many."""
+        lacking = [each for each in self._required if getattr(arguments, each.dest) is None]
+        if lacking:
+            from stackpick_tui.cli.mistakes import missing
+
+            raise UsageError(missing(lacking))
+        if extra:
+            from stackpick_tui.cli.mistakes import left_over
+
+            options = [option for each in self._arguments for option in each.option_strings]
+            raise UsageError(left_over(extra[0], options))
+
+    def _reason(self, error: argparse.ArgumentError | UsageError) -> str:
+        if isinstance(error, UsageError):
+            return str(error)
+        from stackpick_tui.cli.mistakes import misused
+
+        return misused(error, [each for each in self._arguments if each.nargs == 0])
+
+    def error(self, message: str) -> "NoReturn":
+        """Raise what `argparse` says as a `UsageError`; nothing that we know of comes here."""
+        raise UsageError(message)
 
     def _print_message(self, message: str, file: "Any" = None) -> None:
         """Print the help or the version; `argparse` would be silent about an output that takes nothing."""
@@ -67,14 +115,18 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     index = _after_options(words)
     # Building the parsers of all commands takes longer than running one.
     if index >= len(words):
-        return _app().parse_args(words)
-    name = words[index]
+        return _app().read(words)
+    name = words.pop(index)
+    if name.startswith("-") and name != "-":
+        # --help, --version, or no option at all: nothing after it matters
+        return build().read([*words[:index], name], intermixed=False)
     if name not in COMMANDS:
-        return build().parse_args(words)
-    del words[index]
+        from stackpick_tui.cli.invocation import typed
+        from stackpick_tui.cli.mistakes import unknown_command
+
+        raise UsageError(f"{unknown_command(name, COMMANDS)}; see '{typed('--help')}'")
     parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name)
-    # What stands behind a "--" is no option, which `parse_intermixed_args` would forget.
-    return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
+    return parser.read(words, intermixed="--" not in words)
 
 
 def _after_options(words: list[str]) -> int:

@@ -2,6 +2,9 @@
 
 import os
 from argparse import ArgumentTypeError
+from collections.abc import Callable, Sequence
+
+from stackpick_tui.cli.exits import UsageError
 
 
 def as_text(word: str) -> str:
@@ -14,6 +17,26 @@ def as_text(word: str) -> str:
         shown = os.fsencode(word).decode("ascii", "backslashreplace")
         raise ArgumentTypeError(f'"{shown}" is not text in {getfilesystemencoding().upper()}') from error
     return word
+
+
+def one_of(argument: str, choices: Sequence[str], spelled: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what takes a word as one of a few.
+
+    Args:
+        argument: What a refusal names.
+        choices: The words there are.
+        spelled: What makes any spelling theirs, such as small letters.
+    """
+
+    def choose(word: str) -> str:
+        choice = spelled(as_text(word))
+        if choice not in choices:
+            from stackpick_tui.records.nearest import quoted
+
+            raise UsageError(f"{argument} cannot be {quoted(word)}, only one of {', '.join(choices)}")
+        return choice
+
+    return choose
 
 
 def as_path(word: str) -> str:

@@ -1,5 +1,6 @@
 """Wrong usage, no terminal, and what `--help` and `--version` say."""
 
+import argparse
 import os
 import pty
 import subprocess
@@ -60,11 +61,16 @@ def test_help_explains_every_feature_a_command_takes(command: str, run: Run) -> 
         )
 
 
-@pytest.mark.parametrize(
+WRONG = pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("lst",), 'no command "lst", did you mean "list"?'),
         (("zebra",), 'no command "zebra"'),
+        (("-", "list"), 'no command "-"'),
+        (("--jsn", "lst"), 'no option "--jsn"'),
+        (("--help=3",), "--help takes no value"),
+        (("begin", "--on", "Bottle"), '--on cannot be "Bottle", only one of flask, django'),
+        (("diff",), "A and B are missing"),
         (("decide", "Accounts,ORM"), "put spaces between features, no commas"),
         (("decide", "--jsn"), 'no option "--jsn" here, did you mean "--json"?'),
         (("list", "--al"), 'no option "--al" here, did you mean "--all"?'),
@@ -107,6 +113,9 @@ def test_help_explains_every_feature_a_command_takes(command: str, run: Run) -> 
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
+
+
+@WRONG
 def test_wrong_usage_is_one_clear_line_and_exit_2(arguments: tuple[str, ...], said: str, run: Run) -> None:
     done = run(*arguments)
     assert (done.code, done.out) == (2, "")
@@ -114,6 +123,16 @@ def test_wrong_usage_is_one_clear_line_and_exit_2(arguments: tuple[str, ...], sa
     assert said in done.err
     assert done.err.startswith("stackpick-tui: ")
     assert "argument" not in done.err
+
+
+@WRONG
+def test_a_mistake_is_said_in_our_words_in_whatever_language_argparse_speaks(
+    arguments: tuple[str, ...], said: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_english = run(*arguments).err
+    monkeypatch.setattr(argparse, "_", lambda text: f"<{text}>")
+    assert said in in_english
+    assert run(*arguments).err == in_english
 
 
 def test_a_relative_variable_is_wrong_usage_too(
