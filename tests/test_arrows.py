@@ -73,6 +73,15 @@ def test_tests_and_pictures_import_only_what_the_project_declares() -> None:
     assert {top for top in strangers if not declared & {name.lower() for name in of.get(top, ())}} == set()
 
 
+def test_records_touch_no_disk() -> None:
+    for file in (PACKAGE / "records").rglob("*.py"):
+        found = imports(file)
+        assert not {name.partition(".")[0] for name in found} & {"io", "os", "pathlib", "shutil", "tempfile"}
+        values = {name.split(".")[2] for name in found if name.startswith("stackpick_tui.sessions.")}
+        assert values <= {"clock", "session", "text"}, f"{file.name} imports what keeps sessions"
+        assert not any(ast.unparse(call.func) == "open" for call in calls(file))
+
+
 def test_every_file_of_the_package_is_in_a_room() -> None:
     outside = {file.name for file in PACKAGE.glob("*.py")}
     assert outside == {"__init__.py", "__main__.py"}

@@ -11,7 +11,7 @@ from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.output import say, write_json, write_lines
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
-from stackpick_tui.records.file import FileInTheWay, read, write
+from stackpick_tui.sessions.user_files import FileError, FileExists, read, write
 
 
 @contextmanager
@@ -19,9 +19,10 @@ def in_file(path: Path) -> Iterator[None]:
     """End the command with 2 where a file is not what it should be, naming the file."""
     try:
         yield
+    except FileError as error:
+        raise UsageError(str(error)) from error
     except RecordError as error:
-        text = str(error)
-        raise UsageError(text if text.startswith(str(path)) else f"{path}: {text}") from error
+        raise UsageError(f"{path}: {error}") from error
 
 
 def _content(path: Path) -> bytes:
@@ -44,9 +45,9 @@ def export(arguments: argparse.Namespace) -> int:
         return DONE
     try:
         write(Path(arguments.output), json_text(content), replace=arguments.force)
-    except FileInTheWay as error:
+    except FileExists as error:
         raise Failure(f"{arguments.output}: there already is such a file; --force replaces it") from error
-    except RecordError as error:
+    except FileError as error:
         raise Failure(str(error)) from error
     say(f"exported {counted(len(sessions), 'session')} to {arguments.output}")
     return DONE

@@ -88,8 +88,8 @@ def _session(store: SessionStore, name: str) -> Session:
                 raise
             raise UsageError(f"{name}: neither a file nor the beginning of a session's id") from error
     from stackpick_tui.cli.files import in_file
-    from stackpick_tui.records.file import read
     from stackpick_tui.records.session_file import session_in
+    from stackpick_tui.sessions.user_files import read
 
     with in_file(path):
         return session_in(read(path))

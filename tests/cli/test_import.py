@@ -43,8 +43,8 @@ def test_import_and_check_read_what_is_piped_in_for_a_dash(
 @pytest.mark.parametrize("verb", ["import", "check"])
 def test_what_is_piped_in_is_bounded_as_a_file_is(verb: str, data: Path) -> None:
     program = (
-        "import sys; from stackpick_tui.cli import main; from stackpick_tui.records import file\n"
-        "file.LARGEST = 10 * 1024 * 1024; sys.exit(main())"
+        "import sys; from stackpick_tui.cli import main; from stackpick_tui.sessions import user_files\n"
+        "user_files.LARGEST = 10 * 1024 * 1024; sys.exit(main())"
     )
     with Path("/dev/zero").open("rb") as endless:
         done = subprocess.run(

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from stackpick_tui.records import file
+from stackpick_tui.sessions import user_files
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.screens import file_dialog
 from tests.support.app import PATIENCE, running
@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Let writing wait until the event is set."""
     answer = Event()
-    write = file.write
+    write = user_files.write
 
     def wait_and_write(*args: object, **kwargs: object) -> None:
         assert answer.wait(PATIENCE)
@@ -84,8 +84,9 @@ async def test_what_went_wrong_after_the_dialog_was_left_is_told(
 
 def test_the_app_ends_while_a_disk_does_not_answer(tmp_path: Path) -> None:
     stuck = (
-        "import sys, threading; from stackpick_tui.cli import main; from stackpick_tui.records import file;"
-        "file.write = lambda *_, **__: threading.Event().wait(); sys.exit(main())"
+        "import sys, threading; from stackpick_tui.cli import main\n"
+        "from stackpick_tui.sessions import user_files\n"
+        "user_files.write = lambda *_, **__: threading.Event().wait(); sys.exit(main())"
     )
     with Terminal("--data-dir", str(tmp_path / "data"), command=(sys.executable, "-c", stuck)) as terminal:
         terminal.wait("Verdict: Flask")

@@ -7,12 +7,11 @@ from pathlib import Path
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from stackpick_tui.records.errors import RecordError
-from stackpick_tui.records.file import FileInTheWay, write
 from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_line, words_of
+from stackpick_tui.sessions.user_files import FileError, FileExists, write
 from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
@@ -77,12 +76,12 @@ class FileDialog(Dialog[None]):
         text = record(self._session)
         try:
             await in_background(write, path, text, replace=replace, only_files=True)
-        except FileInTheWay as error:
+        except FileExists as error:
             if self.is_active:
                 await self._ask_to_replace(path)
             else:
                 self._fail(str(error))
-        except RecordError as error:
+        except FileError as error:
             self._fail(str(error))
         else:
             self.notify(f"Wrote {path}")

@@ -6,7 +6,6 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from stackpick_tui.records.errors import RecordError
 from stackpick_tui.sessions.durable import sync_folder
 
 LARGEST = 512 * 1024 * 1024
@@ -14,8 +13,12 @@ LARGEST = 512 * 1024 * 1024
 _PIECE = 1024 * 1024
 
 
-class FileInTheWay(RecordError):
-    """There already is a file of that name."""
+class FileError(Exception):
+    """A file cannot be read or written; its text is one line: the file, the reason, the next step."""
+
+
+class FileExists(FileError):
+    """There already is a file of that name, which is not to be replaced."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -24,7 +27,7 @@ class FileInTheWay(RecordError):
 
 
 def read(path: Path, piped: BinaryIO | None = None) -> bytes:
-    """Read a file, or a pipe to its end; raise `RecordError` where that is not possible.
+    """Read a file, or a pipe to its end; raise `FileError` where that is not possible.
 
     Args:
         path: The file, which messages name.
@@ -34,13 +37,13 @@ def read(path: Path, piped: BinaryIO | None = None) -> bytes:
         with nullcontext(piped) if piped else path.open("rb") as file:
             content = _bounded(file)
     except FileNotFoundError as error:
-        raise RecordError(f"{path}: there is no such file") from error
+        raise FileError(f"{path}: there is no such file") from error
     except IsADirectoryError as error:
-        raise RecordError(f"{path}: a folder, not a file") from error
+        raise FileError(f"{path}: a folder, not a file") from error
     except (OSError, ValueError) as error:
-        raise RecordError(f"{path}: cannot be read ({_reason(error)})") from error
+        raise FileError(f"{path}: cannot be read ({_reason(error)})") from error
     if len(content) > LARGEST:
-        raise RecordError(f"{path}: larger than {LARGEST // 1024**2} MiB, which no file of ours is")
+        raise FileError(f"{path}: larger than {LARGEST // 1024**2} MiB, which no file of ours is")
     return content
 
 
@@ -65,30 +68,30 @@ def write(path: Path, text: str, *, replace: bool = False, only_files: bool = Fa
         only_files: Whether to refuse pipes and devices: writing to a pipe waits until somebody reads from it.
 
     Raises:
-        FileInTheWay: There is one, and it is not to be replaced.
-        RecordError: It cannot be written.
+        FileExists: There is one, and it is not to be replaced.
+        FileError: It cannot be written.
     """
     try:
         if path.is_dir():
-            raise RecordError(f"{path}: a folder; name a file in it")
+            raise FileError(f"{path}: a folder; name a file in it")
         if path.exists() and not path.is_file():
             if only_files:
-                raise RecordError(f"{path}: a pipe or a device; name a file")
+                raise FileError(f"{path}: a pipe or a device; name a file")
             path.write_text(text, encoding="utf-8", newline="\n")
             return
         target = path.resolve()
         if target.is_symlink():
             # what Python 3.13 makes of links in a circle, where older ones say so
-            raise RecordError(f"{path}: cannot be written (links in a circle); choose another place")
+            raise FileError(f"{path}: cannot be written (links in a circle); choose another place")
         if target.exists() and not replace:
-            raise FileInTheWay(path)
+            raise FileExists(path)
         if not target.parent.is_dir():
-            raise RecordError(f"{path}: there is no folder {target.parent}; make it, or choose another place")
+            raise FileError(f"{path}: there is no folder {target.parent}; make it, or choose another place")
         _write_whole(target, text, replace=replace)
     except FileExistsError as error:
-        raise FileInTheWay(path) from error
+        raise FileExists(path) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise RecordError(f"{path}: cannot be written ({_reason(error)}); choose another place") from error
+        raise FileError(f"{path}: cannot be written ({_reason(error)}); choose another place") from error
 
 
 def _write_whole(target: Path, text: str, *, replace: bool) -> None:

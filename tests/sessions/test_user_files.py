@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.records import file as file_module
-from stackpick_tui.records.errors import RecordError
-from stackpick_tui.records.file import FileInTheWay, read, write
+from stackpick_tui.sessions import user_files
+from stackpick_tui.sessions.user_files import FileError, FileExists, read, write
 
 
 @contextmanager
@@ -45,7 +44,7 @@ def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None
 
 def test_a_file_in_the_way_stays(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
-    with pytest.raises(FileInTheWay, match="file: there already is a file of that name"):
+    with pytest.raises(FileExists, match="file: there already is a file of that name"):
         write(tmp_path / "file", "new")
     assert (tmp_path / "file").read_text() == "old"
     assert names(tmp_path) == ["file"]
@@ -61,7 +60,7 @@ def test_a_file_that_comes_in_the_way_meanwhile_stays(
         (tmp_path / "file").write_text("theirs")
 
     monkeypatch.setattr(os, "fsync", sync_while_somebody_else_writes)
-    with pytest.raises(FileInTheWay):
+    with pytest.raises(FileExists):
         write(tmp_path / "file", "ours")
     assert (tmp_path / "file").read_text() == "theirs"
     assert names(tmp_path) == ["file"]
@@ -92,9 +91,9 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
 
 def test_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("link")
-    with pytest.raises(RecordError, match="link: cannot be "):
+    with pytest.raises(FileError, match="link: cannot be "):
         write(tmp_path / "link", "text")
-    with pytest.raises(RecordError, match="link: cannot be "):
+    with pytest.raises(FileError, match="link: cannot be "):
         read(tmp_path / "link")
 
 
@@ -102,7 +101,7 @@ def test_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_no_part_and_what_was_there(replace: bool, tmp_path: Path) -> None:
     if replace:
         (tmp_path / "file").write_text("old")
-    with full_disk(50), pytest.raises(RecordError, match=r"file: cannot be written .*choose another place"):
+    with full_disk(50), pytest.raises(FileError, match=r"file: cannot be written .*choose another place"):
         write(tmp_path / "file", "x" * 100, replace=replace)
     assert names(tmp_path) == ["file"] * replace
     assert not replace or (tmp_path / "file").read_text() == "old"
@@ -164,7 +163,7 @@ def test_a_pipe_is_written_and_never_replaced(replace: bool, tmp_path: Path) -> 
 @pytest.mark.parametrize("name", ["pipe", "/dev/null"])
 def test_where_only_files_will_do_a_pipe_or_a_device_is_refused(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(RecordError, match="a pipe or a device; name a file"):
+    with pytest.raises(FileError, match="a pipe or a device; name a file"):
         write(tmp_path / name, "text", only_files=True)
 
 
@@ -183,7 +182,7 @@ def test_a_place_that_cannot_be_written_is_named_with_the_reason(
 ) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
-    with pytest.raises(RecordError) as caught:
+    with pytest.raises(FileError) as caught:
         write(tmp_path / name, "text", replace=True)
     assert str(caught.value).startswith(f"{tmp_path / name}: ")
     assert said in str(caught.value)
@@ -202,7 +201,7 @@ def test_a_place_that_cannot_be_written_is_named_with_the_reason(
 )
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(RecordError) as caught:
+    with pytest.raises(FileError) as caught:
         read(tmp_path / name)
     assert str(caught.value).startswith(f"{tmp_path / name}: ")
     assert said in str(caught.value)
@@ -219,7 +218,7 @@ def test_a_file_of_several_megabytes_is_read(tmp_path: Path) -> None:
 def test_a_file_larger_than_any_of_ours_is_refused(
     size: int, is_read: bool, is_piped: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_module, "LARGEST", 10)
+    monkeypatch.setattr(user_files, "LARGEST", 10)
     path = Path("-") if is_piped else tmp_path / "file"
     content = b"x" * size
     piped = BytesIO(content) if is_piped else None
@@ -228,5 +227,5 @@ def test_a_file_larger_than_any_of_ours_is_refused(
     if is_read:
         assert read(path, piped) == content
     else:
-        with pytest.raises(RecordError, match=f"^{path}: larger than"):
+        with pytest.raises(FileError, match=f"^{path}: larger than"):
             read(path, piped)
