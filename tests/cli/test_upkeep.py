@@ -7,7 +7,6 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.sessions import backup
 from stackpick_tui.sessions.session import Decision
 from tests.cli.conftest import Run, Save, kept
 from tests.support.disk import files_with
@@ -91,9 +90,10 @@ def test_purge_removes_what_is_in_the_trash_for_good(run: Run, save: Save, data:
 def test_purge_says_where_a_damaged_file_that_was_kept_may_still_hold_the_text(
     run: Run, save: Save, data: Path
 ) -> None:
-    save("Shop")
-    backup.make(data / "sessions.db")
-    (data / "sessions.db").write_bytes(b"Hush-hush" * 100)
+    save("Hush-hush project")
+    database = data / "sessions.db"
+    # with the header that tells it is ours; another program's file would be left as it is
+    database.write_bytes(database.read_bytes()[:72] + b"Hush-hush" * 100)
     run("delete", save("Hush-hush project").id)
     done = run("purge", "--yes")
     [kept_in] = data.glob("corrupt-*")
