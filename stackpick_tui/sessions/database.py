@@ -1,7 +1,7 @@
 """One connection kept usable: damage put right, a file that went away followed, errors in words."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -52,9 +52,12 @@ class Database:
         [[number]] = self.read("PRAGMA data_version")
         return self._generation << 32 | int(str(number))
 
-    def read(self, query: str, values: Sequence[object] = ()) -> list[Row]:
+    def read(self, query: str, values: Mapping[str, object] | None = None) -> list[Row]:
         """Return all rows at once: a cursor left open would keep the file locked."""
-        values = [encodable(value) if isinstance(value, str) else value for value in values]
+        values = {
+            name: encodable(value) if isinstance(value, str) else value
+            for name, value in (values or {}).items()
+        }
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:

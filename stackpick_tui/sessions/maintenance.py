@@ -70,8 +70,8 @@ def purge(database: Database, before: datetime | None) -> int:
     limit = None if before is None else milliseconds(before)
 
     def work(connection: sqlite3.Connection) -> int:
-        query = "DELETE FROM session WHERE deleted IS NOT NULL AND (?1 IS NULL OR deleted < ?1)"
-        return connection.execute(query, (limit,)).rowcount
+        query = "DELETE FROM session WHERE deleted IS NOT NULL AND (:limit IS NULL OR deleted < :limit)"
+        return connection.execute(query, {"limit": limit}).rowcount
 
     if before is None:
         if not database.read("SELECT 1 FROM session WHERE deleted IS NOT NULL LIMIT 1"):
@@ -93,7 +93,8 @@ def _is_due(database: Database, path: Path) -> bool:
     if not database.read("SELECT 1 FROM session LIMIT 1"):
         return False
     limit = milliseconds(clock.now() - TRASH)
-    has_old_trash = bool(database.read("SELECT 1 FROM session WHERE deleted < ? LIMIT 1", (limit,)))
+    query = "SELECT 1 FROM session WHERE deleted < :limit LIMIT 1"
+    has_old_trash = bool(database.read(query, {"limit": limit}))
     try:
         return backup.is_due(path, even_unchanged=has_old_trash)
     except OSError as error:

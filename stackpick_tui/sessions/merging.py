@@ -43,7 +43,8 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
             merged += target.execute(_MERGE, row).rowcount
         for key, value in _preferences(source):
             if f"{key}{value}".isprintable():
-                target.execute("REPLACE INTO preference (key, value) VALUES (?, ?)", (str(key), str(value)))
+                row = {"key": str(key), "value": str(value)}
+                target.execute("REPLACE INTO preference (key, value) VALUES (:key, :value)", row)
     return merged
 
 

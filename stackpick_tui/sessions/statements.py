@@ -10,7 +10,7 @@ from stackpick_tui.sessions.rows import COLUMNS, from_row, milliseconds, to_row
 from stackpick_tui.sessions.session import Session
 
 # names of columns are ours, values are bound: nothing a person wrote becomes part of a statement
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE id = ?"  # noqa: S608
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM session WHERE id = :id"  # noqa: S608
 _ROW = f"""
     INTO session ({", ".join(COLUMNS)}, search)
     VALUES ({", ".join(f":{column}" for column in COLUMNS)}, :search)
@@ -74,10 +74,10 @@ def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> S
     """
     moment = milliseconds(clock.now()) if trashed else None
     query = """
-        UPDATE session SET deleted = ?1
-        WHERE id = ?2 AND (deleted IS NULL) <> (?1 IS NULL)
+        UPDATE session SET deleted = :moment
+        WHERE id = :id AND (deleted IS NULL) <> (:moment IS NULL)
     """
-    if not connection.execute(query, (moment, session_id)).rowcount:
+    if not connection.execute(query, {"id": session_id, "moment": moment}).rowcount:
         force_write(connection)
     session = stored(connection, session_id)
     if session is None:
@@ -87,7 +87,7 @@ def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> S
 
 def stored(connection: sqlite3.Connection, session_id: str) -> Session | None:
     """Return a session as it is stored, in the trash or not."""
-    rows = connection.execute(_SELECT, (session_id,)).fetchall()
+    rows = connection.execute(_SELECT, {"id": session_id}).fetchall()
     return from_row(rows[0]) if rows else None
 
 

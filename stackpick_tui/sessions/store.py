@@ -81,9 +81,10 @@ class SessionStore:
         condition, values = _condition(text, trashed)
         order = f"ORDER BY {'deleted' if trashed else 'updated'} DESC, id"
         # found first and read then: the search alone needs nothing but its index
-        found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT ? OFFSET ?"  # noqa: S608 - text is bound
+        found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT :limit OFFSET :offset"  # noqa: S608 - text is bound
         query = f"{_SELECT} rowid IN ({found}) {order}"
-        rows = self.database.read(query, (*values, -1 if limit is None else limit, offset))
+        values |= {"limit": -1 if limit is None else limit, "offset": offset}
+        rows = self.database.read(query, values)
         return [from_row(row) for row in rows]
 
     def count(self, text: str = "", *, trashed: bool = False) -> int:
@@ -98,7 +99,7 @@ class SessionStore:
 
     def get(self, session_id: str) -> Session | None:
         """Return the session with exactly this id, unless it is in the trash."""
-        rows = self.database.read(f"{_SELECT} id = ? AND {_IN_TRASH[False]}", (session_id,))
+        rows = self.database.read(f"{_SELECT} id = :id AND {_IN_TRASH[False]}", {"id": session_id})
         return from_row(rows[0]) if rows else None
 
     def find(self, prefix: str, *, trashed: bool = False) -> Session:
@@ -128,8 +129,9 @@ class SessionStore:
     def _beginning(self, wanted: str, trashed: bool) -> list[Session]:
         if not wanted:
             return []
-        query = f"{_SELECT} id >= ? AND id < ? AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
-        found = [from_row(row) for row in self.database.read(query, (wanted, f"{wanted}\U0010ffff"))]
+        query = f"{_SELECT} id >= :first AND id < :end AND {_IN_TRASH[trashed]} ORDER BY id LIMIT 5"
+        bounds = {"first": wanted, "end": f"{wanted}\U0010ffff"}
+        found = [from_row(row) for row in self.database.read(query, bounds)]
         if found:
             return found
         edited = f"{_SELECT} (length(id) <> 32 OR id GLOB '*[^0-9a-f]*') AND {_IN_TRASH[trashed]}"
@@ -201,13 +203,13 @@ class SessionStore:
 
     def preference(self, key: str) -> str | None:
         """Return what was remembered under a key."""
-        rows = self.database.read("SELECT value FROM preference WHERE key = ?", (key,))
+        rows = self.database.read("SELECT value FROM preference WHERE key = :key", {"key": key})
         return str(rows[0][0]) if rows else None
 
     def remember(self, key: str, value: str) -> None:
         """Remember a preference."""
-        query = "REPLACE INTO preference (key, value) VALUES (?, ?)"
-        self.database.write(lambda connection: connection.execute(query, (key, value)))
+        query = "REPLACE INTO preference (key, value) VALUES (:key, :value)"
+        self.database.write(lambda connection: connection.execute(query, {"key": key, "value": value}))
 
     def maintain(self) -> None:
         """Check every page; once a day back up, and then empty old trash.
@@ -221,9 +223,9 @@ class SessionStore:
         maintenance.maintain_if_due(self.database)
 
 
-def _condition(text: str, trashed: bool) -> tuple[str, tuple[str, ...]]:
+def _condition(text: str, trashed: bool) -> tuple[str, dict[str, object]]:
     """Return what to look for: ``instr`` takes every character literally, and knows no case of its own."""
     wanted = fold(text.strip())
     if not wanted:
-        return _IN_TRASH[trashed], ()
-    return f"{_IN_TRASH[trashed]} AND instr(search, ?)", (wanted,)
+        return _IN_TRASH[trashed], {}
+    return f"{_IN_TRASH[trashed]} AND instr(search, :wanted)", {"wanted": wanted}
