@@ -75,7 +75,9 @@ async def test_what_went_wrong_after_the_dialog_was_left_is_told(
     database: Path, folder: Path, stuck: Event
 ) -> None:
     async with running(database, session=shop()) as run:
-        await run.press("w", "enter", "escape")
+        await run.press("w")
+        await run.until_shown("Write the record to")
+        await run.press("enter", "escape")
         (folder / "decision-shop.md").write_text("mine")
         stuck.set()
         await run.until_shown("there already is")
