@@ -96,6 +96,7 @@ async def test_a_page_is_turned_in_a_list_of_commands_that_is_not_laid_out_yet(
         await run.until_shown("earch for")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", [("e",), ("s",), ("ctrl+p",), ("t",), ("r",), ("f",)])
 async def test_whatever_is_pressed_at_once_behind_a_key_that_opens_something_nothing_fails(
     opening: tuple[str, ...], database: Path
