@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 
 
@@ -74,6 +75,19 @@ class Pull(Enum):
     KNOWN = "the one you know"
     DJANGO_MILDLY = "Django, mildly"
     DJANGO = "Django"
+
+    @property
+    def toward(self) -> Framework | None:
+        """The framework it pulls toward, however mildly; none where it depends, or pulls neither way."""
+        return _TOWARD.get(self)
+
+
+_TOWARD = {
+    Pull.FLASK: Framework.FLASK,
+    Pull.FLASK_MILDLY: Framework.FLASK,
+    Pull.DJANGO_MILDLY: Framework.DJANGO,
+    Pull.DJANGO: Framework.DJANGO,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The explanation as JSON: the verdict's keys, and everything there is to say beyond them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import InUse
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Statement, Tradeoff
+from stackpick_tui.advice.statements import Consideration, Statement, Tradeoff
 from stackpick_tui.records.beginning_json import beginning_json
 from stackpick_tui.records.json import decide_json
 
@@ -28,11 +29,9 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
         ],
         "for_flask": [_statement(statement) for statement in explanation.flask.arguments],
         "for_django": [_statement(statement) for statement in explanation.django.arguments],
-        "considerations": [
-            _statement(each.why) | {"constraint": each.constraint, "pull": each.pull.value}
-            for each in explanation.considerations
-        ],
+        "considerations": [_consideration(each) for each in explanation.considerations],
         "misleading": " ".join(statement.text for statement in explanation.misleading) or None,
+        "misleading_sources": _source_ids(explanation.misleading),
         "in_use": _in_use(explanation.in_use),
         "begin": {start.framework.name.lower(): beginning_json(start) for start in explanation.beginnings},
         "sources": [_source(source) for source in explanation.sources],
@@ -68,12 +67,26 @@ def _tradeoff(tradeoff: Tradeoff) -> list[dict[str, Any]]:
     ]
 
 
+def _consideration(consideration: Consideration) -> dict[str, Any]:
+    toward = consideration.pull.toward
+    return _statement(consideration.why) | {
+        "constraint": consideration.constraint,
+        "pull": consideration.pull.value,
+        "toward": toward.name.lower() if toward else "neither",
+    }
+
+
 def _statement(statement: Statement) -> dict[str, Any]:
     return {
         "text": statement.text,
         "source": statement.source.id,
         "also": [source.id for source in statement.also],
     }
+
+
+def _source_ids(statements: Iterable[Statement]) -> list[str]:
+    """List the sources of some statements, each once, as they are first named."""
+    return list(dict.fromkeys(source.id for statement in statements for source in statement.sources))
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -93,6 +93,7 @@ def test_the_object_of_explain_is_that_of_decide_and_more(features: frozenset[Fe
         "for_django",
         "considerations",
         "misleading",
+        "misleading_sources",
         "in_use",
         "begin",
         "sources",
@@ -119,6 +120,26 @@ def test_every_item_of_explain_has_text_and_only_sources_that_are_listed(
             assert list(item)[:2] == ["text", "source"]
             assert item["text"]
             assert {item["source"], *item["also"]} <= listed
+
+
+def test_what_misleads_names_its_sources_each_once(features: frozenset[Feature]) -> None:
+    value, explanation = explain_json(explain(features)), explain(features)
+    named = [source.id for statement in explanation.misleading for source in statement.sources]
+    assert set(value["misleading_sources"]) == set(named) <= {source["id"] for source in value["sources"]}
+    assert len(value["misleading_sources"]) == len(set(named))
+    assert bool(value["misleading_sources"]) is (value["misleading"] is not None)
+
+
+def test_a_consideration_says_toward_which_framework_it_pulls() -> None:
+    pulls = {item["pull"]: item["toward"] for item in explain_json(explain(()))["considerations"]}
+    assert pulls == {
+        "Flask": "flask",
+        "Flask, mildly": "flask",
+        "neither": "neither",
+        "the one you know": "neither",
+        "Django, mildly": "django",
+        "Django": "django",
+    }
 
 
 def test_every_feature_is_explained_four_times_and_says_whether_it_is_ticked(
