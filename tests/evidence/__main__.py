@@ -41,14 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def builds_asked_for(word: str) -> tuple[Build, ...]:
-    """Give the builds a word of the command line stands for: a set of features, ``none`` or ``extras``."""
-    if word == "extras":
-        return EXTRAS
+    """Give the builds a word of the command line stands for: a set of features, or some of the extras."""
+    if extras := tuple(build for build in EXTRAS if word in {build.section, build.row}):
+        return extras
     known = {feature.id: feature for feature in Feature}
     ids = [] if word == "none" else word.split("+")
     if not known.keys() >= set(ids):
         raise argparse.ArgumentTypeError(
-            f"{word}: join some of {', '.join(known)} by +, or say none or extras"
+            f"{word}: join some of {', '.join(known)} by +, or say none, extras or the name of an extra"
         )
     return tuple(builds_of(frozenset(known[each] for each in ids)))
 
@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="*",
         metavar="SET",
         type=builds_asked_for,
-        help="features joined by +, none, or extras; where none is named, everything is measured",
+        help="features joined by +, none, extras or one of them; where none is named, everything is measured",
     )
     parser.add_argument("--python", default=sys.executable, help="what to measure with; else this Python")
     parser.add_argument("--rounds", type=int, default=10, help="cold starts that count for each app; else 10")

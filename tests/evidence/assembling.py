@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from stackpick_tui.advice.rule import Framework
 from tests.evidence.builds import Build
 
 _APPS = Path(__file__).parent / "apps"
-_FOLDERS = {framework: (_APPS / framework.name.lower(), _APPS / "shared") for framework in Framework}
 
 
 def assemble(build: Build, folder: Path) -> None:
@@ -14,7 +12,7 @@ def assemble(build: Build, folder: Path) -> None:
 
     The files end in .txt here, since the packages they import are installed only where they are measured.
     """
-    for source in _FOLDERS[build.framework]:
+    for source in (_APPS / build.route, _APPS / "shared"):
         for path in source.rglob("*"):
             if path.is_file():
                 target = folder / path.relative_to(source).with_name(path.name.removesuffix(".txt"))

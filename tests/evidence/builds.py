@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stackpick_tui.advice.features import Feature, in_order
-from stackpick_tui.advice.rule import Framework
 from tests.evidence.requirements import (
     Meaning,
     django_parts,
@@ -23,42 +22,58 @@ class Build:
     """The section of the data file its figures go to."""
     row: str
     """The row there: the ids of the features, or the name of an extra."""
-    framework: Framework
-    """The framework it is built on."""
+    base: str
+    """The framework it is built on, as it is asked for."""
     chosen: tuple[str, ...]
     """The requirements a person picks besides the framework."""
     parts: tuple[str, ...]
     """The parts of the app, in the order in which they are put together and checked."""
+    is_timed: bool = True
+    """Whether its start is timed; without that only what is installed is told."""
+
+    @property
+    def route(self) -> str:
+        """The framework as folders and the data file have it."""
+        return self.base.lower()
 
     @property
     def requirements(self) -> tuple[str, ...]:
         """Everything that is asked for; builds with equal requirements share an environment."""
-        return (self.framework.value, *self.chosen)
+        return (self.base, *self.chosen)
 
     @property
     def label(self) -> str:
         """A name for messages and folders, different for every build."""
-        return f"{self.section}-{self.row or 'none'}-{self.framework.name.lower()}"
+        return f"{self.section}-{self.row or 'none'}-{self.route}"
 
 
 EXTRAS = (
-    Build("extras", "peewee", Framework.FLASK, ("peewee",), ("peewee_tables",)),
+    Build("extras", "peewee", "Flask", ("peewee",), ("peewee_tables",)),
     Build(
         "extras",
         "verified_sign_up",
-        Framework.FLASK,
+        "Flask",
         ("Flask-SQLAlchemy", "Flask-Security[common]"),
         ("tables", "verified", "registration"),
     ),
     Build(
         "extras",
         "verified_sign_up",
-        Framework.DJANGO,
+        "Django",
         ("django-allauth",),
         ("accounts", "allauth", "registration", "verified"),
     ),
+    Build("extras", "fastapi", "FastAPI", (), (), is_timed=False),
+    Build(
+        "extras",
+        "fastapi_orm_migrations",
+        "FastAPI",
+        ("SQLAlchemy", "alembic"),
+        ("tables", "migrations"),
+        is_timed=False,
+    ),
 )
-"""The builds beside the 32 sets: Peewee in place of SQLAlchemy, and sign-up with an e-mail check."""
+"""The builds beside the 32 sets: Peewee in place of SQLAlchemy, sign-up with an e-mail check, FastAPI."""
 
 
 def row_of(features: frozenset[Feature]) -> str:
@@ -71,9 +86,9 @@ def builds_of(features: frozenset[Feature]) -> Iterator[Build]:
     row = row_of(features)
     for meaning in Meaning if SOCIAL in features else (Meaning.BOTH,):
         picks, parts = flask_picks(features, meaning), flask_parts(features, meaning)
-        yield Build(meaning.value, row, Framework.FLASK, picks, parts)
+        yield Build(meaning.value, row, "Flask", picks, parts)
         picks, parts = django_picks(features, meaning), django_parts(features, meaning)
-        yield Build(meaning.value, row, Framework.DJANGO, picks, parts)
+        yield Build(meaning.value, row, "Django", picks, parts)
 
 
 EVERYTHING = (*(build for features in ALL_SETS for build in builds_of(features)), *EXTRAS)

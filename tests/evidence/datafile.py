@@ -58,7 +58,7 @@ def mended(data: Mapping[str, Any], measurement: Measurement) -> dict[str, Any]:
 def _filled(data: Mapping[str, Any], measurement: Measurement) -> dict[str, Any]:
     filled = json.loads(json.dumps({name: data[name] for name in [*_HEAD, *data] if name in data}))
     for build, figures in measurement.figures.items():
-        route, row = build.framework.name.lower(), filled[build.section].setdefault(build.row, {})
+        route, row = build.route, filled[build.section].setdefault(build.row, {})
         if build.row == "peewee":
             row["python"] = ".".join(measurement.python.split(".")[:2])
         row[route] = len(figures.packages) if build.row == "verified_sign_up" else figures.row(build)

@@ -19,15 +19,16 @@ class Figures:
     """What was installed, with versions."""
     megabytes: float
     """Its size in 10^6 bytes."""
-    start_ms: float
-    """The median start, in milliseconds."""
+    start_ms: float | None
+    """The median start, in milliseconds; None where it was not timed."""
 
     def row(self, build: Build) -> dict[str, Any]:
         """Give the figures as the data file has them."""
+        start = {} if self.start_ms is None else {"start_ms": round(self.start_ms, 1)}
         return {
             "packages": len(self.packages),
             "megabytes": round(self.megabytes, 2),
-            "start_ms": round(self.start_ms, 1),
+            **start,
             "chosen": list(build.chosen),
         }
 

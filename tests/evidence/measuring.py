@@ -33,8 +33,10 @@ def measure(builds: Sequence[Build], python: str, folder: Path, rounds: int, pat
         Failed: something cannot be installed, or a part of an app does not work with what is installed.
     """
     environments = _environments(builds, Installer.prepare(python, folder / "tools"), folder)
+    timed = [build for build in builds if build.is_timed]
     for build in builds:
         _check(build, environments[build], folder / "checked" / build.label)
+    for build in timed:
         assemble(build, folder / "timed" / build.label)
 
     def start(build: Build) -> Start:
@@ -42,8 +44,8 @@ def measure(builds: Sequence[Build], python: str, folder: Path, rounds: int, pat
             printed = run([environments[build].python, "start.py"], folder / "timed" / build.label)
         return Start(float(printed), *disturbance)
 
-    load = wait_until_quiet(1.0, patience)
-    starts = median_starts(builds, rounds, start, Random(rounds))
+    load = wait_until_quiet(1.0, patience if timed else 0)
+    starts = median_starts(timed, rounds if timed else 0, start, Random(rounds))
     release = run([python, "-c", "import platform; print(platform.python_version())"], folder).strip()
     return Measurement(
         day=datetime.now(UTC).date(),
@@ -52,7 +54,7 @@ def measure(builds: Sequence[Build], python: str, folder: Path, rounds: int, pat
         f"{os.cpu_count()} cores, {platform.system()}, {platform.machine().replace('_', '-')}.",
         load=(round(load, 2), round(os.getloadavg()[0], 2)),
         figures={
-            build: Figures(each.packages, each.megabytes, starts[build])
+            build: Figures(each.packages, each.megabytes, starts.get(build))
             for build, each in environments.items()
         },
     )

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,14 @@ def test_measured_again_the_social_set_changes_in_all_its_meanings(
     for section in ("routes", "registration_only", "sign_in_only"):
         assert fresh[section]["social"]["django"]["start_ms"] == 79.0
     assert fresh["versions"] == dict(sorted({**data["versions"], "new": "1"}.items()))
+
+
+def test_what_was_not_timed_has_no_start(data: dict[str, Any], measured: Measured) -> None:
+    [build] = [build for build in EXTRAS if build.row == "fastapi"]
+    found = measured(build, packages={"new": "1"}, python=data["python"])
+    found.figures[build] = replace(found.figures[build], start_ms=None)
+    row = {"packages": 1, "megabytes": 12.35, "chosen": []}
+    assert mended(data, found)["extras"]["fastapi"] == {"fastapi": row}
 
 
 @pytest.mark.parametrize(

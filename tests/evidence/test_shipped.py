@@ -14,7 +14,7 @@ def test_the_shipped_file_has_every_build_of_a_set_with_what_was_asked_for(
     features: frozenset[Feature], data: dict[str, Any]
 ) -> None:
     for build in builds_of(features):
-        figures = data[build.section][build.row][build.framework.name.lower()]
+        figures = data[build.section][build.row][build.route]
         assert figures["chosen"] == list(build.chosen)
         assert min(figures["packages"], figures["megabytes"], figures["start_ms"]) > 0
 
@@ -26,11 +26,17 @@ def test_the_shipped_file_has_no_other_rows(data: dict[str, Any]) -> None:
     assert {*data["extras"]} == {build.row for build in EXTRAS}
 
 
+def test_only_what_was_timed_has_a_start(data: dict[str, Any]) -> None:
+    for build in EVERYTHING:
+        if build.row != "verified_sign_up":
+            assert ("start_ms" in data[build.section][build.row][build.route]) is build.is_timed
+
+
 def test_equal_requirements_are_the_same_packages_in_the_same_space(data: dict[str, Any]) -> None:
     known: dict[tuple[str, ...], dict[str, Any]] = {}
     for build in EVERYTHING:
         if build.row != "verified_sign_up":
-            figures = data[build.section][build.row][build.framework.name.lower()]
+            figures = data[build.section][build.row][build.route]
             first = known.setdefault(build.requirements, figures)
             assert first["packages"] == figures["packages"]
             assert first["megabytes"] == pytest.approx(figures["megabytes"], rel=0.01)
@@ -38,7 +44,7 @@ def test_equal_requirements_are_the_same_packages_in_the_same_space(data: dict[s
 
 def test_asking_for_more_never_installs_less(data: dict[str, Any]) -> None:
     counts = {
-        build.requirements: data[build.section][build.row][build.framework.name.lower()]["packages"]
+        build.requirements: data[build.section][build.row][build.route]["packages"]
         for build in EVERYTHING
         if build.section in {meaning.value for meaning in Meaning}
     }
