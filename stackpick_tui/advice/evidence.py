@@ -113,6 +113,21 @@ class Apps:
 
 
 @dataclass(frozen=True, slots=True)
+class Installed:
+    """What is installed for a choice whose start was not timed."""
+
+    packages: int
+    """How many packages, with everything they require."""
+    megabytes: float
+    """Their size on disk in 10^6 bytes, compiled byte code left out."""
+
+    @property
+    def size(self) -> str:
+        """The size as running text gives it."""
+        return f"{self.megabytes:.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
 class Extras:
     """Figures for choices beside the two routes."""
 
@@ -124,6 +139,10 @@ class Extras:
     """Packages installed for sign-up with an e-mail check on Flask, with Flask-Security."""
     verified_sign_up_django: int
     """The same on Django, with django-allauth and none of its extras."""
+    fastapi: Installed
+    """FastAPI alone, without a server."""
+    fastapi_orm_migrations: Installed
+    """FastAPI with SQLAlchemy and Alembic, without a server."""
     sets: int
     """How many sets of features there are, all of them measured."""
     fewer_on_django: int
@@ -158,6 +177,8 @@ def extras() -> Extras:
         peewee_python=beside["peewee"]["python"],
         verified_sign_up_flask=beside["verified_sign_up"]["flask"],
         verified_sign_up_django=beside["verified_sign_up"]["django"],
+        fastapi=_installed(beside["fastapi"]["fastapi"]),
+        fastapi_orm_migrations=_installed(beside["fastapi_orm_migrations"]["fastapi"]),
         sets=len(sets),
         fewer_on_django=sum(each.fewer_packages is Framework.DJANGO for each in sets),
         smaller_on_flask=sum(each.smaller is Framework.FLASK for each in sets),
@@ -195,6 +216,10 @@ def _route(framework: Framework, row: dict[str, Any]) -> Route:
     return Route(
         framework, figures["packages"], figures["megabytes"], figures["start_ms"], tuple(figures["chosen"])
     )
+
+
+def _installed(figures: dict[str, Any]) -> Installed:
+    return Installed(figures["packages"], figures["megabytes"])
 
 
 @cache

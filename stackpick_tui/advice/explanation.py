@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from stackpick_tui.advice.beginning import Beginning, beginning
 from stackpick_tui.advice.case_for_django import case_for_django
 from stackpick_tui.advice.case_for_flask import case_for_flask
-from stackpick_tui.advice.considerations import considerations
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.in_use import InUse, in_use, in_use_statements
 from stackpick_tui.advice.misleading import known_sets, misleading_for
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
+from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
 from stackpick_tui.advice.tradeoffs import tradeoffs
 from stackpick_tui.advice.why import answer, over_all_sets, reasons
 
-__all__ = ["Case", "Consideration", "Explanation", "KnownSet", "Pull", "Statement", "Tradeoff", "explain"]
+__all__ = ["Case", "Explanation", "KnownSet", "Statement", "Tradeoff", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Explanation:
     """The case for Flask with this set, and against it."""
     django: Case
     """The same for Django; as long and as concrete as the other."""
-    considerations: tuple[Consideration, ...]
-    """The other 10 %."""
+    considerations: tuple[Constraint, ...]
+    """The other 10 %: every constraint, the same for every set of features."""
     misleading: tuple[Statement, ...]
     """Why to think twice about the rule with exactly this set; empty for most."""
     known_sets: tuple[KnownSet, ...]
@@ -72,7 +72,7 @@ class Explanation:
         for case in (self.flask, self.django):
             yield from case.arguments
             yield from case.against
-        yield from (consideration.why for consideration in self.considerations)
+        yield from (constraint.why for constraint in self.considerations)
         yield from self.misleading
         yield from (known.why for known in self.known_sets)
         yield from self.in_use_said
@@ -101,7 +101,7 @@ def explain(features: Iterable[Feature]) -> Explanation:
         over_all_sets=over_all_sets(),
         flask=case_for_flask(ticked, evidence),
         django=case_for_django(ticked, evidence, by_feature),
-        considerations=considerations(),
+        considerations=tuple(Constraint),
         misleading=misleading_for(ticked),
         known_sets=known_sets(),
         in_use=in_use(ticked),

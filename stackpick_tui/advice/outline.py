@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stackpick_tui.advice.comparison import Comparison, comparisons
+from stackpick_tui.advice.constraints import Pull
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import Tally
-from stackpick_tui.advice.statements import Pull, Statement, listed
+from stackpick_tui.advice.statements import Statement, listed
 
 
 class Tone(Enum):
@@ -197,7 +198,8 @@ class _Writer:
 
     def considerations(self) -> Iterator[Block]:
         for each in self._said.considerations:
-            yield Item(each.why.text, self._cited(each.why), each.constraint, each.pull)
+            why = each.why
+            yield Item(why.text, self._cited(why), each.label, each.pull)
         yield Heading("Where the rule is known to mislead")
         for known in self._said.known_sets:
             mine = " (your ticks)" if self._ticked in known.sets else ""

@@ -30,6 +30,12 @@ class Source(Enum):
         datetime.date(2020, 3, 23),
     )
     MEASUREMENT = ("measurement", "Our measurement of all 32 sets on both routes", _DATA, _MEASURED)
+    FASTAPI_MEASUREMENT = (
+        "fastapi-measurement",
+        "Our measurement of FastAPI, bare and with SQLAlchemy and Alembic",
+        f"{_DATA}, extras",
+        _FOUND,
+    )
     APPS = ("apps", "Our three small apps, each written for both", f"{_DATA}, lines", _TRIED)
     TRIALS = ("trials", "Our trials, each with a small working app", f"{_DATA}, trials", _TRIED)
 
@@ -61,6 +67,7 @@ class Source(Enum):
     )
     DJANGO_CSRF = ("django-csrf", "Django 6.1: CSRF protection", f"{_DJANGO}howto/csrf/", _READ)
     DJANGO_TASKS = ("django-tasks", "Django 6.1: tasks", f"{_DJANGO}topics/tasks/", _READ)
+    DJANGO_PYTHONS = ("django-pythons", "Django 6.1: installation FAQ", f"{_DJANGO}faq/install/", _FOUND)
     DJANGO_RELEASES = (
         "django-releases",
         "Django 6.1: release process",
@@ -92,6 +99,7 @@ class Source(Enum):
         datetime.date(2023, 12, 7),
     )
 
+    FLASK = ("flask", "Flask 3.1.3", f"{_INDEX}Flask", datetime.date(2026, 2, 19))
     FLASK_LOGIN = ("flask-login", "Flask-Login 0.6.3", f"{_INDEX}Flask-Login", datetime.date(2023, 10, 30))
     FLASK_SQLALCHEMY = (
         "flask-sqlalchemy",
@@ -127,6 +135,20 @@ class Source(Enum):
         f"{_INDEX}djangorestframework",
         datetime.date(2026, 10, 6),
     )
+    DJANGO_NINJA = (
+        "django-ninja",
+        "django-ninja 1.7.1",
+        f"{_INDEX}django-ninja",
+        datetime.date(2026, 9, 19),
+    )
+    APIFLASK = ("apiflask", "APIFlask 3.1.2", f"{_INDEX}APIFlask", datetime.date(2026, 9, 12))
+    FLASK_SMOREST = (
+        "flask-smorest",
+        "flask-smorest 0.47.0",
+        f"{_INDEX}flask-smorest",
+        datetime.date(2026, 3, 22),
+    )
+    FASTAPI = ("fastapi", "FastAPI 0.165.0", f"{_INDEX}fastapi", datetime.date(2026, 11, 18))
     WAGTAIL = ("wagtail", "Wagtail 8.0.1", f"{_INDEX}wagtail", datetime.date(2026, 10, 20))
     CHANNELS = ("channels", "Channels 4.3.2", f"{_INDEX}channels", datetime.date(2025, 11, 20))
     FLASK_SOCKETIO = (

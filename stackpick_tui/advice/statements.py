@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 
 
@@ -64,42 +62,6 @@ class Case:
     def arguments(self) -> tuple[Statement, ...]:
         """The case for it, in the order it is read."""
         return (self.figures, *self.points, self.way)
-
-
-class Pull(Enum):
-    """Which way a constraint outside the five pulls."""
-
-    FLASK = "Flask"
-    FLASK_MILDLY = "Flask, mildly"
-    NEITHER = "neither"
-    KNOWN = "the one you know"
-    DJANGO_MILDLY = "Django, mildly"
-    DJANGO = "Django"
-
-    @property
-    def toward(self) -> Framework | None:
-        """The framework it pulls toward, however mildly; none where it depends, or pulls neither way."""
-        return _TOWARD.get(self)
-
-
-_TOWARD = {
-    Pull.FLASK: Framework.FLASK,
-    Pull.FLASK_MILDLY: Framework.FLASK,
-    Pull.DJANGO_MILDLY: Framework.DJANGO,
-    Pull.DJANGO: Framework.DJANGO,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Consideration:
-    """A constraint outside the five features: part of the other 10 %."""
-
-    constraint: str
-    """The constraint, as a short noun phrase."""
-    pull: Pull
-    """Which way it pulls."""
-    why: Statement
-    """Why, with the number or the document behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import InUse
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Consideration, Statement, Tradeoff
+from stackpick_tui.advice.statements import Statement, Tradeoff
 from stackpick_tui.records.beginning_json import beginning_json
 from stackpick_tui.records.json import decide_json
 
@@ -67,11 +68,12 @@ def _tradeoff(tradeoff: Tradeoff) -> list[dict[str, Any]]:
     ]
 
 
-def _consideration(consideration: Consideration) -> dict[str, Any]:
-    toward = consideration.pull.toward
-    return _statement(consideration.why) | {
-        "constraint": consideration.constraint,
-        "pull": consideration.pull.value,
+def _consideration(constraint: Constraint) -> dict[str, Any]:
+    toward = constraint.pull.toward
+    return _statement(constraint.why) | {
+        "id": constraint.id,
+        "constraint": constraint.label,
+        "pull": constraint.pull.value,
         "toward": toward.name.lower() if toward else "neither",
     }
 

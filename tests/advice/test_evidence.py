@@ -111,6 +111,17 @@ def test_the_extras_hold_peewee_and_sign_up_with_an_e_mail_check(data: dict[str,
     assert beside.verified_sign_up_django < beside.verified_sign_up_flask
 
 
+def test_the_extras_hold_fastapi_bare_and_with_the_two_packages_of_tables(data: dict[str, Any]) -> None:
+    for installed, name in [
+        (extras().fastapi, "fastapi"),
+        (extras().fastapi_orm_migrations, "fastapi_orm_migrations"),
+    ]:
+        figures = data["extras"][name]["fastapi"]
+        assert (installed.packages, installed.megabytes) == (figures["packages"], figures["megabytes"])
+    assert extras().fastapi.packages < extras().fastapi_orm_migrations.packages
+    assert extras().fastapi.size == f"{extras().fastapi.megabytes:.1f} MB"
+
+
 def test_a_package_that_is_a_source_has_the_version_that_was_measured(data: dict[str, Any]) -> None:
     measured = [source for source in Source if source.id in data["versions"]]
     assert len(measured) >= 8

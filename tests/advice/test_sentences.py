@@ -90,6 +90,10 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
         },
         "extras": {
             "peewee": {"python": "3", "flask": made.route("Peewee", 50_000, 50_000, 50_000)},
+            "fastapi": {"fastapi": made.route("FastAPI", 50_000, 50_000, 50_000)},
+            "fastapi_orm_migrations": {
+                "fastapi": made.route("FastAPI with its ORM and migrations", 50_000, 50_000, 50_000)
+            },
             "verified_sign_up": {
                 side: made.number(f"packages of {side} with an e-mail check") for side in ("flask", "django")
             },
@@ -106,7 +110,7 @@ def said_for_any_set(explanation: Explanation) -> Iterator[tuple[str, Statement]
         yield f"{tradeoff.feature.short}, Django leaves out", tradeoff.django_lacks
         yield f"{tradeoff.feature.short}, Flask costs", tradeoff.flask_costs
     yield "over all sets", explanation.over_all_sets
-    yield from ((f"{each.constraint} ({each.pull.value})", each.why) for each in explanation.considerations)
+    yield from ((f"{each.label} ({each.pull.value})", each.why) for each in explanation.considerations)
     yield from ((each.when, each.why) for each in explanation.known_sets)
 
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 import pytest
 
+from stackpick_tui.advice import considerations
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Case, Consideration, KnownSet, Pull, Statement, Tradeoff
+from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
 from stackpick_tui.records.explanation_text import explanation_lines
 from stackpick_tui.records.lines import plain
 
@@ -110,7 +112,9 @@ def test_both_meanings_of_social_have_figures_where_it_is_ticked(explanation: Ex
     assert explanation_text(explanation).count("Sign-in through another service alone: Flask") == ticked
 
 
-def test_the_text_is_laid_out_as_it_was_released(golden: Callable[[str, str], None]) -> None:
+def test_the_text_is_laid_out_as_it_was_released(
+    golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Sentences and figures change, and have tests of their own: here stand others in their place."""
 
     def says(text: str, *also: Source) -> Statement:
@@ -132,6 +136,7 @@ def test_the_text_is_laid_out_as_it_was_released(golden: Callable[[str, str], No
         registration_only=(flask, django),
         sign_in_only=(django, flask),
     )
+    monkeypatch.setattr(considerations, "why", lambda _: says("It pulls."))
     explanation = replace(
         real,
         answer=says("An answer with more than one source.", Source.APPS, Source.TRIALS),
@@ -142,10 +147,13 @@ def test_the_text_is_laid_out_as_it_was_released(golden: Callable[[str, str], No
         ),
         evidence=evidence,
         flask=Case(
-            says("A figure for Flask."), (says("For Flask."),), says("Flask's way."), (says("Against."),)
+            says("A figure for Flask."),
+            (says("For Flask."),),
+            says("Flask's way."),
+            (says("Against."),),
         ),
         django=Case(says("A figure for Django."), (), says("Django's way."), (says("Against Django."),)),
-        considerations=(Consideration("A constraint", Pull.FLASK_MILDLY, says("It pulls.")),),
+        considerations=(Constraint.SINGLE_FILE,),
         misleading=(says("Think. " * 12 + "Twice."),),
         known_sets=(KnownSet("A circumstance", frozenset(), says("It misleads.")),),
     )

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.comparison import Comparison, Figure
+from stackpick_tui.advice.constraints import Pull
 from stackpick_tui.advice.in_use import Tally
 from stackpick_tui.advice.outline import (
     Applications,
@@ -23,7 +24,6 @@ from stackpick_tui.advice.outline import (
     are_apart,
 )
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.advice.statements import Pull
 from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED, STRONG, WARNING
 
 BAR = 40
