@@ -21,6 +21,7 @@ def case_for_django(
         figures=_figures(evidence),
         points=(*said, *_beside(features)),
         way=_way(evidence),
+        tools=_TOOLS,
         against=against_django(features, evidence, by_feature),
     )
 
@@ -151,3 +152,22 @@ def _way(evidence: Evidence) -> Statement:
         Source.MEASUREMENT,
         (Source.APPS,),
     )
+
+
+_TOOLS = (
+    Statement(
+        "Testing: Django ships a test client as well, and a runner that makes a test database and removes it "
+        "at the end. Its documents prefer unittest.",
+        Source.DJANGO_TESTING,
+    ),
+    Statement(
+        "Deployment: the command check --deploy names settings that are unsafe in public, and Django's "
+        "documents have a checklist around it.",
+        Source.DJANGO_DEPLOYMENT,
+    ),
+    Statement(
+        "Type checking: Django has no types of its own; the package django-stubs has them, with a plugin for "
+        "mypy.",
+        Source.DJANGO_STUBS,
+    ),
+)

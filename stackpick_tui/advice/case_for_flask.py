@@ -19,6 +19,7 @@ def case_for_flask(features: frozenset[Feature], evidence: Evidence) -> Case:
         figures=_figures(evidence),
         points=(*said, *_beside(features)),
         way=_way(evidence),
+        tools=_TOOLS,
         against=against_flask(features, evidence),
     )
 
@@ -159,3 +160,21 @@ def _way(evidence: Evidence) -> Statement:
             f"generated. {flask.packages} packages are installed in all."
         )
     return Statement(text, Source.MEASUREMENT)
+
+
+_TOOLS = (
+    Statement(
+        "Testing: Flask ships a test client that asks for pages without a server, and its documents use it "
+        "with pytest. A database for tests is yours to set up and clear.",
+        Source.FLASK_TESTING,
+    ),
+    Statement(
+        "Deployment: Flask's documents show how to run it with Gunicorn, Waitress, mod_wsgi, uWSGI and "
+        "gevent, and behind nginx or Apache.",
+        Source.FLASK_DEPLOYING,
+    ),
+    Statement(
+        "Type checking: Flask's code has types of its own, and a type checker finds them with nothing added.",
+        Source.FLASK,
+    ),
+)

@@ -75,6 +75,13 @@ class Source(Enum):
         _READ,
     )
 
+    DJANGO_TESTING = ("django-testing", "Django 6.1: testing", f"{_DJANGO}topics/testing/", _FOUND)
+    DJANGO_DEPLOYMENT = (
+        "django-deployment",
+        "Django 6.1: deployment checklist",
+        f"{_DJANGO}howto/deployment/checklist/",
+        _FOUND,
+    )
     DJANGO_TUTORIAL = (
         "django-tutorial",
         "Django 6.1: tutorial, part 1",
@@ -92,6 +99,8 @@ class Source(Enum):
         f"{_FLASK}patterns/celery/",
         _READ,
     )
+    FLASK_TESTING = ("flask-testing", "Flask 3.1: testing", f"{_FLASK}testing/", _FOUND)
+    FLASK_DEPLOYING = ("flask-deploying", "Flask 3.1: deploying to production", f"{_FLASK}deploying/", _FOUND)
     FLASK_SUPPORT = (
         "flask-support",
         "Flask's maintainers: which releases are supported",
@@ -149,6 +158,12 @@ class Source(Enum):
         datetime.date(2026, 3, 22),
     )
     FASTAPI = ("fastapi", "FastAPI 0.165.0", f"{_INDEX}fastapi", datetime.date(2026, 11, 18))
+    DJANGO_STUBS = (
+        "django-stubs",
+        "django-stubs 6.1.2",
+        f"{_INDEX}django-stubs",
+        datetime.date(2026, 10, 5),
+    )
     WAGTAIL = ("wagtail", "Wagtail 8.0.1", f"{_INDEX}wagtail", datetime.date(2026, 10, 20))
     CHANNELS = ("channels", "Channels 4.3.2", f"{_INDEX}channels", datetime.date(2025, 11, 20))
     FLASK_SOCKETIO = (

@@ -57,11 +57,13 @@ class Case:
     """How to go this way: what to install, and what is left to write."""
     against: tuple[Statement, ...]
     """What is bad about it."""
+    tools: tuple[Statement, ...]
+    """Testing, deployment and type checking, for any set of features: good to know, a reason for neither."""
 
     @property
     def arguments(self) -> tuple[Statement, ...]:
         """The case for it, in the order it is read."""
-        return (self.figures, *self.points, self.way)
+        return (self.figures, *self.points, *self.tools, self.way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,15 @@ def test_both_cases_speak_of_every_ticked_feature(features: frozenset[Feature]) 
             assert sum(text.startswith((f"{start}:", f"{start} (")) for text in texts) == 1
 
 
+def test_both_cases_speak_of_testing_deployment_and_types_in_as_many_words() -> None:
+    explanation = explain(())
+    flask, django = (explanation.case(framework).tools for framework in Framework)
+    for tools in (flask, django):
+        leads = [statement.text.partition(": ")[0] for statement in tools]
+        assert leads == ["Testing", "Deployment", "Type checking"]
+    assert max(length(flask), length(django)) <= 1.25 * min(length(flask), length(django))
+
+
 def test_what_speaks_against_either_is_of_a_size_and_never_empty(features: frozenset[Feature]) -> None:
     explanation = explain(features)
     flask, django = (explanation.case(framework).against for framework in Framework)

@@ -142,7 +142,9 @@ def test_everything_said_for_and_against_is_in_the_record(recorded: tuple[Sessio
     said = explain(one.features)
     for framework in Framework:
         listed = section(text, f"### {framework.value}")
-        statements = [*said.case(framework).arguments, *said.case(framework).against]
+        case = said.case(framework)
+        statements = [case.figures, *case.points, case.way, *case.against]
+        assert not any(tool.text.partition(": ")[2] in listed for tool in case.tools)  # a reason for neither
         assert listed.count("\n* ") == len(statements) - 1  # the way there is a sentence of its own
         assert listed.startswith("To go this way: ")
 
