@@ -136,7 +136,6 @@ def test_a_consideration_says_toward_which_framework_it_pulls() -> None:
         "Flask": "flask",
         "Flask, mildly": "flask",
         "neither": "neither",
-        "the one you know": "neither",
         "Django, mildly": "django",
         "Django": "django",
     }
