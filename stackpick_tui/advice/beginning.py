@@ -1,4 +1,4 @@
-"""The commands from an empty folder to a page in the browser, with exactly the packages measured."""
+"""The commands that lead from an empty folder to a page in the browser, with the packages measured."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.statements import Statement
 
 PORT = 8000
-"""Where the page is served: 5000, Flask's own choice, is often taken on macOS."""
+"""The port to serve the page on: 5000, Flask's default, is often taken on macOS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """What to type on one kind of system, line by line, all in the same empty folder."""
+    """What to type on one kind of system: a command a line, all in the same empty folder."""
 
     set_up: tuple[str, ...]
-    """What leads to a project that can be served; each command ends by itself and asks nothing."""
+    """The commands that set the project up; each ends by itself and asks nothing."""
     serve: str
-    """What serves it, until Ctrl+C."""
+    """The command that serves it, until Ctrl+C."""
     first_user: str | None
-    """What makes the first user once it is set up; it asks for a name and a password. None: there is none."""
+    """The command that creates the first user after that, asking for a password; None without users."""
 
     @property
     def text(self) -> str:
-        """The commands to paste, a line each, the serving one last."""
+        """The commands as lines to paste, the one that serves last."""
         return "\n".join([*self.set_up, self.serve]) + "\n"
 
 
@@ -41,9 +41,9 @@ class Beginning:
     windows: Commands
     """The commands for Windows, in PowerShell and in the command prompt."""
     address: str
-    """Where the page is once it is served."""
+    """The address of the page once it is served."""
     then: tuple[Statement, ...]
-    """What to do and to read next."""
+    """What to do and read next."""
 
     def commands(self, *, windows: bool) -> Commands:
         """Return the commands for a kind of system."""
@@ -51,7 +51,7 @@ class Beginning:
 
 
 def beginning(framework: Framework, features: Iterable[Feature]) -> Beginning:
-    """Say how to begin with a set of features on a framework."""
+    """Return how to begin with a set of features on a framework."""
     ticked = frozenset(features)
     chosen = evidence_for(ticked).route(framework).chosen
     write = _flask if framework is Framework.FLASK else _django

@@ -1,7 +1,7 @@
 """The case for Flask, composed for exactly one set of features.
 
-It is built from the same places as the case for Django - the figures, each ticked feature, what holds beside
-them, the way there - and the sentences for one place are about equally long on both sides.
+It has the same parts as the case for Django - the figures, each ticked feature, what applies besides, how to
+get there - and each part is about equally long on both sides.
 """
 
 from stackpick_tui.advice.drawbacks import against_flask
@@ -120,7 +120,7 @@ _SAID = {
 
 
 def _beside(features: frozenset[Feature]) -> list[Statement]:
-    """Say what holds beside the ticked features: how small it can be, the choice of parts, the blog."""
+    """Say what applies besides the ticked features: how small it can be, the choice of parts, the blog."""
     said = []
     if len(features) <= 1:
         thumbnail = apps().thumbnail

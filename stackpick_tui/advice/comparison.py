@@ -1,4 +1,4 @@
-"""What both routes cost, figure by figure, ready to be drawn as bars."""
+"""What both routes cost, figure by figure, ready to draw as bars."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,29 +12,29 @@ class Figure:
     """One framework's side of a comparison."""
 
     framework: Framework
-    """Whose figure it is."""
+    """The framework it belongs to."""
     text: str
     """The figure with its unit."""
     share: float
-    """How long its bar is beside the longer of the two, from 0 to 1."""
+    """The length of its bar as a share of the longer one, from 0 to 1."""
     is_better: bool
     """Whether it beats the other by more than noise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One figure of both routes."""
+    """One figure, for both routes."""
 
     heading: str
     """What is compared."""
     figures: tuple[Figure, ...]
-    """Both sides, Flask's first."""
+    """Both sides, Flask first."""
     better: str
-    """What the better one is: fewer, smaller, sooner."""
+    """The word for the better side: fewer, smaller or sooner."""
 
 
 def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
-    """Compare what was measured, most telling first."""
+    """Compare what was measured, the most telling figure first."""
     return (
         _compare(
             evidence,

@@ -8,7 +8,7 @@ from stackpick_tui.advice.statements import Statement, Tradeoff
 
 
 def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
-    """Say what is bad about Flask with this set."""
+    """List the drawbacks of Flask with this set."""
     flask, django = evidence.flask, evidence.django
     text = f"{flask.packages} packages installed, where Django takes {django.packages} packages"
     if flask.chosen:
@@ -29,7 +29,7 @@ def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Sta
 def against_django(
     features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
 ) -> tuple[Statement, ...]:
-    """Say what is bad about Django with this set."""
+    """List the drawbacks of Django with this set."""
     flask, django = evidence.flask, evidence.django
     hello = apps().hello
     figures = Statement(

@@ -1,4 +1,4 @@
-"""What was measured: the cost of either route for every set of features, and the lines of three apps."""
+"""What was measured: the cost of both routes for every set of features, and the length of three apps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ class Route:
     packages: int
     """How many packages are installed, the framework and its own requirements included."""
     megabytes: float
-    """Their size on disk in 10^6 bytes, compiled byte code left out."""
+    """Their size on disk in 10^6 bytes, without compiled bytecode."""
     start_ms: float
-    """From the first statement to an application that is ready, in milliseconds; a median."""
+    """The median time from the first statement to a ready application, in milliseconds."""
     chosen: tuple[str, ...]
-    """The packages a person picks, names in requirements and keeps up to date, the framework left out."""
+    """The packages a person picks, lists as requirements and keeps up to date, besides the framework."""
 
     @property
     def size(self) -> str:
-        """The size as running text gives it."""
+        """The size, written for running text."""
         return f"{self.megabytes:.1f} MB"
 
     @property
     def start(self) -> str:
-        """The start time as running text gives it."""
+        """The start time, written for running text."""
         return f"{self.start_ms:.0f} ms"
 
 
@@ -53,9 +53,9 @@ class Evidence:
     django: Route
     """The Django route."""
     registration_only: tuple[Route, Route] | None
-    """Flask and Django where the social tick means sign-up with a password alone; None without that tick."""
+    """Flask and Django if the social tick means only sign-up with a password; None without that tick."""
     sign_in_only: tuple[Route, Route] | None
-    """Flask and Django where it means sign-in through another service alone; None without that tick."""
+    """Flask and Django if it means only sign-in through another service; None without that tick."""
 
     def route(self, framework: Framework) -> Route:
         """Return one of the two routes."""
@@ -63,17 +63,17 @@ class Evidence:
 
     @property
     def fewer_picks(self) -> Framework | None:
-        """The route on which a person picks fewer packages; None where they are level."""
+        """The route with fewer packages to pick; None if they are level."""
         return _less(len(self.flask.chosen), len(self.django.chosen), noise=0)
 
     @property
     def fewer_packages(self) -> Framework | None:
-        """The route that installs fewer packages; None where they are level. Counts repeat exactly."""
+        """The route that installs fewer packages; None if they are level. Counts are exact."""
         return _less(self.flask.packages, self.django.packages, noise=0)
 
     @property
     def smaller(self) -> Framework | None:
-        """The route that takes less space on disk; None within 1 %, to which sizes repeat."""
+        """The route that takes less disk space; None within 1 %, by which sizes vary."""
         return _less(self.flask.megabytes, self.django.megabytes, noise=self.django.megabytes / 100)
 
     @property
@@ -84,20 +84,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """The Python lines of one small app that was written for both; blank lines and comments do not count."""
+    """The lines of Python in a small app written for both; blank lines and comments do not count."""
 
     flask: int
-    """Written by hand for Flask, all in one file where the app allows."""
+    """Written by hand for Flask, in a single file if the app allows it."""
     django: int
     """Written by hand in a Django project."""
     django_generated: int
-    """Written by Django's own start-up commands before that."""
+    """Generated before that by Django's own commands."""
     flask_files: int
-    """How many files those of Flask are in."""
+    """The number of files in the Flask app."""
     django_files: int
-    """How many files the Django project has, generated ones included."""
+    """The number of files in the Django project, generated ones included."""
     django_one_file: int | None
-    """Written by hand for Django in a single file, without those commands; None where that was not tried."""
+    """Written by hand for Django in a single file, without those commands; None if that was not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +129,28 @@ class Installed:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Figures for choices beside the two routes."""
+    """Figures for alternatives to the two routes."""
 
     peewee: Route
-    """The ORM alone, with Peewee in place of SQLAlchemy."""
+    """The ORM alone, with Peewee instead of SQLAlchemy."""
     peewee_python: str
-    """The Python that was measured with; compare its start time with no other."""
+    """The Python it was measured with; its start time compares with no other here."""
     verified_sign_up_flask: int
-    """Packages installed for sign-up with an e-mail check on Flask, with Flask-Security."""
+    """Packages installed for sign-up with e-mail verification on Flask, through Flask-Security."""
     verified_sign_up_django: int
-    """The same on Django, with django-allauth and none of its extras."""
+    """The same on Django, through django-allauth without its extras."""
     fastapi: Installed
     """FastAPI alone, without a server."""
     fastapi_orm_migrations: Installed
     """FastAPI with SQLAlchemy and Alembic, without a server."""
     sets: int
-    """How many sets of features there are, all of them measured."""
+    """The number of sets of features, all of which were measured."""
     fewer_on_django: int
-    """In how many of them Django needs fewer packages."""
+    """The number of sets for which Django needs fewer packages."""
     smaller_on_flask: int
-    """In how many of them the Flask route is smaller on disk."""
+    """The number of sets for which the Flask route is smaller on disk."""
     faster_on_flask: int
-    """In how many of them the Flask route starts faster."""
+    """The number of sets for which the Flask route starts faster."""
 
 
 BLOG = frozenset({Feature.ACCOUNTS, Feature.ORM, Feature.MIGRATIONS, Feature.ADMIN})
@@ -158,17 +158,17 @@ BLOG = frozenset({Feature.ACCOUNTS, Feature.ORM, Feature.MIGRATIONS, Feature.ADM
 
 
 def evidence_for(features: Iterable[Feature]) -> Evidence:
-    """Look up what was measured for exactly this set, the social tick read literally: both its meanings."""
+    """Look up what was measured for exactly this set; the social tick counts in both its meanings."""
     return _evidence("+".join(feature.id for feature in in_order(features)))
 
 
 def apps() -> Apps:
-    """Look up the lines written by hand for the three small apps."""
+    """Look up the length of the three small apps."""
     return Apps(**{name: App(**lines) for name, lines in _data()["lines"].items()})
 
 
 def extras() -> Extras:
-    """Look up the figures beside the two routes."""
+    """Look up the figures for alternatives to the two routes."""
     data = _data()
     beside = data["extras"]
     sets = [_evidence(ids) for ids in data["routes"]]

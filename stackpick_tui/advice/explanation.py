@@ -29,7 +29,7 @@ class Explanation:
     answer: Statement
     """The verdict and the count behind it, in one sentence."""
     reasons: tuple[Statement, ...]
-    """The thought behind the rule, the flip, and how far to trust it."""
+    """The reasoning behind the rule, the flip, and how far to trust it."""
     by_feature: tuple[Tradeoff, ...]
     """All five, in the order of the checklist."""
     evidence: Evidence
@@ -45,25 +45,25 @@ class Explanation:
     misleading: tuple[Statement, ...]
     """Why to think twice about the rule with exactly this set; empty for most."""
     known_sets: tuple[KnownSet, ...]
-    """Every set the rule is known to mislead for, this one or not."""
+    """Every set the rule is known to mislead for, whether or not it is this one."""
     in_use: InUse
     """What public applications with these needs run."""
     in_use_said: tuple[Statement, ...]
-    """What that says, and what it cannot tell; the first is about this set."""
+    """What that tells us, and what it cannot; the first is about this set."""
     beginnings: tuple[Beginning, Beginning]
     """How to begin on Flask and on Django."""
 
     def case(self, framework: Framework) -> Case:
-        """Return the case of one of the two."""
+        """Return the case for one framework."""
         return self.flask if framework is Framework.FLASK else self.django
 
     def beginning(self, framework: Framework) -> Beginning:
-        """Return how to begin on one of the two."""
+        """Return how to begin on one framework."""
         return next(start for start in self.beginnings if start.framework is framework)
 
     @property
     def statements(self) -> Iterator[Statement]:
-        """Every statement, in the order of the screen."""
+        """Every statement, in reading order."""
         yield self.answer
         yield from self.reasons
         for tradeoff in self.by_feature:
@@ -81,7 +81,7 @@ class Explanation:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Every source the statements name, each once, in the order of the list of sources."""
+        """Every source that the statements cite, each once, in the order of `Source`."""
         named = {source for statement in self.statements for source in statement.sources}
         return tuple(source for source in Source if source in named)
 

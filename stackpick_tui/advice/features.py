@@ -5,10 +5,10 @@ from enum import Enum
 
 
 class Feature(Enum):
-    """One of the five features a project may need; its value is its id, its order is fixed."""
+    """One of the five features a project may need; its value is its id, and the order is fixed."""
 
     label: str
-    """How the checklist names it."""
+    """Its name in the checklist."""
     short: str
     """One word for running text and for the narrowest screens."""
     meaning: str
@@ -31,7 +31,7 @@ class Feature(Enum):
 
     @property
     def id(self) -> str:
-        """The word for this feature in commands, files and JSON."""
+        """The id of this feature in commands, files and JSON."""
         return str(self.value)
 
     @property
@@ -41,7 +41,7 @@ class Feature(Enum):
 
 
 BY_ID = {feature.id: feature for feature in Feature}
-"""The features by the words that commands, files and JSON have for them."""
+"""The features by id."""
 
 _BRINGS: dict[Feature, frozenset[Feature]] = {
     Feature.MIGRATIONS: frozenset({Feature.ORM}),
@@ -51,16 +51,16 @@ _BRINGS: dict[Feature, frozenset[Feature]] = {
 
 
 def in_order(features: Iterable[Feature]) -> list[Feature]:
-    """Put features in the order of the checklist; sets have none of their own."""
+    """Sort features in the order of the checklist; a set has no order of its own."""
     wanted = frozenset(features)
     return [feature for feature in Feature if feature in wanted]
 
 
 def implied_by(features: Iterable[Feature]) -> frozenset[Feature]:
-    """Return the features that are not ticked but come along with ticked ones.
+    """Return the features that are not ticked but implied by ticked ones.
 
-    An admin site cannot run without accounts and a database, migrations presuppose an ORM, registration and
-    social sign-in presuppose accounts.
+    An admin site needs accounts and a database, migrations need an ORM, and registration and social sign-in
+    need accounts.
     """
     ticked = frozenset(features)
     return frozenset[Feature]().union(*(_BRINGS.get(feature, frozenset()) for feature in ticked)) - ticked

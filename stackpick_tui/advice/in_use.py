@@ -1,4 +1,4 @@
-"""What public applications with the same needs run on: counted, dated, and what the count cannot tell."""
+"""What public applications with the same needs run on: a count, its date, and what it cannot tell."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
 
 FEW = 5
-"""With fewer applications than this, an exact set says too little to be told."""
+"""With fewer applications than this, an exact set says too little to be mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Tally:
     """How many run on Django."""
 
     def of(self, framework: Framework) -> int:
-        """Return the number of one of the two."""
+        """Return the number for one framework."""
         return self.flask if framework is Framework.FLASK else self.django
 
     @property
@@ -36,7 +36,7 @@ class Tally:
 
     @property
     def leader(self) -> Framework | None:
-        """The framework that more of them run on; None where it is as many."""
+        """The framework that more of them run on; None if it is a tie."""
         if self.flask == self.django:
             return None
         return Framework.FLASK if self.flask > self.django else Framework.DJANGO
@@ -47,7 +47,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The count, seen from one set of features."""
+    """The count, from the point of view of one set of features."""
 
     counted: date
     """The day of the count."""
@@ -56,15 +56,15 @@ class InUse:
     by_count: tuple[Tally, ...]
     """The applications by number of features, from none to all five."""
     this_set: Tally
-    """Those with exactly this set."""
+    """The applications with exactly this set."""
     this_count: Tally
-    """Those with as many of the five as this set."""
+    """The applications with as many of the five features as this set."""
     where_rule_says: tuple[Tally, Tally]
-    """All of them by what the rule says of their features: Flask, Django."""
+    """All applications, split by what the rule says about their features: Flask, then Django."""
     best: int
-    """With how many of them the best rule on these five features agrees."""
+    """How many of them the best possible rule on these five features agrees with."""
     best_rule: str
-    """That rule in words."""
+    """That rule, in words."""
 
     @property
     def total(self) -> int:
@@ -120,7 +120,7 @@ def in_use_statements(features: Iterable[Feature]) -> tuple[Statement, ...]:
 
 
 def same_needs(features: Iterable[Feature]) -> Statement:
-    """Say what applications with the same needs run: exactly this set where enough have it, else as many."""
+    """Say what applications with the same needs run: those with exactly this set, or else as many."""
     ticked = frozenset(features)
     count = in_use(ticked)
     if count.this_set.total >= FEW:

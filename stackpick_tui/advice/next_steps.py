@@ -1,4 +1,4 @@
-"""What comes after the first page: what is still to be wired, and the official page that shows how."""
+"""What comes after the first page: what still needs wiring, and the official page that shows how."""
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
@@ -9,13 +9,7 @@ from stackpick_tui.advice.statements import Statement
 def next_steps(
     framework: Framework, ticked: frozenset[Feature], chosen: tuple[str, ...]
 ) -> tuple[Statement, ...]:
-    """Say what to do and to read next, in the order in which it helps.
-
-    Args:
-        framework: The framework that was begun with.
-        ticked: What the project needs.
-        chosen: The packages that were installed beside the framework.
-    """
+    """Say what to do and read next, in that order, once the chosen packages are installed."""
     first, own, more = _PAGES[framework]
     return (
         first,

@@ -1,10 +1,10 @@
-"""Numbers as running text has them."""
+"""Numbers as running text writes them."""
 
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def in_words(number: int) -> str:
-    """Return a small number as a word, a larger one in digits."""
+    """Write a small number as a word, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 

@@ -1,4 +1,4 @@
-"""The explanation laid out in sections of a few kinds of block, for screen and shell to draw."""
+"""The explanation as sections of a few kinds of block, which the screen and the shell each render."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from stackpick_tui.advice.statements import Statement, listed
 
 
 class Tone(Enum):
-    """How a paragraph is meant to be heard."""
+    """The tone of a paragraph."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -24,43 +24,43 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line above what follows it, inside a section."""
+    """A heading within a section."""
 
     text: str
-    """The line."""
+    """Its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text across the whole width."""
+    """Running text across the full width."""
 
     text: str
     """What is said."""
     citations: tuple[int, ...] = ()
     """The numbers of its sources."""
     tone: Tone = Tone.PLAIN
-    """How it is meant."""
+    """Its tone."""
     lead: str = ""
-    """The words it begins with, set off from the rest."""
+    """The words it begins with, set apart from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One of several things said in a row, each behind a bullet or beneath its lead."""
+    """One of several points in a list, behind a bullet or beneath its lead."""
 
     text: str
     """What is said."""
     citations: tuple[int, ...] = ()
     """The numbers of its sources."""
     lead: str = ""
-    """What it is about, in a few words; empty: the text says it."""
+    """What it is about, in a few words; empty if the text says so itself."""
     pull: Pull | None = None
-    """Which way it pulls, where it is a constraint."""
+    """Which way it pulls, if it is a constraint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What is said under a label; the texts of neighbouring terms are aligned."""
+    """A text with a label; the texts of neighbouring terms are aligned."""
 
     label: str
     """The label."""
@@ -72,16 +72,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Applications:
-    """How many public applications with so many of the five features run on either framework."""
+    """How many public applications with a given number of features run on either framework."""
 
     features: int
     """The number of features."""
     tally: Tally
-    """How many applications."""
+    """The applications, by framework."""
     of: int
-    """The longest such row, to draw them all on one scale."""
+    """The total of the longest such row, so that all can be drawn to the same scale."""
     is_here: bool
-    """Whether the set at hand has so many."""
+    """Whether the set at hand has that many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Command:
     """A line to type into a shell."""
 
     text: str
-    """The line, which is never wrapped."""
+    """The command, which is never wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,33 +97,33 @@ class Reference:
     """An entry of the list of sources."""
 
     number: int
-    """The number it is cited by."""
+    """The number that citations use."""
     title: str
     """What it is."""
     where: str
-    """Where it can be looked up, and the day it is of."""
+    """Where it can be looked up, and its date."""
 
 
 Block = Heading | Paragraph | Item | Term | Comparison | Applications | Command | Reference
-"""Every kind of block that whoever draws an outline has to know."""
+"""Every kind of block; a renderer has to handle them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the explanation that can be gone to."""
+    """A part of the explanation that one can jump to."""
 
     number: int
-    """Its position, from 1; also the key that leads to it."""
+    """Its position, from 1, and the key that jumps to it."""
     name: str
-    """What it is called where there is little space."""
+    """Its name where space is short."""
     title: str
     """Its heading."""
     blocks: tuple[Block, ...]
-    """What is in it."""
+    """Its content."""
 
 
 def are_apart(block: Block, following: Block) -> bool:
-    """Tell whether two neighbouring blocks have an empty line between them."""
+    """Tell whether an empty line separates two neighbouring blocks."""
     if isinstance(block, Heading):
         return False
     ends_a_drawing = isinstance(block, Comparison | Applications | Command) and type(following) is not type(
@@ -133,12 +133,7 @@ def are_apart(block: Block, following: Block) -> bool:
 
 
 def outline(explanation: Explanation, *, windows: bool = os.name == "nt") -> tuple[Section, ...]:
-    """Lay out everything there is to say about a set of features.
-
-    Args:
-        explanation: What there is to say.
-        windows: Whether to give the commands as Windows takes them; by default as this system does.
-    """
+    """Lay out everything there is to say, with the commands for Windows or for other systems."""
     writer = _Writer(explanation, windows=windows)
     loser = explanation.verdict.framework.other
     return tuple(
@@ -148,7 +143,7 @@ def outline(explanation: Explanation, *, windows: bool = os.name == "nt") -> tup
 
 
 class _Writer:
-    """Writes the blocks of each section; knows the numbers of the sources."""
+    """Writes the blocks of each section, with the numbers of the sources."""
 
     def __init__(self, explanation: Explanation, *, windows: bool) -> None:
         self._windows = windows

@@ -1,4 +1,4 @@
-"""Feature by feature: what Django ships, what Flask needs, and what that costs."""
+"""In a few words: what Django ships, and the packages to pick on either route."""
 
 from collections.abc import Iterable
 
@@ -14,12 +14,12 @@ _SHIPS = {
 
 
 def ships(features: Iterable[Feature]) -> tuple[str, ...]:
-    """Name in few words what Django itself brings for each of these features."""
+    """Name in a few words what Django itself ships for each of these features."""
     return tuple(_SHIPS[feature] for feature in in_order(features))
 
 
 def picks(features: Iterable[Feature]) -> tuple[str, ...]:
-    """Name the packages to pick on the Flask route; what one of them brings along is not picked twice."""
+    """Name the packages to pick on the Flask route, without those that another one brings along."""
     ticked = frozenset(features)
     social, migrations = Feature.SOCIAL in ticked, Feature.MIGRATIONS in ticked
     tables = not ticked.isdisjoint({Feature.ORM, Feature.SOCIAL, Feature.ADMIN})
@@ -37,5 +37,5 @@ def picks(features: Iterable[Feature]) -> tuple[str, ...]:
 
 
 def django_picks(features: Iterable[Feature]) -> tuple[str, ...]:
-    """Name the packages to pick on the Django route: one where social sign-in is wanted, otherwise none."""
+    """Name the packages to pick on the Django route: one if social sign-in is wanted, otherwise none."""
     return ("django-allauth[socialaccount]",) if Feature.SOCIAL in frozenset(features) else ()

@@ -1,4 +1,4 @@
-"""The article's rule, and what would turn its verdict round."""
+"""The article's rule, and what would flip its verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ RULE = "2020-03-23"
 """The rule's version: the day the article that states it was published."""
 
 THRESHOLD = 2
-"""So many of the five features, or more, and the rule says Django."""
+"""With this many of the five features, or more, the rule says Django."""
 
 
 class Framework(Enum):
-    """What the rule chooses between."""
+    """The two frameworks that the rule chooses between."""
 
     FLASK = "Flask"
     DJANGO = "Django"
@@ -28,7 +28,7 @@ class Framework(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the rule says for a set of features: nothing but the count decides."""
+    """What the rule says for a set of features: only their count matters."""
 
     features: frozenset[Feature]
     """The features the project needs."""
@@ -45,17 +45,17 @@ class Verdict:
 
     @property
     def margin(self) -> int:
-        """How many toggles away the other framework is, at least 1."""
+        """How many ticks away the other framework is, at least 1."""
         return self.count - THRESHOLD + 1 if self.framework is Framework.DJANGO else THRESHOLD - self.count
 
     @property
     def is_close(self) -> bool:
-        """Whether a single toggle turns the verdict."""
+        """Whether a single tick flips the verdict."""
         return self.margin == 1
 
     @property
     def flip(self) -> str:
-        """The smallest change that turns the verdict round: which ticks, and how many."""
+        """The smallest change that flips the verdict: which ticks, and how many."""
         call = "Close call: " if self.is_close else ""
         change = f"{call}{self._change()} and it is {self.framework.other.value}."
         return change[0].upper() + change[1:]
@@ -73,7 +73,7 @@ class Verdict:
 
     @property
     def implied(self) -> frozenset[Feature]:
-        """Features that are not ticked but come along with ticked ones."""
+        """Features that are not ticked but implied by ticked ones."""
         return implied_by(self.features)
 
     @property
@@ -83,7 +83,7 @@ class Verdict:
 
     @property
     def implied_turn(self) -> str | None:
-        """Say in a sentence that the implied features would turn the verdict, where they would."""
+        """A sentence saying that the implied features would flip the verdict; None if they would not."""
         if self.with_implied is self.framework:
             return None
         causes = _listed(

@@ -17,7 +17,7 @@ class Source(Enum):
     """Something a reader can look up; its value is a short id."""
 
     title: str
-    """What it is, as a list of sources names it; a package with its version."""
+    """Its title in a list of sources; for a package, with the version."""
     where: str
     """The address, the document or the package page."""
     date: datetime.date
@@ -230,10 +230,10 @@ class Source(Enum):
 
     @property
     def dated(self) -> str:
-        """The title with the date behind it, for running text."""
+        """The title followed by the date, for running text."""
         return f"{self.title} ({self.date})"
 
     @property
     def id(self) -> str:
-        """The word for this source in JSON."""
+        """The id of this source in JSON."""
         return str(self.value)

@@ -1,4 +1,4 @@
-"""The kinds of sentence an explanation is made of, each with its source."""
+"""The kinds of statement an explanation is made of, each with its source."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,39 +9,39 @@ from stackpick_tui.advice.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence or two that a reader can check."""
+    """A sentence or two that a reader can check."""
 
     text: str
     """What is said."""
     source: Source
     """Where it can be looked up."""
     also: tuple[Source, ...] = ()
-    """Where the rest of it can be, when it joins two facts."""
+    """Where the rest can be looked up, if it joins several facts."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Every source of the statement, the first one first."""
+        """Every source of the statement, the main one first."""
         return (self.source, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
 class Tradeoff:
-    """What one feature gets from Django and asks of Flask."""
+    """What Django offers for one feature, and what Flask takes."""
 
     feature: Feature
     """The feature."""
     django_ships: Statement
-    """What comes in Django's own package."""
+    """What comes with Django itself."""
     django_lacks: Statement
-    """What one might expect there and will not find."""
+    """What one might expect there but will not find."""
     flask_needs: Statement
-    """The kept extension to add to Flask today."""
+    """The maintained extension to add to Flask today."""
     flask_costs: Statement
     """What adding it costs, measured with this feature alone."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """All four, in the order they are read."""
+        """All four, in reading order."""
         return (self.django_ships, self.django_lacks, self.flask_needs, self.flask_costs)
 
 
@@ -52,17 +52,17 @@ class Case:
     figures: Statement
     """What the measurements say for it."""
     points: tuple[Statement, ...]
-    """What else does: each ticked feature, and what holds beside them."""
+    """What else speaks for it: each ticked feature, and what applies besides."""
     way: Statement
-    """How to go this way: what to install, and what is left to write."""
+    """How to take this route: what to install, and what is left to write."""
     against: tuple[Statement, ...]
-    """What is bad about it."""
+    """Its drawbacks."""
     tools: tuple[Statement, ...]
     """Testing, deployment and type checking, for any set of features: good to know, a reason for neither."""
 
     @property
     def arguments(self) -> tuple[Statement, ...]:
-        """The case for it, in the order it is read."""
+        """The case for it, in reading order."""
         return (self.figures, *self.points, *self.tools, self.way)
 
 
@@ -73,11 +73,11 @@ class KnownSet:
     when: str
     """The set and the circumstance, as a short phrase."""
     sets: frozenset[frozenset[Feature]]
-    """The sets of ticks it is about, mostly one."""
+    """The sets of ticks it applies to, usually one."""
     why: Statement
     """Why to think twice."""
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """Join words as a sentence does: "a", "a and b", "a, b and c"."""
+    """Join words as a sentence would: "a", "a and b", "a, b and c"."""
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

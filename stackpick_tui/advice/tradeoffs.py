@@ -1,4 +1,4 @@
-"""Feature by feature: what Django ships and does not, what Flask needs today, and what that costs."""
+"""Feature by feature: what Django ships and lacks, what Flask needs today, and what that costs."""
 
 from stackpick_tui.advice.evidence import Route, evidence_for
 from stackpick_tui.advice.features import Feature
@@ -10,8 +10,7 @@ from stackpick_tui.advice.statements import Statement, Tradeoff, listed
 def tradeoffs(ticked: frozenset[Feature]) -> tuple[Tradeoff, ...]:
     """Return the trade-off of every feature, in the order of the checklist.
 
-    Args:
-        ticked: The features needed, among which one package may serve two, or one need another.
+    It depends on the other ticked features: a package may serve two of them, or need another one.
     """
     return tuple(
         Tradeoff(
@@ -26,7 +25,7 @@ def tradeoffs(ticked: frozenset[Feature]) -> tuple[Tradeoff, ...]:
 
 
 def _flask_needs(feature: Feature, picked: tuple[str, ...]) -> Statement:
-    """Say what a feature asks for among these packages, the ones that were measured with it."""
+    """Say which of these packages a feature needs; they are the ones that were measured with it."""
     if feature is Feature.ACCOUNTS and "Flask-Login" not in picked:
         return Statement(
             f"{Source.FLASK_SECURITY.dated}, which sign-up asks for as well: the user table, the password "

@@ -1,4 +1,4 @@
-"""Why the verdict is what it is: the answer, the rule's thought, the flip, how far to trust it."""
+"""Why the verdict is what it is: the answer, the reasoning, the flip, and how far to trust the rule."""
 
 from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
 from stackpick_tui.advice.features import Feature, implied_by, in_order
@@ -9,7 +9,7 @@ from stackpick_tui.advice.statements import Statement, listed
 
 
 def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
-    """Say why, most important first: with the answer, the first one is the reason."""
+    """List the reasons, the most important first."""
     return (
         Statement(
             f"The thought behind it: with {THRESHOLD} or more of the five, hunting down Flask extensions "
@@ -36,7 +36,7 @@ def _trust(count: InUse) -> Statement:
 
 
 def answer(verdict: Verdict) -> Statement:
-    """Say the verdict and the count behind it in one sentence."""
+    """State the verdict and the count behind it in one sentence."""
     names = listed([feature.short for feature in in_order(verdict.features)])
     if verdict.count == len(Feature):
         needed = "needs all five features"
