@@ -67,10 +67,10 @@ def sessions() -> Iterable[Session]:
     yield new_session().with_features({Feature.ADMIN})
 
 
-def dated(place: int, session: Session) -> Session:
-    """Give a session an id, and times that are the older the later its place."""
-    changed = MOMENT - timedelta(days=3 * place)
-    same_id = uuid.uuid5(uuid.NAMESPACE_URL, str(place)).hex
+def dated(index: int, session: Session) -> Session:
+    """Give a session an id, and times that are the older the higher its index."""
+    changed = MOMENT - timedelta(days=3 * index)
+    same_id = uuid.uuid5(uuid.NAMESPACE_URL, str(index)).hex
     return replace(session, id=same_id, created=changed - timedelta(minutes=20), updated=changed)
 
 
@@ -79,7 +79,7 @@ async def draw(picture: Picture) -> str:
     """Draw one picture and return it as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         store = SessionStore.open(Path(folder) / "sessions.db")
-        first, *_ = [store.put(dated(place, session)) for place, session in enumerate(sessions())]
+        first, *_ = [store.put(dated(index, session)) for index, session in enumerate(sessions())]
         store.close()
         autosave = Autosave(lambda: SessionStore.open(Path(folder) / "sessions.db"))
         app = StackpickApp(autosave, first, picture.theme)

@@ -15,7 +15,7 @@ import stackpick_tui
 
 PACKAGE = Path(stackpick_tui.__file__).parent
 ROOT = Path(__file__).parents[1]
-ROOMS = ("cli", "tui", "records", "sessions", "advice")
+LAYERS = ("cli", "tui", "records", "sessions", "advice")
 ALLOWED = {
     "cli": {"cli", "tui", "records", "sessions", "advice"},
     "tui": {"tui", "records", "sessions", "advice"},
@@ -44,21 +44,21 @@ def imports(file: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("room", ROOMS)
-@pytest.mark.parametrize("other", ROOMS)
-def test_no_room_imports_one_above_it(room: str, other: str) -> None:
-    if other in ALLOWED[room]:
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("other", LAYERS)
+def test_no_layer_imports_one_above_it(layer: str, other: str) -> None:
+    if other in ALLOWED[layer]:
         return
-    for file in (PACKAGE / room).rglob("*.py"):
+    for file in (PACKAGE / layer).rglob("*.py"):
         found = {name for name in imports(file) if name.startswith(f"stackpick_tui.{other}.")}
         assert not found, f"{file.relative_to(PACKAGE)} imports {found}"
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_imports_only_the_libraries_it_may(room: str) -> None:
-    for file in (PACKAGE / room).rglob("*.py"):
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_imports_only_the_libraries_it_may(layer: str) -> None:
+    for file in (PACKAGE / layer).rglob("*.py"):
         tops = {name.partition(".")[0] for name in imports(file)}
-        strangers = tops - sys.stdlib_module_names - {"stackpick_tui"} - LIBRARIES[room]
+        strangers = tops - sys.stdlib_module_names - {"stackpick_tui"} - LIBRARIES[layer]
         assert not strangers, f"{file.relative_to(PACKAGE)} imports {strangers}"
 
 
@@ -82,10 +82,10 @@ def test_records_touch_no_disk() -> None:
         assert not any(ast.unparse(call.func) == "open" for call in calls(file))
 
 
-def test_every_file_of_the_package_is_in_a_room() -> None:
+def test_every_file_of_the_package_is_in_a_layer() -> None:
     outside = {file.name for file in PACKAGE.glob("*.py")}
     assert outside == {"__init__.py", "__main__.py"}
-    assert {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists()} == set(ROOMS)
+    assert {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists()} == set(LAYERS)
 
 
 @pytest.mark.parametrize(

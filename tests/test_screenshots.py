@@ -45,8 +45,8 @@ async def test_a_picture_is_the_same_to_the_last_byte_on_any_day_and_in_any_zone
 
 
 def test_nothing_in_the_pictures_was_changed_before_it_was_begun() -> None:
-    for place, each in enumerate(sessions()):
-        session = dated(place, each)
+    for index, each in enumerate(sessions()):
+        session = dated(index, each)
         assert session.created < session.updated
 
 

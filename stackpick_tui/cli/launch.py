@@ -72,11 +72,11 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 
     from rich.console import Console
 
+    from stackpick_tui.tui.ansi16 import readable_theme
     from stackpick_tui.tui.app import StackpickApp
-    from stackpick_tui.tui.departure import on_signals, when_terminal_is_gone
-    from stackpick_tui.tui.few_colours import bearable
+    from stackpick_tui.tui.shutdown import on_signals, when_terminal_is_gone
 
-    app = StackpickApp(autosave, session, bearable(_answer(theme), Console().color_system))
+    app = StackpickApp(autosave, session, readable_theme(_answer(theme), Console().color_system))
     crash = io.StringIO()
     app.error_console = Console(file=crash, width=100)
 

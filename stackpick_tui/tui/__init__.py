@@ -1,1 +1,1 @@
-"""What the person sees: the only room that imports Textual."""
+"""What the person sees: the only layer that imports Textual."""

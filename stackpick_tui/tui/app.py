@@ -23,12 +23,12 @@ from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_text
+from stackpick_tui.tui.breakpoints import HORIZONTAL, VERTICAL
 from stackpick_tui.tui.clicks import Clicks
-from stackpick_tui.tui.colourless import Colourless
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, keys_of
+from stackpick_tui.tui.no_color import NoColor
 from stackpick_tui.tui.palette import readable
-from stackpick_tui.tui.room import COLUMNS, ROWS
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
 from stackpick_tui.tui.store_link import StoreLink
@@ -49,8 +49,8 @@ class StackpickApp(App[Session | None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "stackpick-tui"
-    HORIZONTAL_BREAKPOINTS = COLUMNS
-    VERTICAL_BREAKPOINTS = ROWS
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
     BINDINGS = [
         Binding("question_mark,f1", "help", "help", group=APP),
         Binding("q", "quit", "quit", group=APP),
@@ -82,12 +82,12 @@ class StackpickApp(App[Session | None]):
             theme: The theme the person chose last; ignored where the terminal is to show no colours.
         """
         super().__init__()
-        self._is_colourless = self.no_color
-        if theme in self.available_themes and not self._is_colourless:
+        self._has_no_color = self.no_color
+        if theme in self.available_themes and not self._has_no_color:
             self.theme = theme
         self._link = StoreLink(self, autosave)
         self._link.know(session)
-        self._desk = Desk(session)
+        self._history = SessionHistory(session)
         self._interrupted = 0.0
         self._clicks = Clicks()
 
@@ -116,16 +116,16 @@ class StackpickApp(App[Session | None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave every colour out where the person asked for none, and emoji that a multiplexer misplaces."""
-        filters = [Colourless()] if self._is_colourless else super().get_line_filters()
+        filters = [NoColor()] if self._has_no_color else super().get_line_filters()
         if not {"TMUX", "STY"} & os.environ.keys():
             return filters
         from stackpick_tui.tui.plain_emoji import PlainEmoji
 
         return [*filters, PlainEmoji()]
 
-    def get_default_screen(self) -> Screen[Desk]:
+    def get_default_screen(self) -> Screen[SessionHistory]:
         """Open on the checklist."""
-        return ChecklistScreen(self._link, self._desk)
+        return ChecklistScreen(self._link, self._history)
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
@@ -163,19 +163,19 @@ class StackpickApp(App[Session | None]):
         self._link.receive(message.report)
 
     def _remember_theme(self, theme: Theme) -> None:
-        if not self._is_colourless:
+        if not self._has_no_color:
             self._link.autosave.remember("theme", theme.name)
 
     @property
-    def desk(self) -> Desk:
-        """What the topmost screen that has a desk works on."""
+    def history(self) -> SessionHistory:
+        """The history of the topmost screen that has one."""
         return next(
-            (screen.desk for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)),
-            self._desk,
+            (screen.history for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)),
+            self._history,
         )
 
     async def action_quit(self) -> None:
-        """Leave; asks only where something, on the desk or not, cannot be saved."""
+        """Leave; asks only where something cannot be saved, in the open session or another."""
         autosave = self._link.autosave
         if not autosave.has_unsaved or await asyncio.to_thread(autosave.flush, FLUSH):
             self.leave()
@@ -196,7 +196,7 @@ class StackpickApp(App[Session | None]):
 
     def leave(self, code: int = 0) -> None:
         """End the app with an exit code, without asking."""
-        self.exit(None if self.desk.is_untouched else self.desk.session, return_code=code)
+        self.exit(None if self.history.is_untouched else self.history.session, return_code=code)
 
     def action_suspend_process(self) -> None:
         """Save, then stop until the shell resumes us; says so where nobody could."""

@@ -10,7 +10,7 @@ from textual.signal import Signal
 from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.store_state import StoreState
 
 
@@ -47,9 +47,9 @@ class StoreLink:
         if session.revision:
             self._tell(self.state.knowing(session))
 
-    def status(self, desk: Desk) -> str:
-        """Say in the words of the header how safe the session on the desk is, and whether all others are."""
-        status = self.state.status(desk)
+    def status(self, history: SessionHistory) -> str:
+        """Say in the words of the header how safe the open session is, and whether all others are."""
+        status = self.state.status(history)
         return "saving" if status.startswith("saved") and self.autosave.has_unsaved else status
 
     def close_banner(self) -> None:

@@ -18,7 +18,7 @@ from stackpick_tui.sessions.reports import (
     Trouble,
 )
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,17 @@ class StoreState:
             return f"NOT SAVED: {_placed(self.access.reason, self.access.path)}"
         return f"NOT SAVED: {self.trouble}" if self.trouble else ""
 
-    def status(self, desk: Desk) -> str:
-        """Say in the words of the header how safe the session on the desk is."""
+    def status(self, history: SessionHistory) -> str:
+        """Say in the words of the header how safe the open session is."""
         if self.failure:
             return self.failure
         if self.access is not None and self.access.mode is Mode.READ_ONLY:
             return f"read-only: {self.access.reason}"
-        if desk.is_untouched:
+        if history.is_untouched:
             return ""
-        return f"saved {clock.local(desk.session.updated):%H:%M}" if self._has(desk.session) else "saving"
+        return (
+            f"saved {clock.local(history.session.updated):%H:%M}" if self._has(history.session) else "saving"
+        )
 
     def _has(self, session: Session) -> bool:
         return self.saved.get(session.id) == session

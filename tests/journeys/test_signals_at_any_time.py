@@ -14,9 +14,9 @@ SIGNALS = {"SIGHUP": 129, "SIGTERM": 143, "SIGINT": 130}
 IMPATIENT = """
 import sys
 from stackpick_tui.cli import main
-from stackpick_tui.tui import departure
+from stackpick_tui.tui import shutdown
 
-departure.DEADLINE = 0.5
+shutdown.DEADLINE = 0.5
 sys.exit(main())
 """
 TOLD_AT_THE_FIRST_ESCAPE_CODE = """

@@ -71,8 +71,8 @@ def test_the_app_imports_little_beyond_what_textual_does(ours: set[str], tmp_pat
     assert beyond == BEYOND_TEXTUAL
 
 
-def modules(names: set[str], room: str) -> set[str]:
-    return {name.removeprefix(room) for name in names if name.startswith(room)}
+def modules(names: set[str], package: str) -> set[str]:
+    return {name.removeprefix(package) for name in names if name.startswith(package)}
 
 
 def test_screens_that_are_not_shown_and_what_only_they_say_are_not_imported(ours: set[str]) -> None:

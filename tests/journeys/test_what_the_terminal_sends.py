@@ -77,20 +77,20 @@ def test_ctrl_c_leaves_a_paste_that_does_not_end(tmp_path: Path) -> None:
         assert interrupted(run) == 0
 
 
-def place_of(text: str, words: str) -> str:
+def position_of(text: str, words: str) -> str:
     """Return where words stand, as the mouse's reports tell it."""
     row, line = next((row, line) for row, line in enumerate(text.splitlines(), 1) if words in line)
     return f"{line.index(words) + 1};{row}"
 
 
-def click(place: str, button: int = 0) -> str:
-    return f"\x1b[<{button};{place}M\x1b[<{button};{place}m"
+def click(position: str, button: int = 0) -> str:
+    return f"\x1b[<{button};{position}M\x1b[<{button};{position}m"
 
 
 def test_the_left_button_ticks_and_no_other(tmp_path: Path) -> None:
     with terminal(tmp_path) as run:
         text = run.wait("Verdict: Flask.* q quit")
-        first, third, leave = (place_of(text, words) for words in ("[ ] 1", "[ ] 3", "q quit"))
+        first, third, leave = (position_of(text, words) for words in ("[ ] 1", "[ ] 3", "q quit"))
         for button in (1, 2, 128, 129, 130, 131):
             run.write(click(first, button) + click(leave, button))
         run.write(click(third))

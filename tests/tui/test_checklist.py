@@ -90,7 +90,7 @@ async def test_a_number_ticks_its_feature_and_moves_the_cursor_there(database: P
 
 async def test_a_click_on_a_row_ticks_it(database: Path) -> None:
     async with running(database) as run:
-        row = next(place for place, line in enumerate(run.lines) if "Database migrations" in line)
+        row = next(index for index, line in enumerate(run.lines) if "Database migrations" in line)
         await run.pilot.click(offset=(12, row))
         await run.pilot.pause()
         assert "[x] 3" in run.text

@@ -8,7 +8,7 @@ import pytest
 
 from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.session import new_session
-from stackpick_tui.tui.wording import moment
+from stackpick_tui.tui.phrases import moment
 from tests.support.app import keep, running
 from tests.support.clock import clock_at
 from tests.support.listed import listing

@@ -119,7 +119,7 @@ async def test_a_decision_is_withdrawn_where_there_is_one(database: Path) -> Non
 async def test_a_click_chooses(database: Path) -> None:
     async with running(database, session=shop()) as run:
         await run.press("f")
-        row = next(place for place, line in enumerate(run.lines) if "( ) Flask" in line)
+        row = next(index for index, line in enumerate(run.lines) if "( ) Flask" in line)
         await run.pilot.click(offset=(run.lines[row].index("( ) Flask") + 1, row))
         await run.pilot.pause()
         assert "(x) Flask" in run.text

@@ -94,7 +94,7 @@ async def test_fault_04_without_a_folder_everything_works_in_memory_and_the_bar_
 async def test_quitting_asks_also_when_what_is_unsaved_is_no_longer_on_the_screen() -> None:
     async with running(None, reason="no home directory", is_unsaved=True) as run:
         await run.press("escape", "1", "n")
-        assert run.app.desk.is_untouched
+        assert run.app.history.is_untouched
         await leave_unsaved(run)
 
 

@@ -143,7 +143,7 @@ async def test_fault_27_a_dialog_that_was_open_meanwhile_is_about_our_copy(
         change_elsewhere(database, lambda session: session.with_note("theirs"))
         below = run.app.screen_stack[0]
         assert isinstance(below, ChecklistScreen)
-        below.change(below.desk.session.toggled(Feature.ORM))
+        below.change(below.history.session.toggled(Feature.ORM))
         await run.until(lambda _: len(run.stored()) == 2)
         await run.press(*keys[1:])
         await run.until_saved()

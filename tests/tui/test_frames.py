@@ -30,14 +30,14 @@ def frames_of(run: Running, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return frames
 
 
-@pytest.mark.parametrize("is_on_the_desk", [True, False], ids=["on the desk", "in the list"])
+@pytest.mark.parametrize("is_open", [True, False], ids=["open", "in the list"])
 async def test_no_frame_shows_what_is_typed_into_a_note_under_saved(
-    is_on_the_desk: bool, database: Path, monkeypatch: pytest.MonkeyPatch
+    is_open: bool, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [shop] = keep(database, new_session().with_name("Shop"))
     keep(database, replace(new_session().with_name("Blog"), updated=shop.updated + timedelta(hours=1)))
     async with running(database, session=shop) as run:
-        if not is_on_the_desk:
+        if not is_open:
             await run.press("s")
             await run.until_shown(">  Blog")
         await run.press("m")

@@ -100,9 +100,9 @@ def test_the_keys_that_come_out_are_those_that_went_in(drawn: tuple[list[str], l
 
 @pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
 def test_a_reply_is_no_key_wherever_it_is_split(reply: str) -> None:
-    for place in range(1, min(len(reply), 40)):
+    for index in range(1, min(len(reply), 40)):
         line = Line()
-        came = [*line.read(reply[:place]), *line.wait(SPLIT_DELAY - 0.1), *line.read(f"{reply[place:]}q")]
+        came = [*line.read(reply[:index]), *line.wait(SPLIT_DELAY - 0.1), *line.read(f"{reply[index:]}q")]
         assert described(came) == ["q"]
 
 
@@ -125,11 +125,11 @@ def test_text_of_an_input_method_is_typed_however_long() -> None:
     assert "".join(described(Line().read(f"\x1b[0;;{codes}u"))) == text
 
 
-@pytest.mark.parametrize("place", [1, 2, 3])
-def test_a_key_split_by_a_slow_line_is_that_key(place: int) -> None:
+@pytest.mark.parametrize("index", [1, 2, 3])
+def test_a_key_split_by_a_slow_line_is_that_key(index: int) -> None:
     line, sequence = Line(), "\x1b[5~"
-    assert not [*line.read(sequence[:place]), *line.wait(0.3)]
-    assert described(line.read(sequence[place:])) == ["pageup"]
+    assert not [*line.read(sequence[:index]), *line.wait(0.3)]
+    assert described(line.read(sequence[index:])) == ["pageup"]
 
 
 def test_escape_is_a_key_once_nothing_has_followed() -> None:

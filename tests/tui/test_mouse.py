@@ -19,7 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def click(run: Running, words: str) -> None:
-    """Click on the last place where words stand."""
+    """Click on the last occurrence of words."""
     text = await run.until_shown(words)
     before = text[: text.rindex(words)].split("\n")
     await run.pilot.click(offset=(len(before[-1]), len(before) - 1))
@@ -32,7 +32,7 @@ async def test_a_name_is_kept_with_the_mouse(size: tuple[int, int], database: Pa
         await run.press("r")
         await run.type("Shop")
         await click(run, "Keep")
-        assert run.app.desk.session.name == "Shop"
+        assert run.app.history.session.name == "Shop"
 
 
 async def test_a_note_is_finished_with_the_mouse(database: Path) -> None:
@@ -41,7 +41,7 @@ async def test_a_note_is_finished_with_the_mouse(database: Path) -> None:
         await run.type("Shop")
         await click(run, "Back")
         assert "Saved as you type" not in run.text
-        assert run.app.desk.session.note == "Shop"
+        assert run.app.history.session.note == "Shop"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -51,7 +51,7 @@ async def test_a_decision_is_taken_with_the_mouse(size: tuple[int, int], databas
         await run.type("why")
         await click(run, ") Django")
         await click(run, "Decide")
-        decision = run.app.desk.session.decision
+        decision = run.app.history.session.decision
         assert decision
         assert (decision.framework, decision.reason) == (Framework.DJANGO, "why")
 
@@ -62,7 +62,7 @@ async def test_a_decision_that_lacks_its_reason_is_not_taken_with_the_mouse_eith
         await click(run, "( ) Django")
         await click(run, "Decide")
         assert "needs a reason" in run.text
-        assert run.app.desk.session.decision is None
+        assert run.app.history.session.decision is None
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -88,7 +88,7 @@ async def test_a_dialog_is_left_with_the_mouse_and_nothing_is_changed(
         depth = len(run.app.screen_stack)
         await click(run, "Back")
         assert len(run.app.screen_stack) == depth - 1
-        assert run.app.desk.is_untouched
+        assert run.app.history.is_untouched
         assert list(folder.iterdir()) == []
 
 

@@ -67,8 +67,8 @@ async def test_enter_pressed_twice_at_once_in_the_palette_runs_the_command_once(
         await run.press_at_once("enter", "enter", "enter")
         await run.until_shown("[x] 1")
         await run.pilot.pause()
-        assert run.app.desk.session.features == {Feature.ACCOUNTS}
-        assert len(run.app.desk.past) == 1
+        assert run.app.history.session.features == {Feature.ACCOUNTS}
+        assert len(run.app.history.past) == 1
 
 
 async def test_quitting_twice_asks_once_whether_to_leave_unsaved() -> None:

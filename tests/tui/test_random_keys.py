@@ -51,10 +51,10 @@ async def test_random_keys_clicks_and_sizes_end_with_all_that_was_said_to_be_sav
         await run.pilot.resize_terminal(80, 24)
         while not isinstance(run.app.screen, ChecklistScreen):
             await run.press("escape")
-        if not run.app.desk.is_untouched:
+        if not run.app.history.is_untouched:
             await run.until_saved()
         check(run)
-        assert f"Verdict: {decide(run.app.desk.session.features).framework.value}" in run.text
+        assert f"Verdict: {decide(run.app.history.session.features).framework.value}" in run.text
 
 
 async def something(run: Running, chance: random.Random) -> None:
@@ -70,8 +70,8 @@ async def something(run: Running, chance: random.Random) -> None:
 
 
 def check(run: Running) -> None:
-    """Hold the disk to what the bar says, wherever a session stands on the desk."""
+    """Hold the disk to what the bar says, wherever a session is open on the checklist."""
     screen = run.app.screen
-    if isinstance(screen, ChecklistScreen) and screen.store_state.status(screen.desk).startswith("saved"):
-        session = screen.desk.session
+    if isinstance(screen, ChecklistScreen) and screen.store_state.status(screen.history).startswith("saved"):
+        session = screen.history.session
         assert {each.id: each for each in run.stored()}[session.id] == session

@@ -26,7 +26,7 @@ async def test_enter_opens_the_session_with_its_ticks(database: Path) -> None:
 async def test_a_double_click_opens_a_session(database: Path) -> None:
     shop_and_blog(database)
     async with listing(database, "Blog") as run:
-        row = next(place for place, line in enumerate(run.lines) if "Blog" in line)
+        row = next(index for index, line in enumerate(run.lines) if "Blog" in line)
         await run.pilot.click(offset=(5, row), times=2)
         await run.until_shown("What does the project need?")
         assert "Blog" in run.lines[0]
@@ -43,7 +43,7 @@ async def test_a_session_is_renamed_in_the_list_and_on_disk(database: Path) -> N
         assert "Blog" not in {session.name for session in run.stored()}
 
 
-async def test_the_session_on_the_desk_follows_what_is_renamed_here(database: Path) -> None:
+async def test_the_open_session_follows_what_is_renamed_here(database: Path) -> None:
     async with running(database) as run:
         await run.press("1")
         await run.until_saved()
@@ -121,7 +121,7 @@ async def test_what_a_toast_says_of_a_key_goes_with_the_screen_where_the_key_doe
         assert "u brings it back" not in run.text
 
 
-async def test_a_deleted_session_does_not_stay_on_the_desk(database: Path) -> None:
+async def test_a_deleted_session_does_not_stay_open(database: Path) -> None:
     async with running(database) as run:
         await run.press("1")
         await run.until_saved()
@@ -131,7 +131,7 @@ async def test_a_deleted_session_does_not_stay_on_the_desk(database: Path) -> No
         await run.until_shown("No sessions here")
         await run.press("escape")
         assert "[x]" not in run.text
-        assert run.app.desk.is_untouched
+        assert run.app.history.is_untouched
 
 
 async def test_a_copy_has_the_same_answers_and_an_id_of_its_own(database: Path) -> None:
@@ -181,7 +181,7 @@ async def test_a_session_begun_on_the_explanation_of_another_one_is_on_the_check
         await run.press("2", "s", "down", "e", "n")
         await run.until_shown("What does the project need?")
         assert "[x]" not in run.text
-        assert run.app.desk.is_untouched
+        assert run.app.history.is_untouched
 
 
 async def test_a_note_changed_on_the_explanation_of_a_session_is_in_the_preview(database: Path) -> None:
@@ -202,7 +202,7 @@ async def test_two_quick_deletions_are_of_two_sessions(database: Path) -> None:
         await run.until(lambda _: {session.name for session in run.stored()} == {"Shop rewrite", "Blog"})
 
 
-async def test_nothing_is_done_again_where_the_desk_is_not_to_be_seen(database: Path) -> None:
+async def test_nothing_is_done_again_where_the_open_session_cannot_be_seen(database: Path) -> None:
     shop_and_blog(database)
     async with running(database) as run:
         await run.press("1", "u", "s", "U", "escape")

@@ -56,7 +56,7 @@ async def test_every_size_is_drawn_in_full_and_leaves_all_as_it_was(
             assert all(cells(line) <= columns for line in lines), (columns, rows)
         await at(run, (80, 24))
         assert run.text.splitlines()[1:] == before.splitlines()[1:]
-        assert run.app.desk.session == session
+        assert run.app.history.session == session
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -73,7 +73,7 @@ async def test_a_storm_of_resizes_among_keys_keeps_the_state(
             await run.pilot.press(str(number))
             ticked ^= {list(Feature)[number - 1]}
         await at(run, (80, 24))
-        assert run.app.desk.session.features == ticked
+        assert run.app.history.session.features == ticked
         for feature in Feature:
             assert f"[{'x' if feature in ticked else ' '}] {feature.number}" in run.text
 

@@ -5,7 +5,7 @@ from textual.theme import BUILTIN_THEMES
 
 from stackpick_tui.cli.exits import UsageError
 from stackpick_tui.cli.launch import require_terminal
-from stackpick_tui.tui.few_colours import bearable
+from stackpick_tui.tui.ansi16 import readable_theme
 
 LIGHT = {name for name, theme in BUILTIN_THEMES.items() if not theme.dark and not theme.ansi}
 
@@ -13,12 +13,12 @@ LIGHT = {name for name, theme in BUILTIN_THEMES.items() if not theme.dark and no
 @pytest.mark.parametrize("theme", [None, *sorted(BUILTIN_THEMES), "gone"])
 @pytest.mark.parametrize("colours", ["256", "truecolor", None])
 def test_with_many_colours_the_chosen_theme_is_obeyed(theme: str | None, colours: str | None) -> None:
-    assert bearable(theme, colours) == theme
+    assert readable_theme(theme, colours) == theme
 
 
 @pytest.mark.parametrize("theme", [None, *sorted(BUILTIN_THEMES), "gone"])
 def test_with_sixteen_a_light_theme_gives_way_to_the_one_that_can_be_read(theme: str | None) -> None:
-    assert bearable(theme, "standard") == ("textual-light" if theme in LIGHT else theme)
+    assert readable_theme(theme, "standard") == ("textual-light" if theme in LIGHT else theme)
 
 
 def test_an_app_that_is_drawn_elsewhere_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ async def test_a_tick_before_the_key_of_another_screen_is_a_tick(database: Path)
     async with running(database) as run:
         await run.press_at_once("1", "j", "x", "e", "3")
         await run.until_shown("What it costs, measured")
-        assert run.app.desk.session.features == {Feature.ACCOUNTS, Feature.ORM}
+        assert run.app.history.session.features == {Feature.ACCOUNTS, Feature.ORM}
 
 
 async def test_a_name_behind_the_key_of_the_dialog_is_typed_into_it(database: Path) -> None:

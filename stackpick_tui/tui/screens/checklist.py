@@ -6,11 +6,11 @@ from textual.containers import Container
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Verdict, decide
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
-from stackpick_tui.tui.widgets.too_small import COLUMNS, ROWS, TooSmall
+from stackpick_tui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
 from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
 
 
@@ -38,13 +38,13 @@ class ChecklistScreen(SessionScreen):
 
     @property
     def verdict(self) -> Verdict:
-        """What the rule says for the ticks on the desk."""
-        return decide(self.desk.session.features)
+        """What the rule says for the ticks of the open session."""
+        return decide(self.history.session.features)
 
-    def watch_desk(self) -> None:
+    def watch_history(self) -> None:
         """Draw the ticks and the verdict."""
-        super().watch_desk()
-        panel, session = self.query_one(VerdictPanel), self.desk.session
+        super().watch_history()
+        panel, session = self.query_one(VerdictPanel), self.history.session
         self.query_one(FeatureList).features = session.features
         panel.verdict, panel.decision = self.verdict, session.decision
         if self.is_current:
@@ -54,11 +54,11 @@ class ChecklistScreen(SessionScreen):
 
     def on_screen_resume(self) -> None:
         """Draw what was noted meanwhile."""
-        self.query_one(VerdictPanel).note = self.desk.session.note
+        self.query_one(VerdictPanel).note = self.history.session.note
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
-        self.set_class(event.size.width < COLUMNS or event.size.height < ROWS, "-too-small")
+        self.set_class(event.size.width < MIN_COLUMNS or event.size.height < MIN_ROWS, "-too-small")
 
     def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
         """Tick or untick the row that was clicked."""
@@ -69,11 +69,11 @@ class ChecklistScreen(SessionScreen):
         super().action_new()
         self.query_one(FeatureList).cursor = 0
 
-    def take(self, desk: Desk | None) -> None:
-        """Carry on with the desk that another screen hands back, another session at its first feature."""
-        if desk is not None and desk.session.id != self.desk.session.id:
+    def take(self, history: SessionHistory | None) -> None:
+        """Carry on with the history that another screen hands back, another session at its first feature."""
+        if history is not None and history.session.id != self.history.session.id:
             self.query_one(FeatureList).cursor = 0
-        super().take(desk)
+        super().take(history)
 
     def action_tick(self, number: int | None = None) -> None:
         """Tick or untick a feature; the verdict follows in the same frame, the disk in its own time.
@@ -84,7 +84,7 @@ class ChecklistScreen(SessionScreen):
         features = self.query_one(FeatureList)
         if number is not None:
             features.cursor = number - 1
-        self.change(self.desk.session.toggled(features.highlighted))
+        self.change(self.history.session.toggled(features.highlighted))
 
     def leave(self) -> None:
         """Stay: there is nothing below this screen, and Esc never quits."""

@@ -10,7 +10,7 @@ from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, is_blank, pasted_line
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
-from stackpick_tui.tui.widgets.fields import Line
+from stackpick_tui.tui.widgets.fields import LineInput
 from stackpick_tui.tui.widgets.framework_choice import FrameworkChoice
 
 
@@ -42,9 +42,9 @@ class DecisionDialog(Dialog[Session | None]):
         yield FrameworkChoice(before.framework, can_withdraw=self._session.decision is not None)
         yield Label(f"The rule says {verdict.value}.", id="problem", markup=False)
         yield Label("Reason (needed only against the rule)", markup=False)
-        yield Line(before.reason, id="reason", limit=NOTE_LIMIT)
+        yield LineInput(before.reason, id="reason", limit=NOTE_LIMIT)
         yield Label("Decided by (may be empty)", markup=False)
-        yield Line(before.decided_by, id="who", limit=NAME_LIMIT)
+        yield LineInput(before.decided_by, id="who", limit=NAME_LIMIT)
 
     def on_input_submitted(self) -> None:
         """Take Enter in a field as the decision."""

@@ -1,12 +1,12 @@
-"""What every full screen has: the bar, the banner, the keys, and a session on the desk."""
+"""What every full screen has: the bar, the banner, the keys, and the open session."""
 
 from textual.app import ComposeResult
 from textual.reactive import var
 
 from stackpick_tui.sessions.session import Decision, new_session
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.breakpoints import breakpoint_classes
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, GO, key
-from stackpick_tui.tui.room import room
 from stackpick_tui.tui.screens.dismissible import Dismissible
 from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.store_state import StoreState
@@ -15,29 +15,29 @@ from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 
 
-class DeskScreen(Dismissible[Desk]):
-    """A screen that works on a desk, and hands it back when it is left."""
+class DeskScreen(Dismissible[SessionHistory]):
+    """A screen that works on a session, and hands its history back when it is left."""
 
     BINDINGS = [
         key("escape", "back", "back", GO),
         key("R", "retry", "save again", APP),
     ]
 
-    desk: var[Desk] = var(lambda: Desk(new_session()))
+    history: var[SessionHistory] = var(lambda: SessionHistory(new_session()))
     """The session at hand and how it came to be."""
     store_state: var[StoreState] = var(StoreState())
     """What the store has said so far."""
 
-    def __init__(self, link: StoreLink, desk: Desk) -> None:
-        """Open the screen on a desk.
+    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
+        """Open the screen on a session.
 
         Args:
             link: Takes changes and tells what is safe.
-            desk: What to work on.
+            history: The session, and how it came to be.
         """
-        super().__init__(classes=room(self.app.size))
+        super().__init__(classes=breakpoint_classes(self.app.size))
         self.link = link
-        self.set_reactive(DeskScreen.desk, desk)
+        self.set_reactive(DeskScreen.history, history)
 
     def compose(self) -> ComposeResult:
         """Frame what the screen shows."""
@@ -52,7 +52,7 @@ class DeskScreen(Dismissible[Desk]):
 
     def on_mount(self) -> None:
         """Draw what is there, and begin to hear from the store."""
-        self.watch_desk()
+        self.watch_history()
         self.link.follow(self, self._hear)
 
     def on_unmount(self) -> None:
@@ -65,21 +65,21 @@ class DeskScreen(Dismissible[Desk]):
     @property
     def heading(self) -> str:
         """What the bar says is on the screen."""
-        return self.desk.session.title
+        return self.history.session.title
 
     @property
     def decision(self) -> Decision | None:
         """What the bar says was decided about that."""
-        return self.desk.session.decision
+        return self.history.session.decision
 
-    def watch_desk(self) -> None:
-        """Draw what every screen shows of the desk."""
+    def watch_history(self) -> None:
+        """Draw what every screen shows of the open session."""
         self._draw_bar()
 
     def watch_store_state(self) -> None:
         """Draw what every screen shows of the store."""
-        if kept := self.store_state.moved.get(self.desk.session.id):
-            self.desk = self.desk.moved(kept)
+        if kept := self.store_state.moved.get(self.history.session.id):
+            self.history = self.history.moved(kept)
         self._draw_bar()
         self.query_one(Banner).text = self.store_state.banner
 
@@ -87,7 +87,7 @@ class DeskScreen(Dismissible[Desk]):
         bar = self.query_one(TitleBar)
         bar.heading = self.heading
         bar.decision = self.decision
-        status = self.link.status(self.desk)
+        status = self.link.status(self.history)
         if status != bar.status and self.app.screen is not self:
             # left to Textual, it would be drawn after what changes in the dialog, as the letters of a note
             self.app.screen.refresh()
@@ -105,22 +105,22 @@ class DeskScreen(Dismissible[Desk]):
             self.leave()
 
     def leave(self) -> None:
-        """Hand the desk back to the screen below."""
-        self.dismiss(self.desk)
+        """Hand the history back to the screen below."""
+        self.dismiss(self.history)
 
     async def visit(self, screen: "DeskScreen") -> None:
-        """Open a screen and carry on with the desk it hands back; one that is right below is gone back to."""
+        """Open a screen and carry on with the history it hands back; go back to one that is right below."""
         if isinstance(self.app.screen_stack[-2:][0], type(screen)):
-            self.desk = screen.desk
+            self.history = screen.history
             self.leave()
         else:
             await self.app.push_screen(screen, self.take)
             await screen.settled()
 
-    def take(self, desk: Desk | None) -> None:
-        """Carry on with the desk that another screen hands back."""
-        if desk is not None:
-            self.desk = desk
+    def take(self, history: SessionHistory | None) -> None:
+        """Carry on with the history that another screen hands back."""
+        if history is not None:
+            self.history = history
 
     async def settled(self) -> None:
         """Wait, not for long, until the screen shows what the next key may be meant for."""

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Button, Label
 
+from stackpick_tui.tui.breakpoints import breakpoint_classes
 from stackpick_tui.tui.keys import HERE
-from stackpick_tui.tui.room import room
 from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
@@ -39,7 +39,7 @@ class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
 
     def __init__(self) -> None:
         """Fit the terminal at once."""
-        super().__init__(classes=room(self.app.size))
+        super().__init__(classes=breakpoint_classes(self.app.size))
 
     def compose(self) -> ComposeResult:
         """Frame the question."""

@@ -10,7 +10,7 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
-from stackpick_tui.tui.widgets.fields import Line, Page
+from stackpick_tui.tui.widgets.fields import LineInput, NoteArea
 
 
 class NameDialog(Dialog[str | None]):
@@ -31,7 +31,7 @@ class NameDialog(Dialog[str | None]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field."""
-        yield Line(self._session.name, hint="a name, like Shop rewrite", limit=NAME_LIMIT)
+        yield LineInput(self._session.name, hint="a name, like Shop rewrite", limit=NAME_LIMIT)
 
     def on_input_submitted(self) -> None:
         """Take Enter in the field as the answer."""
@@ -64,7 +64,7 @@ class NoteDialog(Dialog[str]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one text area."""
-        yield Page(self._session.note, limit=NOTE_LIMIT, take=self._take)
+        yield NoteArea(self._session.note, limit=NOTE_LIMIT, take=self._take)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Hand over what stands there after an undo, too."""

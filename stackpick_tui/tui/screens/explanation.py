@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.outline import SECTION_NAMES, Section, outline
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, MOVE, key
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.store_link import StoreLink
@@ -33,18 +33,18 @@ class ExplanationScreen(SessionScreen):
         key("left", "step(-1)", "section before", MOVE),
     ]
 
-    def __init__(self, link: StoreLink, desk: Desk) -> None:
-        """Explain a desk.
+    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
+        """Explain the verdict for a session.
 
         Args:
             link: Takes changes and tells what is safe.
-            desk: What to explain.
+            history: The session to explain.
         """
-        super().__init__(link, desk)
-        self._place = (1, 0.0)
+        super().__init__(link, history)
+        self._position = (1, 0.0)
         """The section that is read, and how far into it."""
-        self._shape = Size()
-        """The page's size when the place was last reached."""
+        self._laid_out = Size()
+        """The page's size when the position was last set."""
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list of sections and the page."""
@@ -53,16 +53,16 @@ class ExplanationScreen(SessionScreen):
             yield from map(SectionView, self._outline())
 
     def _outline(self) -> tuple[Section, ...]:
-        return outline(explain(self.desk.session.features))
+        return outline(explain(self.history.session.features))
 
     def on_mount(self) -> None:
         """Follow where the person reads."""
         self.watch(self._page, "scroll_y", self._follow, init=False)
         self.watch(self._page, "virtual_size", self._rewrapped)
 
-    def watch_desk(self) -> None:
+    def watch_history(self) -> None:
         """Explain what is ticked now: a tick can be undone here too."""
-        super().watch_desk()
+        super().watch_history()
         for view, section in zip(self.query(SectionView), self._outline(), strict=True):
             view.section = section
 
@@ -80,14 +80,14 @@ class ExplanationScreen(SessionScreen):
 
     def _stay(self) -> None:
         """Stay where the person reads when lines were wrapped anew, as far into the section as before."""
-        section, part = self._place
+        section, part = self._position
         region = self.query_one(f"#section-{section}").virtual_region
-        self._shape = self._page.virtual_size
+        self._laid_out = self._page.virtual_size
         self._page.scroll_to(y=region.y + round(part * region.height), animate=False, immediate=True)
 
     def _follow(self) -> None:
         """Mark the section that stands at the top; at the very end, the last one."""
-        if self._shape != self._page.virtual_size:
+        if self._laid_out != self._page.virtual_size:
             return
         page = self._page
         sections = list(self.query(SectionView))
@@ -100,7 +100,7 @@ class ExplanationScreen(SessionScreen):
     def _reach(self, number: int) -> None:
         """Take note of where the person reads."""
         region = self.query_one(f"#section-{number}").virtual_region
-        self._place = (number, (self._page.scroll_y - region.y) / (region.height or 1))
+        self._position = (number, (self._page.scroll_y - region.y) / (region.height or 1))
         self.query_one(SectionBar).here = number
 
     def on_section_bar_chosen(self, message: SectionBar.Chosen) -> None:
@@ -122,7 +122,7 @@ class ExplanationScreen(SessionScreen):
         self._page.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
-        """Scroll by what is in sight, less a line to keep one's place."""
+        """Scroll by what is in sight, less a line so that the eye can follow."""
         self._page.scroll_relative(
             y=pages * max(self._page.size.height - 1, 1), animate=False, immediate=True
         )

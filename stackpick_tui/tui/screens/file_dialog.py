@@ -15,7 +15,7 @@ from stackpick_tui.sessions.user_files import FileError, FileExists, write
 from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
-from stackpick_tui.tui.widgets.fields import Line
+from stackpick_tui.tui.widgets.fields import LineInput
 
 LONGEST_NAME = 60
 """The most code points of the file name that is offered, each of four bytes at most."""
@@ -46,7 +46,7 @@ class FileDialog(Dialog[None]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out one field, and room to say what was wrong with it."""
-        yield Line(str(self._offer))
+        yield LineInput(str(self._offer))
         yield Label(id="problem", markup=False)
 
     def on_input_changed(self) -> None:

@@ -7,8 +7,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from stackpick_tui.tui.breakpoints import breakpoint_classes
 from stackpick_tui.tui.keys import Entry
-from stackpick_tui.tui.room import room
 from stackpick_tui.tui.screens.dismissible import Dismissible
 
 NOTES = (
@@ -34,7 +34,7 @@ class HelpScreen(ModalScreen[None], Dismissible[None]):
         Args:
             table: What can be done, by group.
         """
-        super().__init__(classes=room(self.app.size))
+        super().__init__(classes=breakpoint_classes(self.app.size))
         self._table = table
 
     def compose(self) -> ComposeResult:

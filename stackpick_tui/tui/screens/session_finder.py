@@ -16,7 +16,7 @@ from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.keys import GO, key
 from stackpick_tui.tui.store_link import StoreLink
-from stackpick_tui.tui.widgets.fields import Line
+from stackpick_tui.tui.widgets.fields import LineInput
 from stackpick_tui.tui.widgets.session_list import PAGE, SessionList
 
 EMPTY = """\
@@ -29,13 +29,13 @@ No sessions here, but in the trash: u brings back what was deleted last.
 Esc goes back, n begins a session."""
 NO_MATCH = "Nothing matches. Esc clears the filter."
 LOADING = "Reading the sessions..."
-PATIENCE = 0.1
+SETTLE_TIMEOUT = 0.1
 """Seconds that keys wait for the list they were meant for; a store that takes longer must not hold them."""
 
 Answer = TypeVar("Answer")
 
 
-class Filter(Line):
+class Filter(LineInput):
     """What the list is narrowed by, as it is typed."""
 
     BINDINGS = [
@@ -111,7 +111,7 @@ class SessionFinder(Vertical):
     async def settled(self) -> None:
         """Wait until the list shows what the filter says, which the next key is meant for."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(SETTLE_TIMEOUT):
                 await self._typed()
                 if self._shown != self._filter.value:
                     self.read()

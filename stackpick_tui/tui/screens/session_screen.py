@@ -1,14 +1,14 @@
 """What can be done with a session, on every screen that shows one."""
 
 from stackpick_tui.sessions.session import Session, new_session
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, SESSION, key
+from stackpick_tui.tui.phrases import changes
 from stackpick_tui.tui.screens.desk_screen import DeskScreen
-from stackpick_tui.tui.wording import changes
 
 
 class SessionScreen(DeskScreen):
-    """A screen that shows a session, usually the one on the desk, and takes changes of it."""
+    """A screen that shows a session, usually the open one, and takes changes of it."""
 
     BINDINGS = [
         key("e", "explain", "explain", GO, shown=True),
@@ -25,69 +25,69 @@ class SessionScreen(DeskScreen):
 
     def subject(self) -> Session | None:
         """Return the session that the keys are about; tells the person where there is none."""
-        return self.desk.session
+        return self.history.session
 
     def change(self, session: Session) -> None:
-        """Take a changed session: it is owed to the store from now on; on the desk it is one step."""
+        """Take a changed session: it is owed to the store from now on; if it is the open one, as one step."""
         self._put(session)
-        if session.id == self.desk.session.id:
-            self.desk = self.desk.changed(session)
+        if session.id == self.history.session.id:
+            self.history = self.history.changed(session)
 
     def _put(self, session: Session, *, soon: bool = False) -> None:
-        """Owe a session to the store, and say so at once, whether or not it is the one on the desk."""
+        """Owe a session to the store, and say so at once, whether or not it is the open one."""
         self.link.autosave.put(session, soon=soon)
         self._draw_bar()
 
     def _present(self, session: Session) -> Session:
-        """Return a session as it is now: what is on the desk may have moved while a dialog was open."""
+        """Return a session as it is now: the open one may have moved while a dialog was open."""
         kept = self.store_state.moved.get(session.id, session)
-        return self.desk.session if self.desk.session.id in {session.id, kept.id} else session
+        return self.history.session if self.history.session.id in {session.id, kept.id} else session
 
     async def action_explain(self) -> None:
         """Show why."""
-        await self.explain(self.desk)
+        await self.explain(self.history)
 
-    async def explain(self, desk: Desk) -> None:
-        """Show why the verdict for a desk is what it is."""
+    async def explain(self, history: SessionHistory) -> None:
+        """Show why the verdict for a session is what it is."""
         from stackpick_tui.tui.screens.explanation import ExplanationScreen
 
-        await self.visit(ExplanationScreen(self.link, desk))
+        await self.visit(ExplanationScreen(self.link, history))
 
     async def action_sessions(self) -> None:
         """Show the saved sessions."""
         from stackpick_tui.tui.screens.sessions import SessionsScreen
 
-        await self.visit(SessionsScreen(self.link, self.desk))
+        await self.visit(SessionsScreen(self.link, self.history))
 
     def action_new(self) -> None:
         """Begin another session; the one before is already safe."""
-        self.desk = Desk(new_session())
+        self.history = SessionHistory(new_session())
 
     async def action_undo(self) -> None:
         """Take the last change of this session back."""
-        desk = self.desk.undone()
+        history = self.history.undone()
         self._step(
-            desk,
-            f"Undone: {changes(desk.session, self.desk.session)}.",
+            history,
+            f"Undone: {changes(history.session, self.history.session)}.",
             "Nothing to undo since this session was opened.",
         )
 
     def action_redo(self) -> None:
         """Do again what was undone last."""
-        desk = self.desk.redone()
+        history = self.history.redone()
         self._step(
-            desk,
-            f"Done again: {changes(self.desk.session, desk.session)}.",
+            history,
+            f"Done again: {changes(self.history.session, history.session)}.",
             "Nothing to redo since this session was opened.",
         )
 
-    def _step(self, desk: Desk, told: str, nothing: str) -> None:
+    def _step(self, history: SessionHistory, told: str, nothing: str) -> None:
         """Go back or forth, and say what that was or that there was nothing."""
-        if desk is self.desk:
+        if history is self.history:
             self.notify(nothing)
         else:
-            self.link.autosave.put(desk.session)
-            self.desk = desk
+            self.link.autosave.put(history.session)
+            self.history = history
             self.notify(told)
 
     async def action_rename(self) -> None:
@@ -116,9 +116,9 @@ class SessionScreen(DeskScreen):
                 if (noted := present.with_note(note)) is present:
                     return
                 self._put(noted, soon=True)
-                if present is self.desk.session:
-                    step = self.desk.changed if typed is session else self.desk.amended
-                    self.desk = step(noted)
+                if present is self.history.session:
+                    step = self.history.changed if typed is session else self.history.amended
+                    self.history = step(noted)
                 typed = noted
 
             def finish(note: str | None) -> None:

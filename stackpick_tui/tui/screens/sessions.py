@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
-from stackpick_tui.tui.desk import Desk
+from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
 from stackpick_tui.tui.screens.session_finder import SessionFinder
 from stackpick_tui.tui.screens.session_screen import SessionScreen
@@ -18,7 +18,7 @@ COMPARED = 2
 
 
 class SessionsScreen(SessionScreen):
-    """A list newest first, and a preview beside it; leaves with the desk of whatever was opened."""
+    """A list newest first, and a preview beside it; leaves with the history of whatever was opened."""
 
     BINDINGS = [
         key("enter", "open", "open", GO, shown=True),
@@ -37,14 +37,14 @@ class SessionsScreen(SessionScreen):
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
 
-    def __init__(self, link: StoreLink, desk: Desk) -> None:
+    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
         """Open the list.
 
         Args:
             link: Reads and writes sessions off this thread.
-            desk: What the screen below works on; handed back unless another session is opened.
+            history: What the screen below works on; handed back unless another session is opened.
         """
-        super().__init__(link, desk)
+        super().__init__(link, history)
         self._finder = SessionFinder(link, id="found")
         self._preview = PreviewPane(id="preview")
         self._deleted: list[Session] = []
@@ -59,12 +59,12 @@ class SessionsScreen(SessionScreen):
 
     @property
     def heading(self) -> str:
-        """The bar names the place rather than the session below."""
+        """The bar names this screen rather than the session below."""
         return "Sessions"
 
     @property
     def decision(self) -> Decision | None:
-        """The place was not decided about."""
+        """This screen has none."""
         return None
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class SessionsScreen(SessionScreen):
         """Leave letters to the filter while it is typed into."""
         if isinstance(self.focused, Input) and action not in {"enter_list", "clear_filter"}:
             return False
-        # the desk is not to be seen here: nobody would know what was done again
+        # the open session cannot be seen here: nobody would know what was redone
         return action != "redo" and super().check_action(action, parameters)
 
     def action_retry(self) -> None:
@@ -118,28 +118,28 @@ class SessionsScreen(SessionScreen):
     def action_open(self) -> None:
         """Open the session under the cursor on the checklist."""
         if session := self.subject():
-            self.desk = self._desk_of(session)
+            self.history = self._history_of(session)
             self.leave()
 
     async def action_explain(self) -> None:
         """Explain the session under the cursor."""
         if session := self.subject():
             self._take_toast_away()
-            await self.explain(self._desk_of(session))
+            await self.explain(self._history_of(session))
 
-    def _desk_of(self, session: Session) -> Desk:
-        if session.id == self.desk.session.id:
-            return self.desk
+    def _history_of(self, session: Session) -> SessionHistory:
+        if session.id == self.history.session.id:
+            return self.history
         self.link.know(session)
-        return Desk(session)
+        return SessionHistory(session)
 
-    def take(self, desk: Desk | None) -> None:
-        """Stay with the list, unless a session was begun on the screen that hands back its desk."""
-        if desk and desk.is_untouched:
-            self.desk = desk
+    def take(self, history: SessionHistory | None) -> None:
+        """Stay with the list, unless a session was begun on the screen that hands back its history."""
+        if history and history.is_untouched:
+            self.history = history
             self.leave()
-        elif desk and desk.session.id == self.desk.session.id:
-            self.desk = desk
+        elif history and history.session.id == self.history.session.id:
+            self.history = history
 
     def action_filter(self) -> None:
         """Show the filter and type into it."""
@@ -226,8 +226,8 @@ class SessionsScreen(SessionScreen):
         self.leave()
 
     def leave(self) -> None:
-        """Hand the desk back; a session that was deleted here does not stay on it."""
+        """Hand the history back; a session that was deleted here does not stay open."""
         self._take_toast_away()
-        if self.desk.session.id in {session.id for session in self._deleted}:
-            self.desk = Desk(new_session())
+        if self.history.session.id in {session.id for session in self._deleted}:
+            self.history = SessionHistory(new_session())
         super().leave()

@@ -16,7 +16,7 @@ class Banner(Widget):
         """The person has read it."""
 
     def watch_text(self, text: str) -> None:
-        """Take room only while there is something to say."""
+        """Take up a line only while there is something to say."""
         self.display = bool(text)
 
     def render(self) -> str:

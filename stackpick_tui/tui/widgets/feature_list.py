@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.tui.keys import MOVE, key
-from stackpick_tui.tui.looks import MUTED, STRONG, TICKED
+from stackpick_tui.tui.styles import MUTED, STRONG, TICKED
 
 
 class FeatureRow(Widget):
@@ -49,8 +49,8 @@ class FeatureRow(Widget):
         """Draw the row; on the narrowest screens the short name stands in for the long one."""
         cursor = ">" if self.under_cursor else " "
         indent = len("> [x] 1  ")
-        room = self.size.width - indent
-        label = self.feature.label if len(self.feature.label) <= room else self.feature.short
+        width = self.size.width - indent
+        label = self.feature.label if len(self.feature.label) <= width else self.feature.short
         return Content.assemble(
             (f"{cursor} ", MUTED),
             ("[x]", TICKED) if self.ticked else ("[ ]", MUTED),

@@ -20,7 +20,7 @@ ANY = 100_000
 """The most characters taken of what is not kept: longer than any path, and drawn at once at each key."""
 
 
-class Line(Input):
+class LineInput(Input):
     """A line of text."""
 
     BINDINGS = [Binding("enter", "submit", "take it", show=False, group=HERE)]
@@ -61,11 +61,11 @@ class Line(Input):
             self.replace(event.character or "", *self.selection)
 
 
-class Page(TextArea):
+class NoteArea(TextArea):
     """Text of several lines; Tab leaves it rather than being typed."""
 
     def __init__(self, text: str, *, limit: int, take: Callable[[str], None]) -> None:
-        """Offer a page to type into.
+        """Offer an area to type into.
 
         Args:
             text: What stands there at first.

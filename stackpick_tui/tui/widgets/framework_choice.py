@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.tui.keys import HERE
-from stackpick_tui.tui.looks import MUTED, STRONG
+from stackpick_tui.tui.styles import MUTED, STRONG
 
 
 class FrameworkChoice(Widget, can_focus=True):
@@ -45,8 +45,8 @@ class FrameworkChoice(Widget, can_focus=True):
 
     def action_move(self, options: int) -> None:
         """Choose the option so many lines below, above where negative."""
-        place = self._options.index(self.chosen) + options
-        self.chosen = self._options[max(0, min(place, len(self._options) - 1))]
+        index = self._options.index(self.chosen) + options
+        self.chosen = self._options[max(0, min(index, len(self._options) - 1))]
 
     def action_next(self) -> None:
         """Choose the next option, after the last one the first."""

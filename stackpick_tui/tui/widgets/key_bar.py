@@ -6,7 +6,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from stackpick_tui.tui.keys import Entry, keys_of
-from stackpick_tui.tui.looks import HEADING, MUTED
+from stackpick_tui.tui.styles import HEADING, MUTED
 
 LAST = ("help", "quit")
 """The actions that always stand at the right end, however narrow it gets."""
@@ -34,11 +34,11 @@ class KeyBar(Widget):
         """Fit the keys into the row, and remember which stands where for the mouse."""
         entries = [entry for group in keys_of(self.screen).values() for entry in group]
         last = [entry for action in LAST for entry in entries if entry.action == action]
-        room = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
+        left = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
         shown = []
         for entry in (entry for entry in entries if entry.is_shown and entry.action not in LAST):
-            room -= self._text(entry).cell_length
-            if room < 0:
+            left -= self._text(entry).cell_length
+            if left < 0:
                 break
             shown.append(entry)
         self._shown = [*shown, *last]

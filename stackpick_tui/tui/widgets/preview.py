@@ -10,8 +10,8 @@ from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED, STRONG
-from stackpick_tui.tui.wording import moment
+from stackpick_tui.tui.phrases import moment
+from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG
 
 
 class Preview(Widget):

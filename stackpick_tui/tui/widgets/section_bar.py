@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.tui.looks import HEADING, MUTED
+from stackpick_tui.tui.styles import HEADING, MUTED
 
 
 class SectionBar(Widget):

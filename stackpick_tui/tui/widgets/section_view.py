@@ -24,7 +24,7 @@ from stackpick_tui.advice.outline import (
     are_apart,
 )
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.tui.looks import FRAMEWORK, HEADING, MUTED, STRONG, WARNING
+from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG, WARNING
 
 BAR = 40
 """The longest bar, in cells: beyond that length says nothing more."""
@@ -114,7 +114,7 @@ def _bar(figure: Figure, better: str, width: int) -> Content:
 
 
 def _applications(features: int, tally: Tally, most: int, width: int, *, is_here: bool) -> Content:
-    look = STRONG if is_here else ""
+    style = STRONG if is_here else ""
     label, figures = f"{'>' if is_here else ' '} {features}  ", f"  {tally.flask:2} : {tally.django:2}"
     cells = max(min(width - len(label) - len(figures), most), 1)
     bars = Content.assemble(
@@ -126,7 +126,7 @@ def _applications(features: int, tally: Tally, most: int, width: int, *, is_here
             for framework in Framework
         )
     )
-    return Content.assemble((label, look), bars, " " * (cells - bars.cell_length), (figures, look))
+    return Content.assemble((label, style), bars, " " * (cells - bars.cell_length), (figures, style))
 
 
 def _cited(text: str, citations: tuple[int, ...]) -> Content:

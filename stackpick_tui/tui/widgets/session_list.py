@@ -13,8 +13,8 @@ from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.keys import MOVE, SESSION, key
-from stackpick_tui.tui.looks import MUTED, STRONG, WARNING
-from stackpick_tui.tui.wording import moment
+from stackpick_tui.tui.phrases import moment
+from stackpick_tui.tui.styles import MUTED, STRONG, WARNING
 
 PAGE = 100
 """So many sessions are asked for at once."""
@@ -43,7 +43,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             """Ask for a page.
 
             Args:
-                offset: The place of its first session in the whole list.
+                offset: The index of its first session in the whole list.
             """
             super().__init__()
             self.offset = offset
@@ -57,7 +57,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     count: var[int] = var(0)
     """How many sessions there are in all."""
     cursor: var[int] = var(0)
-    """The place of the session under the cursor, from 0."""
+    """The index of the session under the cursor, from 0."""
     marked: reactive[tuple[Session, ...]] = reactive(())
     """The sessions marked for comparing, at most two."""
 
@@ -94,16 +94,16 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._wanted.discard(offset // PAGE)
         self._moved()
 
-    def at(self, place: int) -> Session | None:
-        """Return the session at a place; asks for its page where that is not here yet."""
-        number, index = divmod(place, PAGE)
-        page = self._pages.get(number)
+    def at(self, index: int) -> Session | None:
+        """Return the session at an index; asks for its page where that is not here yet."""
+        page_number, offset = divmod(index, PAGE)
+        page = self._pages.get(page_number)
         if page is None:
-            if number not in self._wanted:
-                self._wanted.add(number)
-                self.post_message(self.PageWanted(number * PAGE))
+            if page_number not in self._wanted:
+                self._wanted.add(page_number)
+                self.post_message(self.PageWanted(page_number * PAGE))
             return None
-        return page[index] if index < len(page) else None
+        return page[offset] if offset < len(page) else None
 
     @property
     def highlighted(self) -> Session | None:
@@ -111,13 +111,13 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         return self.at(self.cursor) if self.cursor < self.count else None
 
     def watch_count(self, count: int) -> None:
-        """Make room for all of them, and keep the cursor on one."""
+        """Make the list as high as all of them, and keep the cursor on one."""
         self.virtual_size = Size(self.scrollable_content_region.width, count * ROWS)
         self.cursor = self.validate_cursor(self.cursor)
 
-    def validate_cursor(self, place: int) -> int:
+    def validate_cursor(self, index: int) -> int:
         """Keep the cursor on a session."""
-        return max(0, min(place, self.count - 1))
+        return max(0, min(index, self.count - 1))
 
     def watch_cursor(self) -> None:
         """Follow the cursor."""
@@ -138,13 +138,13 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one screen row."""
-        place, line = divmod(y + self.scroll_offset.y, ROWS)
+        index, line = divmod(y + self.scroll_offset.y, ROWS)
         width = self.scrollable_content_region.width
         if not width:
             return Strip.blank(0)
-        under_cursor = bool(self.count) and place == self.cursor
+        under_cursor = bool(self.count) and index == self.cursor
         base = self.get_visual_style("session-list--cursor" if under_cursor else "session-list--row")
-        session = self.at(place) if place < self.count else None
+        session = self.at(index) if index < self.count else None
         if session is None:
             content = Content("")
         else:
@@ -152,17 +152,17 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._title(session, width, under_cursor) if line == 0 else self._answers(session, width)
             )
         (strip,) = Visual.to_strips(self, content, width, 1, base)
-        return strip.extend_cell_length(width, base.rich_style).apply_meta({"place": place})
+        return strip.extend_cell_length(width, base.rich_style).apply_meta({"index": index})
 
     def _title(self, session: Session, width: int, under_cursor: bool) -> Content:
         lead = f"{'>' if under_cursor else ' '}{'*' if session in self.marked else ' '} "
         when = moment(session.updated)
-        room = max(width - len(when) - len(lead) - 1, 0)
-        title = Content(session.title).truncate(room, ellipsis=True)
+        free = max(width - len(when) - len(lead) - 1, 0)
+        title = Content(session.title).truncate(free, ellipsis=True)
         return Content.assemble(
             (lead, WARNING),
             title.stylize(STRONG),
-            " " * (room - title.cell_length + 1),
+            " " * (free - title.cell_length + 1),
             (when, MUTED),
         )
 
@@ -171,11 +171,11 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Move to the session that was clicked; a second click opens it."""
-        place = event.style.meta.get("place")
-        if place is not None and place < self.count:
-            if place == self.cursor and event.chain > 1:
+        index = event.style.meta.get("index")
+        if index is not None and index < self.count:
+            if index == self.cursor and event.chain > 1:
                 self.post_message(self.Chosen())
-            self.cursor = place
+            self.cursor = index
 
     def action_move(self, sessions: int) -> None:
         """Move the cursor down by so many sessions, up where negative."""
@@ -185,9 +185,9 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor by what fits on the screen."""
         self.cursor += direction * max(self.scrollable_content_region.height // ROWS, 1)
 
-    def action_move_to(self, place: int) -> None:
-        """Move the cursor to a place."""
-        self.cursor = place
+    def action_move_to(self, index: int) -> None:
+        """Move the cursor to an index."""
+        self.cursor = index
 
     def action_last(self) -> None:
         """Move the cursor to the oldest session."""

@@ -6,10 +6,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from stackpick_tui.sessions.session import Decision
-from stackpick_tui.tui.looks import MUTED, STRONG, TROUBLE
+from stackpick_tui.tui.styles import MUTED, STRONG, TROUBLE
 
-ROOMY = 70
-"""The width in cells from which a long status leaves the title some room."""
+WIDE = 70
+"""The width in cells from which a long status leaves some of it to the title."""
 TITLE = 16
 """How much."""
 
@@ -30,13 +30,13 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Fit the parts into the row."""
         width = self.size.width
-        least = min(cell_len(self.heading), TITLE) + 2 if width >= ROOMY else 0
+        least = min(cell_len(self.heading), TITLE) + 2 if width >= WIDE else 0
         status = Content(self.status).truncate(width - least, ellipsis=True)
-        room = max(width - status.cell_length - (2 if status else 0), 0)
-        app = "stackpick-tui" if room >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
+        free = max(width - status.cell_length - (2 if status else 0), 0)
+        app = "stackpick-tui" if free >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
         left = len(app) + 2 if app else 0
-        title = self._title(max(room - left, 0))
-        start = max(left, min((width - title.cell_length) // 2, room - title.cell_length))
+        title = self._title(max(free - left, 0))
+        start = max(left, min((width - title.cell_length) // 2, free - title.cell_length))
         return Content.assemble(
             (app, MUTED),
             " " * (start - len(app)),
@@ -45,9 +45,9 @@ class TitleBar(Widget):
             status.stylize(TROUBLE if self.status.startswith("NOT SAVED") else MUTED),
         )
 
-    def _title(self, room: int) -> Content:
+    def _title(self, width: int) -> Content:
         """Cut the title, not the decision behind it; leave that out where it would be most of the row."""
         decided = f" (decided {self.decision.framework.value})" if self.decision else ""
-        if room < 2 * len(decided):
+        if width < 2 * len(decided):
             decided = ""
-        return Content(self.heading).truncate(room - len(decided), ellipsis=True) + decided
+        return Content(self.heading).truncate(width - len(decided), ellipsis=True) + decided

@@ -6,7 +6,7 @@ from textual.widget import Widget
 
 from stackpick_tui.advice.rule import Verdict, decide
 
-COLUMNS, ROWS = 30, 8
+MIN_COLUMNS, MIN_ROWS = 30, 8
 """The least that the checklist needs."""
 
 
@@ -18,5 +18,5 @@ class TooSmall(Widget):
 
     def render(self) -> Content:
         """Fit the line into the row."""
-        word, limits = self.verdict.framework.value.upper(), f"too small (needs {COLUMNS}x{ROWS})"
-        return Content(f"{limits}: {word}" if self.size.width >= COLUMNS else f"{word}: {limits}")
+        word, limits = self.verdict.framework.value.upper(), f"too small (needs {MIN_COLUMNS}x{MIN_ROWS})"
+        return Content(f"{limits}: {word}" if self.size.width >= MIN_COLUMNS else f"{word}: {limits}")

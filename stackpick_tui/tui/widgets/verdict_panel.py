@@ -11,24 +11,24 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.picks import django_picks, picks, ships
 from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
 from stackpick_tui.sessions.session import Decision
-from stackpick_tui.tui.looks import CLOSE, FRAMEWORK, MUTED, STRONG
+from stackpick_tui.tui.styles import CLOSE, FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.big_word import big_word
 
 
-class Room(IntEnum):
-    """How much room there is; each step up shows one thing more, the first what matters most."""
+class Detail(IntEnum):
+    """How much is drawn; each level shows one thing more, what matters most first."""
 
-    LEAST = 0
+    MINIMAL = 0
     ROUTES = 1
     LETTERS = 2
     METER = 3
-    WORDS = 4
-    AIR = 5
-    ALL_WORDS = 6
+    QUOTES = 4
+    SPACING = 5
+    FULL_QUOTES = 6
 
 
 class VerdictPanel(Widget):
-    """Draws a verdict into whatever room it is given; what matters least is left out first.
+    """Draws a verdict in the space it is given; what matters least is left out first.
 
     Its size never depends on what it says, so a tick redraws it without a new layout.
     """
@@ -46,38 +46,38 @@ class VerdictPanel(Widget):
         self.set_classes(f"-{verdict.framework.value.lower()}")
 
     def render(self) -> Content:
-        """Draw the roomiest arrangement that fits."""
+        """Draw as much detail as fits."""
         width, height = self.size
         if not width:
             return Content()
-        for room in sorted(Room, reverse=True):
-            lines = [line for part in self._parts(room) for line in (part.wrap(width) if part else [part])]
+        for detail in sorted(Detail, reverse=True):
+            lines = [line for part in self._parts(detail) for line in (part.wrap(width) if part else [part])]
             if len(lines) <= height:
                 break
         return Content("\n").join(lines[:height])
 
-    def _parts(self, room: Room) -> Iterable[Content]:
-        gap = [Content("")] if room >= Room.AIR else []
+    def _parts(self, detail: Detail) -> Iterable[Content]:
+        gap = [Content("")] if detail >= Detail.SPACING else []
         yield from gap
-        if room is Room.LEAST:
+        if detail is Detail.MINIMAL:
             yield Content.assemble(self._word(), "  ", self._count())
         else:
-            yield self._letters() if room >= Room.LETTERS else self._word()
+            yield self._letters() if detail >= Detail.LETTERS else self._word()
             yield from gap
             yield self._count()
-        if room >= Room.METER:
+        if detail >= Detail.METER:
             yield self._meter()
         yield from gap
         yield self._flip()
         beside = [*self._implied(), *self._decided()]
-        yield from reversed(beside) if room is Room.LEAST else beside
-        if room >= Room.WORDS:
-            yield from self._words(is_cut=room < Room.ALL_WORDS)
-        if room >= Room.ROUTES:
+        yield from reversed(beside) if detail is Detail.MINIMAL else beside
+        if detail >= Detail.QUOTES:
+            yield from self._quotes(is_cut=detail < Detail.FULL_QUOTES)
+        if detail >= Detail.ROUTES:
             yield Content("")
             yield from self._routes(gap)
 
-    def _words(self, *, is_cut: bool) -> Iterable[Content]:
+    def _quotes(self, *, is_cut: bool) -> Iterable[Content]:
         """Quote what the person wrote; where it is cut, all of it is in the record."""
         said = {"Reason": self.decision.reason if self.decision else "", "Note": self.note}
         for name, whole in said.items():
@@ -90,10 +90,10 @@ class VerdictPanel(Widget):
         top, bottom = big_word(self.verdict.framework)
         if len(top) > self.size.width:
             return self._word()
-        return Content.styled(f"{top}\n{bottom}", self._look)
+        return Content.styled(f"{top}\n{bottom}", self._framework_style)
 
     def _word(self) -> Content:
-        return Content.styled(self.verdict.framework.value.upper(), self._look)
+        return Content.styled(self.verdict.framework.value.upper(), self._framework_style)
 
     def _count(self) -> Content:
         return Content(f"{self.verdict.count} of {len(Feature)}; the rule needs {THRESHOLD}")
@@ -101,7 +101,7 @@ class VerdictPanel(Widget):
     def _meter(self) -> Content:
         """Draw a cell a feature, and a bar where the rule turns."""
         cells = [
-            Content.styled("━━━━", self._look)
+            Content.styled("━━━━", self._framework_style)
             if index < self.verdict.count
             else Content.styled("╌╌╌╌", MUTED)
             for index in range(len(Feature))
@@ -135,7 +135,7 @@ class VerdictPanel(Widget):
         return Content.assemble((heading, STRONG), f"  {what}", f"; {more}" if more else "")
 
     @property
-    def _look(self) -> str:
+    def _framework_style(self) -> str:
         return FRAMEWORK[self.verdict.framework]
 
 

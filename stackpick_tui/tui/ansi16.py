@@ -6,7 +6,7 @@ _LIGHT = "textual-light"
 """The light theme whose colours become black and greys there, all of which can be read."""
 
 
-def bearable(theme: str | None, colours: str | None) -> str | None:
+def readable_theme(theme: str | None, colours: str | None) -> str | None:
     """Return the theme to start in: the chosen one, unless its yellow would be drawn on white.
 
     Args:

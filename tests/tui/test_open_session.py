@@ -1,4 +1,4 @@
-"""The session on the desk: named, noted, saved, undone and done again."""
+"""The open session: named, noted, saved, undone and done again."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ async def test_the_header_leaves_saved_in_the_frame_of_the_change_and_comes_back
         assert run.stored()[0].features == {Feature.ACCOUNTS}
         screen = run.app.screen
         assert isinstance(screen, ChecklistScreen)
-        screen.change(screen.desk.session.toggled(Feature.ORM))
+        screen.change(screen.history.session.toggled(Feature.ORM))
         assert screen.query_one(TitleBar).status == "saving"
         await run.until_saved()
         assert run.stored()[0].features == {Feature.ACCOUNTS, Feature.ORM}

@@ -1,4 +1,4 @@
-"""The session a person is working on, and how it came to be."""
+"""The session a person is working on, with its undo and redo steps."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,7 @@ from stackpick_tui.sessions.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SessionHistory:
     """What a screen works on; every change makes a new value, and the widgets draw it."""
 
     session: Session
@@ -17,31 +17,35 @@ class Desk:
     ahead: tuple[Session, ...] = ()
     """What was undone since the last change, to be done again: last undone last."""
 
-    def changed(self, session: Session) -> "Desk":
-        """Change the session at hand by one step; the same desk where nothing is different."""
+    def changed(self, session: Session) -> "SessionHistory":
+        """Change the session at hand by one step; the same history where nothing is different."""
         if session == self.session:
             return self
-        return Desk(session, (*self.past, self.session))
+        return SessionHistory(session, (*self.past, self.session))
 
-    def amended(self, session: Session) -> "Desk":
+    def amended(self, session: Session) -> "SessionHistory":
         """Change the session at hand as part of the step before, as each key of a longer text does."""
         return replace(self, session=session)
 
-    def undone(self) -> "Desk":
-        """Take the last step back; the same desk when there is none."""
+    def undone(self) -> "SessionHistory":
+        """Take the last step back; the same history when there is none."""
         if not self.past:
             return self
         *before, session = self.past
-        return Desk(replace(session, updated=clock.now()), tuple(before), (*self.ahead, self.session))
+        return SessionHistory(
+            replace(session, updated=clock.now()), tuple(before), (*self.ahead, self.session)
+        )
 
-    def redone(self) -> "Desk":
-        """Do again what was undone last; the same desk when there is nothing."""
+    def redone(self) -> "SessionHistory":
+        """Do again what was undone last; the same history when there is nothing."""
         if not self.ahead:
             return self
         *others, session = self.ahead
-        return Desk(replace(session, updated=clock.now()), (*self.past, self.session), tuple(others))
+        return SessionHistory(
+            replace(session, updated=clock.now()), (*self.past, self.session), tuple(others)
+        )
 
-    def moved(self, kept: Session) -> "Desk":
+    def moved(self, kept: Session) -> "SessionHistory":
         """Go on with the copy that this session was kept as, because another window changed it too."""
         name = self.session.name
 
@@ -50,7 +54,7 @@ class Desk:
             return replace(session, id=kept.id, created=kept.created, revision=kept.revision, name=own_name)
 
         past, undone = (tuple(move(each) for each in steps) for steps in (self.past, self.ahead))
-        return Desk(move(self.session), past, undone)
+        return SessionHistory(move(self.session), past, undone)
 
     @property
     def is_untouched(self) -> bool:

@@ -5,7 +5,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 
-class Colourless(LineFilter):
+class NoColor(LineFilter):
     """Takes the colours out of what is drawn; bold, underlined and reversed stay.
 
     Textual's own filter asks the terminal for its default colours instead, which are codes too.

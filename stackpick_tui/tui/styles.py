@@ -1,4 +1,4 @@
-"""What text looks like: one look a meaning, the same on every screen; palette.py has the colours."""
+"""Text styles: one for each meaning, the same on every screen; palette.py has the colours."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
