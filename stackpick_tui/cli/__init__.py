@@ -9,11 +9,7 @@ from stackpick_tui.cli.exits import DONE, FAILED, INTERRUPTED, USAGE, Failure, U
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code.
-
-    Args:
-        argv: The arguments; those of the process when left out.
-    """
+    """Run a command and return its exit code; the arguments are by default those of the process."""
     words = sys.argv[1:] if argv is None else argv
     streams.prepare()
     environment.prepare()
@@ -21,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read our output has had enough.
+        # Whoever is reading our output has had enough.
         streams.silence()
         return DONE
     except KeyboardInterrupt:
@@ -46,7 +42,7 @@ def _run(words: Sequence[str]) -> int:
     try:
         arguments = parse(words)
     except SystemExit:
-        # The help or the version was asked for, and is printed.
+        # --help or --version, which is printed by now
         return DONE
     return command(arguments.run)(arguments)
 

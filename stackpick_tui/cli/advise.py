@@ -11,7 +11,7 @@ from stackpick_tui.cli.output import refuse_two_forms, write_json, write_lines
 
 
 def decide(arguments: argparse.Namespace) -> int:
-    """Print the verdict for some features, or its record; with ``--save``, keep it first."""
+    """Print the verdict for some features, or its record; with ``--save``, save it first."""
     verdict = verdict_for(arguments.features)
     _check(arguments)
     if arguments.record or arguments.save is not None:
@@ -42,7 +42,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _kept(option: str, text: str | None, clean: Callable[[str], str]) -> str:
-    """Return the text of an option as it is kept; what would have to be cut is refused."""
+    """Return the text of an option, cleaned as it will be stored; refuse what would have to be cut."""
     from stackpick_tui.sessions.text import TooLong
 
     try:

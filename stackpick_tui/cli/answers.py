@@ -1,10 +1,10 @@
-"""A question put on standard error as a plain line, and the answer typed after it."""
+"""Plain questions on standard error, and the answers typed after them."""
 
 import sys
 
 
 def answer(question: str) -> str | None:
-    """Return what was typed, in small letters and without space around it; none where the input has ended."""
+    """Ask, and return what was typed, in lower case and stripped; None at the end of the input."""
     print(f"{question} ", end="", file=sys.stderr, flush=True)
     try:
         line = sys.stdin.readline() if sys.stdin else ""

@@ -15,7 +15,7 @@ _BACK = {"b", "back"}
 
 
 def ask(arguments: argparse.Namespace) -> int:
-    """Ask, then print verdict, why and flip, and keep the session; nothing is kept before the last answer."""
+    """Ask, print the verdict, and save the session; nothing is saved before the last answer."""
     features = _ticked()
     from stackpick_tui.records.plain import verdict_lines
 
@@ -32,7 +32,7 @@ def ask(arguments: argparse.Namespace) -> int:
 
 
 def _ticked() -> frozenset[Feature]:
-    """Put one question after the other, with a way back; an answer stays until it is changed."""
+    """Ask one question after another, with a way back; an answer stands until it is changed."""
     print("Answer y or n; Enter for no, b to go back to the question before.", file=sys.stderr)
     features = list(Feature)
     given: dict[Feature, bool] = {}
@@ -41,7 +41,7 @@ def _ticked() -> frozenset[Feature]:
         feature = features[index]
         said = answer(_question(feature, given.get(feature)))
         if said is None:
-            raise Failure("the answers ended before the last question; nothing is saved")
+            raise Failure("the input ended before the last question; nothing is saved")
         if said in _BACK:
             if index == 0:
                 print("This is the first question.", file=sys.stderr)
@@ -55,7 +55,7 @@ def _ticked() -> frozenset[Feature]:
 
 
 def _question(feature: Feature, given: bool | None) -> str:
-    """Write a question on one line; one that was answered before says how, which Enter keeps."""
+    """Write a question on one line; if it was answered before, with that answer, which Enter keeps."""
     meaning = feature.meaning[0].lower() + feature.meaning[1:]
     so_far = "" if given is None else f" (Enter: {'yes' if given else 'no'})"
     return f"{feature.number} of {len(Feature)}: {feature.label} ({meaning})? y/n{so_far}:"

@@ -1,4 +1,4 @@
-"""The commands to begin, fit to be pasted or piped: nothing else is printed on standard output."""
+"""The commands to begin, fit to be pasted or piped: standard output gets nothing else."""
 
 import argparse
 import os
@@ -11,7 +11,7 @@ from stackpick_tui.cli.output import say, write_json
 
 
 def begin(arguments: argparse.Namespace) -> int:
-    """Print how to begin with some features, on the framework of the verdict or the one named."""
+    """Print how to begin with some features, on the framework named or else the verdict's."""
     framework = Framework[arguments.on.upper()] if arguments.on else decide(arguments.features).framework
     start = beginning(framework, arguments.features)
     if arguments.json:

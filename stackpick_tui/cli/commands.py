@@ -1,4 +1,4 @@
-"""Every command and what it takes, in one place: parsing, help and completion are drawn from it."""
+"""Every command and its arguments, in one place: parsing, help and completion are derived from it."""
 
 from argparse import Action, ArgumentParser
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from stackpick_tui.cli.exits import UsageError
 from stackpick_tui.cli.words import as_path, one_of
 
 SHELLS = ("bash", "zsh", "fish")
-"""The shells that there is a completion script for."""
+"""The shells that have a completion script."""
 
 
 def completed_by(kind: str, action: Action) -> None:
@@ -65,7 +65,7 @@ def _decide(parser: ArgumentParser) -> None:
         choices=names,
         help="what was decided in the end",
     )
-    parser.add_argument("--reason", metavar="TEXT", help="why; needed where it is not the verdict")
+    parser.add_argument("--reason", metavar="TEXT", help="why; needed unless it is the verdict")
     parser.add_argument("--decided-by", metavar="NAME", help="who decided")
 
 
@@ -81,7 +81,7 @@ def _begin(parser: ArgumentParser) -> None:
         "--on",
         type=one_of("--on", names, str.lower),
         choices=names,
-        help="the framework to begin with; else the verdict's",
+        help="the framework to use; by default the verdict's",
     )
     _json(parser)
 
@@ -91,9 +91,7 @@ def _nothing(parser: ArgumentParser) -> None:
 
 
 def _list(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "text", nargs="?", default="", metavar="TEXT", help="only those that have it somewhere"
-    )
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="only those that contain it")
     parser.add_argument("--all", action="store_true", help="all of them rather than the newest 50")
     parser.add_argument("--trash", action="store_true", help="the deleted ones, which restore brings back")
     _json(parser)
@@ -178,4 +176,4 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     "completion": ("completion:script", "SHELL", "print a completion script for a shell", _completion),
     "paths": ("upkeep:paths", "", "print every file it uses", _json),
 }
-"""Each command: the function that runs it, what it is given, its help, and what adds its arguments."""
+"""Each command: the function that runs it, its arguments in brief, its help, and what adds them."""

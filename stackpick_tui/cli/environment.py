@@ -1,4 +1,4 @@
-"""Variables that would be taken wrongly or end everything, put right before they are read."""
+"""Environment variables that would be misread or end in a crash, corrected before they are read."""
 
 import os
 import time
@@ -7,9 +7,9 @@ _DAY = 24 * 60 * 60
 
 
 def prepare() -> None:
-    """Put them right for this process and all that it imports."""
+    """Correct them for this process and everything it imports."""
     if os.environ.get("NO_COLOR") == "":
-        # unset, says its convention, and so do Rich and `argparse`; to Textual it would be set
+        # by its convention, and for Rich and `argparse`, it is unset; for Textual it would be set
         del os.environ["NO_COLOR"]
     if max(abs(time.timezone), abs(time.altzone)) >= _DAY and hasattr(time, "tzset"):
         from stackpick_tui.cli.output import say

@@ -1,4 +1,4 @@
-"""Commands on files: export, import, check."""
+"""Commands for files: export, import, check."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ from stackpick_tui.sessions.user_files import FileError, FileExists, read, write
 
 @contextmanager
 def in_file(path: Path) -> Iterator[None]:
-    """End the command with 2 where a file is not what it should be, naming the file."""
+    """End the command with exit code 2 if a file is not what it should be, naming the file."""
     try:
         yield
     except FileError as error:
@@ -26,7 +26,7 @@ def in_file(path: Path) -> Iterator[None]:
 
 
 def _content(path: Path) -> bytes:
-    """Read a file, or for a dash what is piped in."""
+    """Read a file or, for a dash, standard input."""
     return read(path, sys.stdin.buffer if str(path) == "-" else None)
 
 
@@ -73,7 +73,7 @@ def import_(arguments: argparse.Namespace) -> int:
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Compare the verdicts in a record or an export with what today's rule says; 1 where one differs."""
+    """Compare the verdicts in a record or an export with today's rule; exit with 1 if one differs."""
     from stackpick_tui.records.check import check as checked
     from stackpick_tui.records.lines import Line, Span
 

@@ -1,4 +1,4 @@
-"""Commands of this program, written so that whoever reads one can type it."""
+"""Commands of this program, written so that they can be typed as they are."""
 
 import argparse
 import shlex
@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 
 NAME = "stackpick-tui"
-"""The command, where it is installed for everybody's shell to find."""
+"""The command, as it is installed."""
 
 
 def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
-    """Write a command as it has to be typed here.
+    """Write a command as it has to be typed on this machine.
 
     Args:
-        words: What follows the program: a command and what it takes.
-        arguments: The command line, where the command is for the same data directory.
+        words: A command and its arguments.
+        arguments: The command line, if the command is to use the same data directory.
     """
     data_dir = arguments.data_dir if arguments else None
     option = ("--data-dir", data_dir) if data_dir else ()
@@ -22,7 +22,7 @@ def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
 
 
 def _program() -> str:
-    """Return the program's name, or the way it was started where the shell would not find it."""
+    """Return the program's name or, if the shell would not find it, the way it was started."""
     from shutil import which
 
     if which(NAME):

@@ -1,4 +1,4 @@
-"""Opening the app, and what stays in the terminal after it."""
+"""Opening the app, and what remains in the terminal afterwards."""
 
 import argparse
 import gc
@@ -20,7 +20,7 @@ from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 
 CLOSING = 2.0
-"""Seconds the last writes may take when the app is left."""
+"""Seconds to wait for the last writes when the app is left."""
 _LOST = "the last changes could not be saved"
 
 
@@ -39,9 +39,9 @@ def saved(arguments: argparse.Namespace) -> int:
 
 
 def require_terminal() -> None:
-    """Refuse to draw where nothing can be drawn."""
+    """Refuse to open the app where it cannot be drawn."""
     if "TEXTUAL_DRIVER" in os.environ:
-        return  # Textual draws elsewhere then, as in a browser, and speaks with it over pipes.
+        return  # Textual then draws elsewhere, such as in a browser, and talks to it through pipes.
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
         raise UsageError(
@@ -52,7 +52,7 @@ def require_terminal() -> None:
 
 def _run(arguments: argparse.Namespace, session: Session) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Until the app takes over there is nothing to put in order, and Python's own way shows where it was.
+        # Until the app takes over there is nothing to clean up, and Python's own handler prints a traceback.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     for stream in (sys.__stdout__, sys.__stderr__):
         if isinstance(stream, io.TextIOWrapper):
@@ -63,7 +63,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     except StoreUnavailable as error:
         path, reason = None, error.reason
     ask_terminal()
-    # What a start makes stays until the end: looking for garbage in it only delays the first frame.
+    # What is allocated at the start lives until the end: collecting garbage only delays the first frame.
     gc.disable()
     # The thread opens the store while Textual is imported, which takes longer.
     autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
@@ -101,7 +101,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 
 
 def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
-    """Say in a line what ended the app, or everything where that was asked for."""
+    """Say in one line what ended the app or, if asked to, print the whole traceback."""
     if is_debugging:
         sys.stderr.write(trace)
         return FAILED
@@ -111,7 +111,7 @@ def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
 
 
 def _answer(theme: "Future[str | None]") -> str | None:
-    """Return the theme chosen last; a store that takes long to open, or cannot be read, is not waited for."""
+    """Return the theme chosen last, without waiting for a store that is slow or unreadable."""
     try:
         return theme.result(timeout=0.2)
     except (StoreError, FutureTimeout):
@@ -119,13 +119,7 @@ def _answer(theme: "Future[str | None]") -> str | None:
 
 
 def farewell(session: Session, arguments: argparse.Namespace, *, is_saved: bool) -> str:
-    """Write what stays in the terminal: the session, its verdict, and the command that opens it again.
-
-    Args:
-        session: The session that was at hand.
-        arguments: The command line, whose data directory the command needs to find it.
-        is_saved: Whether the store has it.
-    """
+    """Write what remains in the terminal: the session, its verdict, and the command that opens it again."""
     lines = [session.name] if session.name else []
     lines.append(session.summary)
     lines.append(typed("open", session.short_id, arguments=arguments) if is_saved else _LOST)

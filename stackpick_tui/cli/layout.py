@@ -1,4 +1,4 @@
-"""Lines printed on a terminal: styled, and wrapped so that a text continues beneath itself."""
+"""Prints lines on a terminal: styled, and wrapped with hanging indents."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -10,19 +10,14 @@ from rich.text import Text
 from stackpick_tui.records.lines import Line, Role
 
 _NARROW = 12
-"""With fewer columns left beneath a label, lines continue at the margin."""
+"""With fewer columns than this beside a label, lines continue at the margin."""
 _STYLES = {Role.TEXT: "", Role.STRONG: "bold", Role.FLASK: "bold yellow", Role.DJANGO: "bold green"}
 
 
 def print_lines(lines: Iterable[Line], width: int | None = None) -> None:
-    """Print on the terminal that standard output is; without colours where it has none or wants none.
-
-    Args:
-        lines: What to print.
-        width: Columns to use at most; all of them when left out.
-    """
+    """Print on the terminal, in colour if that is possible and wanted, in at most so many columns."""
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    # Rich takes any number in COLUMNS and LINES for a size, even none at all.
+    # Rich believes any number in COLUMNS and LINES, even 0.
     columns, height = get_terminal_size()
     console = Console(
         color_system=None if is_plain else "auto",

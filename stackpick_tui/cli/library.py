@@ -13,14 +13,14 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
 
 NEWEST = 50
-"""So many sessions are listed unless all are asked for."""
+"""How many sessions are listed by default."""
 
 
 def list_sessions(arguments: argparse.Namespace) -> int:
     """Print saved sessions, newest first."""
     is_whole, text, trashed = arguments.all or arguments.json, arguments.text, arguments.trash
     with readable(arguments) as store:
-        # one more tells whether there are more; counting them would take longer than listing
+        # one extra tells whether there are more; counting them would take longer than listing
         sessions = store.search(text, limit=None if is_whole else NEWEST + 1, trashed=trashed)
     has_more = not is_whole and len(sessions) > NEWEST
     if has_more:
@@ -61,7 +61,7 @@ def show(arguments: argparse.Namespace) -> int:
 
 
 def diff(arguments: argparse.Namespace) -> int:
-    """Print how two sessions differ, each an id or a file; 1 where their answers do."""
+    """Print how two sessions differ, each an id or a file; exit with 1 if their answers do."""
     from stackpick_tui.records.difference import Difference
 
     with readable(arguments) as store:
@@ -78,7 +78,7 @@ def diff(arguments: argparse.Namespace) -> int:
 
 
 def _session(store: SessionStore, name: str) -> Session:
-    """Return the session that a file holds, or else the one whose id begins so."""
+    """Return the session in a file of this name, or else the one whose id begins like this."""
     path = Path(name)
     if not _is_there(path):
         try:
@@ -96,7 +96,7 @@ def _session(store: SessionStore, name: str) -> Session:
 
 
 def _is_there(path: Path) -> bool:
-    """Tell whether there is something to read: a file, or a pipe, but no folder."""
+    """Tell whether there is something to read: a file or a pipe, but not a folder."""
     try:
         return path.exists() and not path.is_dir()
     except OSError:

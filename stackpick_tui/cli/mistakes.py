@@ -12,14 +12,14 @@ def unknown_command(word: str, commands: Iterable[str]) -> str:
 
 
 def left_over(word: str, options: Iterable[str]) -> str:
-    """Say that a word is of no use, and which option may be meant."""
+    """Say that a word cannot be used, and which option may be meant."""
     if word.startswith("-"):
         return f"there is no option {quoted(word)} here{_meant(word, options)}"
     return f"{quoted(word)} is one word too many"
 
 
 def missing(required: Iterable[Action]) -> str:
-    """Say what is required and not there."""
+    """Say what is required but missing."""
     names = [each.option_strings[-1] if each.option_strings else str(each.metavar) for each in required]
     return f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} missing"
 
@@ -27,7 +27,7 @@ def missing(required: Iterable[Action]) -> str:
 def misused(error: ArgumentError, flags: Iterable[Action]) -> str:
     """Say what is wrong with the argument that an error of `argparse` names.
 
-    Only three things can be: its type refused the word, a flag was given a value, an option was given none.
+    It is one of three things: its type refused the word, a flag was given a value, an option was given none.
     """
     name = (error.argument_name or "").rpartition("/")[2]
     if isinstance(error.__context__, ArgumentTypeError):

@@ -1,4 +1,4 @@
-"""What commands print: data on standard output, narration on standard error."""
+"""What commands print: data on standard output, messages on standard error."""
 
 import sys
 from collections.abc import Iterable
@@ -14,23 +14,21 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Narrate on standard error, on one line whatever stands in a path or a name."""
+    """Print a message on standard error, on one line whatever a path or a name contains."""
     print(f"stackpick-tui: {text if text.isprintable() else _escaped(text)}", file=sys.stderr)
 
 
 def _escaped(text: str) -> str:
-    """Write what must not reach a terminal as it is in code; joiners and icons, as names have them, may."""
+    """Escape what must not reach a terminal as it is, but not the joiners and icons that names have."""
     from stackpick_tui.sessions.text import pasted_line
 
     return "".join(each if pasted_line(each) == each else ascii(each)[1:-1] for each in text)
 
 
 def write_lines(lines: "Iterable[Line]", width: int | None = None) -> None:
-    """Write lines: plainly to a file or a pipe, styled and wrapped on a terminal.
+    """Write lines: plain to a file or a pipe, styled on a terminal.
 
-    Args:
-        lines: What to write.
-        width: Columns to wrap at; when left out a terminal wraps at its own, and nothing else does.
+    They are wrapped at the width; without one only on a terminal, at its own.
     """
     if sys.stdout.isatty():
         from stackpick_tui.cli.layout import print_lines

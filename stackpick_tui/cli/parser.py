@@ -1,4 +1,4 @@
-"""The command line read: which command, its arguments, and the options of all commands."""
+"""Parses the command line: which command, its arguments, and the options of all commands."""
 
 import argparse
 import sys
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "stackpick-tui"
 
-# A width that is given spares a look at the terminal, for which `argparse` imports much else.
+# Given a width, `argparse` need not ask the terminal, for which it imports a lot.
 _FORM = partial(argparse.RawDescriptionHelpFormatter, width=79)
 
 _EPILOG = f"""\
@@ -37,10 +37,10 @@ No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line in our words, and which takes nothing for text that is not.
+    """A parser whose errors are one line in our words, and which refuses words that are not text.
 
-    `argparse` offers no way to word its errors. So it is never asked for what is required or left over, which
-    is looked for after parsing, and of its other errors only the argument they name is used.
+    `argparse` has no hook for the wording of its errors. So what is required or left over is checked here,
+    after parsing, and of its other errors only the name of the argument is used.
     """
 
     def __init__(self, **settings: "Any") -> None:
@@ -51,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         self.color = False  # Python 3.14 would draw the help in colours that nothing else has
 
     def add_argument(self, *names: str, **settings: "Any") -> argparse.Action:
-        """Add an argument; whether it is required is kept here."""
+        """Add an argument, and remember it; whether it is required is checked after parsing."""
         action = super().add_argument(*names, **settings)
         self._arguments.append(action)
         if action.required:
@@ -62,9 +62,7 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: Sequence[str], *, intermixed: bool = True) -> argparse.Namespace:
         """Parse words; raise `UsageError` with what is wrong and where to look.
 
-        Args:
-            words: What was typed.
-            intermixed: Whether options may stand between arguments; subcommands and a "--" need it not to be.
+        Options may stand between arguments if they are intermixed, which neither subcommands nor "--" allow.
         """
         parse = self.parse_known_intermixed_args if intermixed else self.parse_known_args
         try:
@@ -78,7 +76,7 @@ class Parser(argparse.ArgumentParser):
         return arguments
 
     def _check(self, arguments: argparse.Namespace, extra: Sequence[str]) -> None:
-        """Refuse words that lack something, or are too many."""
+        """Refuse a command line with something missing or left over."""
         lacking = [each for each in self._required if getattr(arguments, each.dest) is None]
         if lacking:
             from stackpick_tui.cli.mistakes import missing
@@ -98,7 +96,7 @@ class Parser(argparse.ArgumentParser):
         return misused(error, [each for each in self._arguments if each.nargs == 0])
 
     def error(self, message: str) -> "NoReturn":
-        """Raise what `argparse` says as a `UsageError`; nothing that we know of comes here."""
+        """Raise any other error of `argparse` as a `UsageError`; we know of none."""
         raise UsageError(message)
 
     def _print_message(self, message: str, file: "Any" = None) -> None:
@@ -107,9 +105,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; raise `UsageError` where it cannot be meant so, and `SystemExit` after `--help`.
+    """Parse the command line; raise `UsageError` for wrong usage, and `SystemExit` after `--help`.
 
-    The arguments and options of a command may stand in any order, the options of all commands before it too.
+    A command's arguments and options may come in any order, and the options of all commands before it too.
     """
     words = list(argv)
     index = _after_options(words)
@@ -118,7 +116,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         return _app().read(words)
     name = words.pop(index)
     if name.startswith("-") and name != "-":
-        # --help, --version, or no option at all: nothing after it matters
+        # --help, --version or a mistake: whatever follows does not matter
         return build().read([*words[:index], name], intermixed=False)
     if name not in COMMANDS:
         from stackpick_tui.cli.invocation import typed
@@ -130,7 +128,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _after_options(words: list[str]) -> int:
-    """Return the index of the first word that is not an option of all commands or its value."""
+    """Return the index of the first word that is neither an option of all commands nor its value."""
     index = 0
     while index < len(words):
         option, is_given, _ = words[index].partition("=")
@@ -154,7 +152,7 @@ def command(run: str) -> Callable[[argparse.Namespace], int]:
 
 
 def build() -> Parser:
-    """Return the parser of the whole command line."""
+    """Return the parser for the whole command line."""
     parser = _app()
     commands = parser.add_subparsers(
         metavar="COMMAND", title="commands (none: open the app on a new session)", prog=PROGRAM
@@ -165,7 +163,7 @@ def build() -> Parser:
 
 
 def _app() -> Parser:
-    """Return the parser of what opens the app: the options of all commands, and no command."""
+    """Return the parser for opening the app: the options of all commands, and no command."""
     parser = Parser(
         prog=PROGRAM,
         usage="%(prog)s [COMMAND] [options]",
@@ -180,7 +178,7 @@ def _app() -> Parser:
 
 
 def _filled(parser: Parser, name: str) -> Parser:
-    """Give the parser of a command all that it takes."""
+    """Give the parser of a command all that the command takes."""
     run, arguments, text, add = COMMANDS[name]
     parser.usage = " ".join(["%(prog)s", *arguments.split(), "[options]"])
     parser.description = f"{text[0].upper()}{text[1:]}."

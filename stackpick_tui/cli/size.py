@@ -1,4 +1,4 @@
-"""The terminal's size, which COLUMNS and LINES may tell wrongly."""
+"""The terminal's size, about which COLUMNS and LINES may be wrong."""
 
 import os
 import re
@@ -8,13 +8,13 @@ _USABLE = re.compile("[1-9][0-9]{0,2}")
 
 
 def ask_terminal() -> None:
-    """Let the size of the app be the terminal's own, now and after it changes.
+    """Make the app as large as the terminal, now and whenever that changes.
 
     Textual and Rich believe COLUMNS and LINES first, which a shell may have exported before the window was
     resized. They are kept where the terminal does not know its size, as on a serial line.
     """
     if "TEXTUAL_DRIVER" in os.environ:
-        return  # There is no terminal then, and the driver may be told by them.
+        return  # There is no terminal then, and they may be how the driver learns its size.
     for name, told in zip(("COLUMNS", "LINES"), os.get_terminal_size(sys.stdout.fileno()), strict=True):
         if told or not _USABLE.fullmatch(os.environ.get(name, "")):
             os.environ.pop(name, None)

@@ -1,4 +1,4 @@
-"""Opening the store for a command, and naming sessions on the command line."""
+"""Opening the store for a command, and finding the session that it names."""
 
 import argparse
 import os
@@ -31,7 +31,7 @@ def directory(arguments: argparse.Namespace) -> Path:
 
 
 def required_directory(arguments: argparse.Namespace) -> Path:
-    """Return the data directory that was asked for, where the command is nothing without one."""
+    """Return the data directory that was asked for; end a command that cannot do without one."""
     try:
         return directory(arguments)
     except StoreUnavailable as error:
@@ -40,11 +40,9 @@ def required_directory(arguments: argparse.Namespace) -> Path:
 
 @contextmanager
 def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[SessionStore]:
-    """Open the store for a command; what happened at opening is told, what goes wrong ends the command.
+    """Open the store for a command, print its notices, and end the command if something goes wrong.
 
-    Args:
-        arguments: The command line.
-        create: Whether to make a store where there is none; commands that only read leave no trace.
+    Only with ``create`` is a store made where there is none: commands that only read leave no trace.
     """
     try:
         store = SessionStore.open(database(directory(arguments)), create=create)
@@ -57,7 +55,7 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
             try:
                 yield store
             finally:
-                # damage is found by reading, too, and may be why something is not found
+                # reading may find damage, too, which may be why something is not found
                 for notice in store.access.notices:
                     if notice not in told:
                         say(notice)
@@ -73,7 +71,7 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
 def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
     """Open the store for a command that changes it; a change that cannot be written ends the command.
 
-    What is written is backed up if that is due. A backup that fails is told, and undoes nothing.
+    Afterwards a backup is made if one is due. A backup that fails is reported, and undoes nothing.
     """
     with readable(arguments, create=True) as store:
         yield store
@@ -88,7 +86,7 @@ def _unusable(access: Access) -> Failure:
 
 
 def one(store: SessionStore, arguments: argparse.Namespace) -> Session:
-    """Return the session that was asked for, by the beginning of its id or as the one changed last."""
+    """Return the session that was asked for: by the beginning of its id, or as the one changed last."""
     if (arguments.id is not None) is arguments.last:
         raise UsageError("which session? give an ID, or --last for the one changed last")
     if not arguments.last:

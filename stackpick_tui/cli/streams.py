@@ -1,4 +1,4 @@
-"""The standard streams made safe: whatever they were handed over as, nothing is lost in silence."""
+"""Makes the standard streams safe: however they were handed over, nothing is lost silently."""
 
 import io
 import os
@@ -11,24 +11,24 @@ if TYPE_CHECKING:
 
 
 class _Waiting(io.FileIO):
-    """A descriptor that is waited for where it would block.
+    """A non-blocking file descriptor that is waited for.
 
     Node and event loops hand over pipes that do not block. Python's own streams read nothing from such a pipe
     while it is empty, and drop what it cannot take at once.
     """
 
-    # those of `FileIO` do not come by `readinto`
+    # those of `FileIO` bypass `readinto`
     read = io.RawIOBase.read  # type: ignore[assignment]
     readall = io.RawIOBase.readall
 
     def readinto(self, buffer: "Any") -> int:
-        """Read what there is, once there is something."""
+        """Wait until there is something, and read it."""
         while (count := super().readinto(buffer)) is None:
             self._wait(reading=True)
         return count
 
     def write(self, data: "Any") -> int:
-        """Write as much as fits, once something does."""
+        """Wait until something fits, and write as much as does."""
         while (count := super().write(data)) is None:
             self._wait(reading=False)
         return count
@@ -40,7 +40,7 @@ class _Waiting(io.FileIO):
 
 
 def prepare() -> None:
-    """See to it that no letter foreign to a stream's encoding ends the command, and that nothing is lost."""
+    """Make unencodable characters and closed streams harmless, and see that nothing is lost."""
     for name, errors in (
         ("stdin", "replace"),
         ("stdout", "backslashreplace"),
@@ -58,20 +58,20 @@ def prepare() -> None:
 
 
 def silence() -> None:
-    """Lead standard output nowhere; without this Python would complain again when it flushes at exit."""
+    """Send standard output nowhere; otherwise Python would complain again when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _in_place_of_closed(name: str) -> io.TextIOWrapper:
-    """Open what takes the descriptor of a closed stream, which no file may get: it would be printed into."""
+    """Occupy the descriptor of a closed stream: a file that got it would be printed into."""
     if name == "stdout":
-        # not open for writing, so that whatever is printed fails
+        # not open for writing, so that printing fails
         return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123 - for good
     return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - for good
 
 
 def _may_lose(stream: io.TextIOWrapper) -> bool:
-    """Tell whether a stream does not block, or has no buffer: then nobody looks at how much was written."""
+    """Tell whether a stream is non-blocking or unbuffered: nobody then checks how much was written."""
     raw = getattr(stream.buffer, "raw", stream.buffer)
     if os.name != "posix" or not isinstance(raw, io.FileIO):
         return False

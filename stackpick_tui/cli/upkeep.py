@@ -1,4 +1,4 @@
-"""Commands that put things away: delete, restore, purge; and where everything is kept."""
+"""Housekeeping commands: delete, restore, purge, and where everything is kept."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ from stackpick_tui.sessions.errors import StoreError
 from stackpick_tui.sessions.paths import database
 
 _NAMED = 5
-"""So many of the files that are not ours are named."""
+"""How many of the files that are not ours are named."""
 
 
 def delete(arguments: argparse.Namespace) -> int:
@@ -84,7 +84,7 @@ def _remove_everything(arguments: argparse.Namespace) -> int:
 
 
 def _named(left: Sequence[Path], where: Path) -> str:
-    """Name what was left because it is not ours, as far as that fits on a line."""
+    """Name what was left because it is not ours, as much as fits on a line."""
     if not left:
         return ""
     names = [str(path.relative_to(where)) for path in left[:_NAMED]]
@@ -94,7 +94,7 @@ def _named(left: Sequence[Path], where: Path) -> str:
 
 @contextmanager
 def _stated_failure() -> Iterator[None]:
-    """End the command with 1 where files cannot be read or removed, naming them."""
+    """End the command with exit code 1 if files cannot be read or removed, naming them."""
     try:
         yield
     except StoreError as error:
@@ -102,7 +102,7 @@ def _stated_failure() -> Iterator[None]:
 
 
 def _agree(arguments: argparse.Namespace, question: str) -> None:
-    """Ask before something that cannot be taken back, unless told to go ahead; anything but yes ends it."""
+    """Ask before something irreversible, unless told to go ahead; anything but yes ends the command."""
     if not arguments.yes and answer(f"{question} y/n:") not in {"y", "yes"}:
         raise Failure("nothing is removed; --yes says yes beforehand")
 

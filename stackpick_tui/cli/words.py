@@ -1,4 +1,4 @@
-"""What a word of the command line is taken for: text, the path of a file, a directory."""
+"""How a word of the command line is read: as text, a choice, the path of a file, a directory."""
 
 import os
 from argparse import ArgumentTypeError
@@ -8,7 +8,7 @@ from stackpick_tui.cli.exits import UsageError
 
 
 def as_text(word: str) -> str:
-    """Take a word as text; one with bytes that are no letters here would lose them where it is kept."""
+    """Read a word as text; bytes that are not characters here would be lost when it is stored."""
     try:
         word.encode()
     except UnicodeEncodeError as error:
@@ -19,17 +19,11 @@ def as_text(word: str) -> str:
     return word
 
 
-def one_of(argument: str, choices: Sequence[str], spelled: Callable[[str], str]) -> Callable[[str], str]:
-    """Return what takes a word as one of a few.
-
-    Args:
-        argument: What a refusal names.
-        choices: The words there are.
-        spelled: What makes any spelling theirs, such as small letters.
-    """
+def one_of(argument: str, choices: Sequence[str], normalize: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what reads a word as one of a few choices, once normalized; a refusal names the argument."""
 
     def choose(word: str) -> str:
-        choice = spelled(as_text(word))
+        choice = normalize(as_text(word))
         if choice not in choices:
             from stackpick_tui.records.nearest import quoted
 
@@ -40,17 +34,17 @@ def one_of(argument: str, choices: Sequence[str], spelled: Callable[[str], str])
 
 
 def as_path(word: str) -> str:
-    """Take a word as the path of a file, which may be any bytes."""
+    """Read a word as the path of a file, which may be any bytes."""
     return word
 
 
 def as_directory(word: str) -> str:
-    """Take a word as a directory, a relative one from where one stands; what none can be stays as it is."""
+    """Read a word as a directory, relative to the current one; leave what cannot be one as it is."""
     if not word or word.startswith("~"):  # a shell does not replace the one in --data-dir=~/sessions
         return word
     from pathlib import Path
 
     try:
         return str(Path.cwd() / word)
-    except FileNotFoundError:  # where one stood is gone
+    except FileNotFoundError:  # the current one is gone
         return word

@@ -1,1 +1,1 @@
-"""A session written out, read back and compared: pure text and JSON, no disk and no terminal."""
+"""Sessions written out, read back and compared: pure text and JSON, no disk and no terminal."""

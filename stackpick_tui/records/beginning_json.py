@@ -1,4 +1,4 @@
-"""How to begin, as JSON: by itself, and as a part of the explanation."""
+"""How to begin, as JSON: on its own, and as part of the explanation."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -19,7 +19,7 @@ def begin_json(start: Beginning, features: Iterable[Feature]) -> dict[str, Any]:
 
 
 def beginning_json(start: Beginning) -> dict[str, Any]:
-    """Build the object of one beginning: what to type, where the page is then, and what comes after it."""
+    """Build the part that describes a beginning: what to type, where the page is, and what comes next."""
     posix, windows = start.posix, start.windows
     return {
         "set_up": list(posix.set_up),

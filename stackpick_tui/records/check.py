@@ -1,4 +1,4 @@
-"""A record or an export checked: whether the verdicts it states are still what today's rule says."""
+"""Checks a record or an export: are the verdicts it states still what today's rule says?"""
 
 from dataclasses import dataclass
 
@@ -11,18 +11,18 @@ from stackpick_tui.records.reproduce import stated_in
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One stated verdict beside the one of today."""
+    """A stated verdict, and today's."""
 
     title: str
-    """The session's id and name, or that it is the record."""
+    """The id and name of the session, or that it is the record."""
     features: frozenset[Feature]
     """The features the verdict was given for."""
     stated: Framework
-    """The verdict that the file states."""
+    """The verdict stated in the file."""
     rule: str
-    """The version of the rule that the file names for it."""
+    """The version of the rule named in the file."""
     decision: Framework | None
-    """What a person decided in the end, which nothing here judges."""
+    """What a person decided in the end, which is not checked."""
 
     @property
     def today(self) -> Framework:
@@ -31,12 +31,12 @@ class Checked:
 
     @property
     def agrees(self) -> bool:
-        """Whether the two are the same."""
+        """Whether the stated verdict is today's."""
         return self.stated is self.today
 
     @property
     def sentence(self) -> str:
-        """Say what is stated, what today's rule says, and what changed where the two are not the same."""
+        """What is stated, what today's rule says, and what changed if they differ."""
         ticked = ", ".join(feature.short for feature in in_order(self.features)) or "nothing ticked"
         if self.agrees:
             decided = f"; decided: {self.decision.value}" if self.decision is self.stated.other else ""
@@ -49,10 +49,7 @@ class Checked:
 
 
 def check(document: str | bytes) -> tuple[Checked, ...]:
-    """Check the one verdict of a record, or those of all sessions in a JSON file.
-
-    What is neither raises `RecordError`.
-    """
+    """Check the verdict of a record, or of every session in a JSON file; else raise `RecordError`."""
     text = text_of(document)
     if is_json(text):
         return tuple(

@@ -1,4 +1,4 @@
-"""The sources a record names, numbered in the order in which it does."""
+"""The sources a record cites, numbered in the order of their first citation."""
 
 import re
 
@@ -10,22 +10,22 @@ _ADDRESS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}/\S*")
 
 
 class Citations:
-    """Numbers for sources: each gets its own when it is first cited."""
+    """Numbers the sources: each gets the next number when it is first cited."""
 
     def __init__(self) -> None:
         self._numbers: dict[Source, int] = {}
 
     def cite(self, *sources: Source) -> str:
-        """Return the mark for some sources, like ``[1, 4]``."""
+        """Return the mark for some sources, such as ``[1, 4]``."""
         numbers = [self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources]
         return f"[{', '.join(map(str, numbers))}]"
 
     def cited(self, statement: Statement) -> str:
-        """Write a statement in Markdown with its sources behind it."""
+        """Write a statement in Markdown, followed by the mark for its sources."""
         return f"{inline(statement.text)} {self.cite(*statement.sources)}"
 
     def listed(self) -> str:
-        """Write the numbered list of all sources cited so far, each with its date."""
+        """Write the numbered list of all sources cited so far, with their dates."""
         return "\n".join(f"{number}. {_described(source)}" for source, number in self._numbers.items())
 
 

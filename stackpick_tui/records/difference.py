@@ -10,46 +10,46 @@ from stackpick_tui.sessions.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The difference of two sessions, both judged by today's rule."""
+    """The difference between two sessions, both judged by today's rule."""
 
     left: Session
-    """The one named first."""
+    """The session named first."""
     right: Session
-    """The one named second."""
+    """The session named second."""
 
     @property
     def verdicts(self) -> tuple[Verdict, Verdict]:
-        """What the rule says for the left and for the right."""
+        """What the rule says for the left and the right session."""
         return decide(self.left.features), decide(self.right.features)
 
     @property
     def only_left(self) -> frozenset[Feature]:
-        """Features ticked on the left alone."""
+        """Features ticked only on the left."""
         return self.left.features - self.right.features
 
     @property
     def only_right(self) -> frozenset[Feature]:
-        """Features ticked on the right alone."""
+        """Features ticked only on the right."""
         return self.right.features - self.left.features
 
     @property
     def answers_differ(self) -> bool:
-        """Whether any feature is ticked on one side alone."""
+        """Whether any feature is ticked on one side only."""
         return self.left.features != self.right.features
 
     @property
     def verdict_differs(self) -> bool:
-        """Whether the two verdicts are not the same."""
+        """Whether the two verdicts differ."""
         left, right = self.verdicts
         return left.framework is not right.framework
 
     @property
     def turned_by(self) -> frozenset[Feature]:
-        """The features that turn the verdict: those that the side with Django ticks and the other does not.
+        """The features that turn the verdict: those ticked on the Django side only.
 
-        Without them the Django side would be Flask, and with them the Flask side would be Django. What the
-        Flask side alone ticks cannot turn anything: one more feature never speaks for Flask. Empty where the
-        verdicts are the same.
+        Without them the Django side would be Flask, and with them the Flask side would be Django. Features
+        ticked only on the Flask side turn nothing, as no feature speaks for Flask. Empty if the verdicts are
+        the same.
         """
         if not self.verdict_differs:
             return frozenset()
@@ -58,7 +58,7 @@ class Difference:
 
     @property
     def enough(self) -> int:
-        """How many of the turning features, ticked on the Flask side too, make it Django; 0 where none do."""
+        """How many of the turning features it takes to make the Flask side Django; 0 if none do."""
         if not self.verdict_differs:
             return 0
         left, right = self.verdicts
@@ -66,7 +66,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """Say whether the differing features turn the verdict, and which of them it takes."""
+        """Whether the differing features turn the verdict, and which of them it takes."""
         if not self.answers_differ:
             return "The answers are the same."
         if not self.verdict_differs:

@@ -1,5 +1,5 @@
-"""What is said when a file is not one of ours."""
+"""The error for a file that is not one of ours."""
 
 
 class RecordError(Exception):
-    """A file cannot be read as what it should be; the message is one line naming what is wrong where."""
+    """A file does not hold what it should; the message is one line that says where and why."""

@@ -1,4 +1,4 @@
-"""The explanation as JSON: the verdict's keys, and everything there is to say beyond them."""
+"""The explanation as JSON: the verdict's keys, and everything else there is to say."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from stackpick_tui.records.json import decide_json
 
 
 def explain_json(explanation: Explanation) -> dict[str, Any]:
-    """Build the object of ``explain``; a source is named by its id and described once, at the end."""
+    """Build the object of ``explain``; sources are cited by id, and described at the end."""
     evidence = explanation.evidence
     ticked = explanation.verdict.features
     return decide_json(explanation.verdict) | {
@@ -87,7 +87,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 
 def _source_ids(statements: Iterable[Statement]) -> list[str]:
-    """List the sources of some statements, each once, as they are first named."""
+    """List the sources of some statements, each once, in the order of their first citation."""
     return list(dict.fromkeys(source.id for statement in statements for source in statement.sources))
 
 

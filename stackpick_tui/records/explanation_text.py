@@ -22,7 +22,7 @@ from stackpick_tui.records.lines import Line, Role, Span
 
 
 def explanation_lines(explanation: Explanation, width: int) -> Iterator[Line]:
-    """Write the explanation in lines to be wrapped at a width, with bars and rules no wider than that."""
+    """Lay out the explanation in lines to be wrapped at a width, which bars and rules keep to."""
     verdict = explanation.verdict
     ticked = ", ".join(feature.short for feature in in_order(verdict.features)) or "nothing ticked"
     yield from _underlined(f"{verdict.framework.value}: {ticked}", "=", width)

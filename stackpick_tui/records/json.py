@@ -1,6 +1,6 @@
-"""The verdict as JSON, and how every JSON answer is spelled out.
+"""The verdict as JSON, and how every JSON answer is written.
 
-The command that is run most often needs only this, so it imports neither sessions nor the explanation.
+The most frequent command needs only this, so it imports neither sessions nor the explanation.
 """
 
 import json
@@ -10,11 +10,11 @@ from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict
 
 SCHEMA = 1
-"""The version of every JSON object; it changes only where a reader would break."""
+"""The version of every JSON object; it changes only with what would break a reader."""
 
 
 def decide_json(verdict: Verdict) -> dict[str, object]:
-    """Build the object of ``decide``: the verdict, what would turn it, and what the ticks bring along."""
+    """Build the object of ``decide``: the verdict, what would flip it, and what the ticks imply."""
     return {
         "schema": SCHEMA,
         "rule": RULE,
@@ -36,5 +36,5 @@ def ids(features: Iterable[Feature]) -> list[str]:
 
 
 def json_text(value: dict[str, object]) -> str:
-    """Spell out an object, in ASCII so that it survives every output encoding, with a line end at the end."""
+    """Write an object in ASCII, which survives every output encoding, with a final newline."""
     return json.dumps(value, indent=2, allow_nan=False) + "\n"

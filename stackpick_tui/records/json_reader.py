@@ -1,4 +1,4 @@
-"""One object of a JSON file, read with suspicion: it knows its path there and refuses what is not right."""
+"""Reads JSON files that anybody may have written: each error names the path of what is wrong."""
 
 import json
 import re
@@ -15,36 +15,36 @@ from stackpick_tui.sessions.text import TooLong
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _YEARS = range(1970, 3000)
-"""The years of which every system can tell the local date."""
+"""The years for which every system can work out the local date."""
 
 
 class _Object(dict[str, Any]):
-    """An object as it stood in the file, with the first key that stood there twice."""
+    """An object as it is in the file, with the first key that is there twice."""
 
     twice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An object and its path in the file; all that is asked of it is well formed, or a `RecordError`."""
+    """An object and its path in the file; a value that is not as asked for raises `RecordError`."""
 
     keys: dict[str, Any]
-    """Its keys and values as they were read."""
+    """Its keys and values, as read."""
     path: str
-    """Where it stands, like ``sessions[3]``; empty for the file as a whole."""
+    """Where it is, such as ``sessions[3]``; empty for the file as a whole."""
 
     def refuse(self, key: str, reason: str) -> NoReturn:
         """Refuse the file because of one key."""
         raise RecordError(f"{self._at(key)}: {reason}")
 
     def get(self, key: str) -> Any:
-        """Return whatever stands at a key."""
+        """Return the value at a key, of whatever type."""
         if key not in self.keys:
             self.refuse(key, "missing")
         return self.keys[key]
 
     def part(self, key: str, value: object) -> "Part":
-        """Take a value that stands in this object as an object of its own."""
+        """Return a value of this object as an object of its own."""
         return _part(value, self._at(key))
 
     def items(self, key: str) -> list[Any]:
@@ -62,14 +62,14 @@ class Part:
         return value
 
     def cleaned(self, key: str, clean: Callable[[str], str]) -> str:
-        """Return the text at a key as it is kept, which is refused where cleaning it says `TooLong`."""
+        """Return the text at a key, cleaned as it will be stored; `TooLong` text is refused."""
         try:
             return clean(self.text(key))
         except TooLong as error:
             self.refuse(key, str(error))
 
     def matching(self, key: str, pattern: re.Pattern[str], what: str) -> str:
-        """Return the text at a key, which a pattern must match from end to end."""
+        """Return the text at a key, all of which a pattern must match."""
         value = self.text(key)
         if not pattern.fullmatch(value):
             self.refuse(key, f"{quoted(value)} is not {what}")
@@ -86,7 +86,7 @@ class Part:
         return Framework(value)
 
     def time(self, key: str) -> datetime:
-        """Return the moment at a key in UTC, in whole milliseconds."""
+        """Return the time at a key, in UTC and whole milliseconds."""
         value = self.matching(key, _TIME, "a time like 2026-11-22T14:31:05.250Z")
         try:
             moment = datetime.fromisoformat(value).astimezone(UTC)
@@ -101,7 +101,7 @@ class Part:
 
 
 def parsed(document: str | bytes) -> Part:
-    """Parse a file that holds one JSON object; raise `RecordError` where it does not."""
+    """Parse a file that holds one JSON object; raise `RecordError` if it does not."""
     try:
         value = json.loads(text_of(document), object_pairs_hook=_object, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -119,12 +119,12 @@ def is_json(text: str) -> bool:
 
 
 def text_of(document: str | bytes) -> str:
-    """Decode a file, with any line ends; `RecordError` where it is not text.
+    """Decode a file with any line endings; raise `RecordError` if it is not text.
 
-    It is UTF-8, or what PowerShell writes, UTF-16 with or without a byte order mark.
+    It may be UTF-8 or, as PowerShell writes it, UTF-16 with or without a byte order mark.
     """
     if isinstance(document, bytes):
-        # by the mark, or by where the zeros are in the first letters, which are ASCII in all that we read
+        # told by the mark, or by the zero bytes of the first characters, which are ASCII in all that we read
         encoding = json.detect_encoding(document)
         try:
             document = document.decode(encoding)

@@ -1,4 +1,4 @@
-"""Lines of text for the shell, as values: written plainly into a pipe, styled and wrapped on a terminal."""
+"""Lines of text for the shell: plain for a pipe, or styled and wrapped for a terminal."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from stackpick_tui.advice.rule import Framework
 
 
 class Role(Enum):
-    """What a part of a line is, for a terminal to style."""
+    """What a part of a line is, so that a terminal can style it."""
 
     TEXT = "text"
     STRONG = "strong"
@@ -34,11 +34,11 @@ class Line:
     """One line, before it is wrapped."""
 
     spans: tuple[Span, ...] = ()
-    """Its parts from left to right; none: an empty line."""
+    """Its parts from left to right; an empty line has none."""
     indent: int = 0
-    """Where the text begins, behind a label or a bullet; wrapped, it continues beneath that column."""
+    """The column of the text behind a label or a bullet; wrapped, it continues in that column."""
     is_fixed: bool = False
-    """Whether it must not be wrapped: a command to copy, a bar."""
+    """Whether it must not be wrapped, like a command to copy, or a bar."""
 
     @property
     def text(self) -> str:
@@ -47,14 +47,14 @@ class Line:
 
 
 def named(framework: Framework) -> Span:
-    """Return the name of a framework that is a verdict or a decision."""
+    """Return the name of a framework as a verdict or a decision."""
     return Span(framework.value, Role.FLASK if framework is Framework.FLASK else Role.DJANGO)
 
 
 def table(rows: Iterable[tuple[str, str | tuple[Span, ...]]]) -> Iterator[Line]:
     """Lay out labels and values in two columns; rows without a value are left out.
 
-    A value of several lines keeps them, each beneath the first.
+    The lines of a longer value are aligned beneath the first.
     """
     filled = [(label, value) for label, value in rows if value]
     indent = max(len(label) for label, _ in filled) + 2
@@ -70,7 +70,7 @@ def table(rows: Iterable[tuple[str, str | tuple[Span, ...]]]) -> Iterator[Line]:
 
 
 def plain(lines: Iterable[Line], width: int | None = None) -> str:
-    """Write lines as plain text, wrapped at a width if one is given; words longer than that stay whole."""
+    """Write lines as plain text, wrapped if a width is given; words longer than that stay whole."""
     return "".join(f"{text}\n" for line in lines for text in _wrapped(line, width))
 
 

@@ -1,4 +1,4 @@
-"""A session as a decision record: MADR 4.0, finished rather than a template."""
+"""A session as a decision record: MADR 4.0, filled in rather than a template."""
 
 from stackpick_tui.advice.beginning import Beginning
 from stackpick_tui.advice.explanation import Explanation, explain
@@ -14,9 +14,9 @@ from stackpick_tui.sessions.session import Decision, Session
 
 
 def record(session: Session) -> str:
-    """Write the record of a session in Markdown, with a line end at the end.
+    """Write the record of a session in Markdown, with a final newline.
 
-    The verdict in it is what today's rule says of the ticks; the date is the local one of the last change.
+    Its verdict is what today's rule says about the ticks; its date is the local date of the last change.
     """
     explanation = explain(session.features)
     citations = Citations()

@@ -1,10 +1,10 @@
-"""A person's words in Markdown and in YAML front matter, where they mean nothing but themselves."""
+"""A person's words in Markdown and YAML front matter, escaped to be taken literally."""
 
 import re
 
 _MARKS = re.compile(
     r"[\\`*_\[\]<>&#|~$]"  # code, emphasis, links, HTML, entities, headings, tables, strike-through, formulas
-    r"|:(?=//)|(?<=www)\.|@",  # what is made a link without being written as one
+    r"|:(?=//)|(?<=www)\.|@",  # what becomes a link without being marked as one
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[-+=:]|\d{1,9}[.)](?= |$)", re.ASCII)  # lists, rules, underlined headings
@@ -12,7 +12,7 @@ _NOT_YAML = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 
 
 def inline(text: str) -> str:
-    """Write one line so that Markdown shows it letter for letter, wherever on a line it is put."""
+    """Escape one line so that Markdown shows it letter for letter, wherever on a line it stands."""
     escaped = _MARKS.sub(lambda mark: "\\" + mark[0], " ".join(text.split()))
     opening = _OPENING.match(escaped)
     if opening is None:
@@ -21,7 +21,7 @@ def inline(text: str) -> str:
 
 
 def quotation(text: str) -> str:
-    """Write text of several lines as a block quotation: line ends and paragraphs kept, indentation not."""
+    """Write text as a block quote that keeps its lines and paragraphs, but not its indentation."""
     paragraphs: list[list[str]] = [[]]
     for line in text.split("\n"):
         if line.strip():
@@ -32,6 +32,6 @@ def quotation(text: str) -> str:
 
 
 def yaml_text(text: str) -> str:
-    """Write one line as a quoted YAML scalar, never to be taken for a number, a date, a key or a comment."""
+    """Write one line as a quoted YAML scalar, never mistaken for a number, a date, a key or a comment."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _NOT_YAML.sub(lambda character: f"\\U{ord(character[0]):08X}", escaped) + '"'

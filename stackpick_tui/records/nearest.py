@@ -1,8 +1,8 @@
-"""What somebody meant who wrote a word that is not one of ours."""
+"""What somebody meant by a word that is not one of ours."""
 
 from collections.abc import Iterable
 
-from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.features import BY_ID, Feature
 
 _LONGEST = 60
 _USED = {
@@ -23,11 +23,11 @@ _USED = {
         "administration administrator adminpanel adminsite backend backoffice cms crud dashboard panel staff"
     ),
 }
-"""What else people call the features, without the hyphens they may put in."""
+"""Other words that people use for the features, without hyphens."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice most like a word, letter case aside; nothing where none is near."""
+    """Return the choice most like a word, ignoring case; None if none is close."""
     from difflib import get_close_matches
 
     folded = {choice.casefold(): choice for choice in choices}
@@ -37,11 +37,11 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 def feature_named(word: str) -> Feature | None:
     """Return the feature with exactly this id."""
-    return next((feature for feature in Feature if feature.id == word), None)
+    return BY_ID.get(word)
 
 
 def unknown_feature(word: str) -> str:
-    """Say that a word is no feature's id, with the nearest id or, where none is near, all five."""
+    """Say that a word is not a feature, with the closest id or, if none is close, all five."""
     near = _meant(word)
     advice = f'did you mean "{near.id}"?' if near else f"the features are {', '.join(f.id for f in Feature)}"
     return f"{quoted(word)} is not a feature: {advice}"
@@ -53,13 +53,13 @@ def _meant(word: str) -> Feature | None:
 
     words = {each: feature for feature, used in _USED.items() for each in (feature.id, *used.split())}
     plain = "".join(letter for letter in word[:_LONGEST].casefold() if letter.isalnum())
-    # of so many short words some are a little like any word
+    # among so many short words, a few resemble any word
     near = get_close_matches(plain, words, n=1, cutoff=0.8)
     near = near or get_close_matches(plain, [feature.id for feature in Feature], n=1, cutoff=0.6)
     return words[near[0]] if near else None
 
 
 def quoted(word: str) -> str:
-    """Quote a word from outside for a message: on one line, in ASCII, cut where it is long."""
+    """Quote a word from outside in a message: on one line, in ASCII, shortened if it is long."""
     shown = word if len(word) <= _LONGEST else word[:_LONGEST] + "..."
     return '"' + shown.encode("unicode_escape").decode("ascii") + '"'

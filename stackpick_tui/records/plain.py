@@ -1,4 +1,4 @@
-"""Verdicts, sessions and differences as lines for the shell; ASCII but for what a person wrote."""
+"""Verdicts, sessions and differences as lines for the shell; ASCII apart from what a person wrote."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from stackpick_tui.sessions.session import Decision, Session
 
 
 def verdict_lines(verdict: Verdict) -> Iterator[Line]:
-    """Write what ``decide`` says: the verdict, why, and what would turn it."""
+    """Lay out what ``decide`` says: the verdict, why, and what would flip it."""
     ticked = f" ({_words(verdict.features)})" if verdict.features else ""
     why = f"{verdict.count} of {len(Feature)} features{ticked}; the rule needs {THRESHOLD} for Django"
     return table(
@@ -27,7 +27,7 @@ def verdict_lines(verdict: Verdict) -> Iterator[Line]:
 
 
 def session_lines(session: Session, today: date) -> Iterator[Line]:
-    """Write one session with everything that is kept of it; times are local."""
+    """Lay out everything that is kept of a session; times are local."""
     decision = session.decision
     return table(
         [
@@ -46,12 +46,12 @@ def session_lines(session: Session, today: date) -> Iterator[Line]:
 
 
 def list_lines(sessions: Iterable[Session], today: date) -> Iterator[Line]:
-    """Write a line for each session: the first digits of its id, when, verdict, name and ticked features."""
+    """Lay out a line for each session: start of its id, last change, verdict, name and ticked features."""
     return (_row(session, today) for session in sessions)
 
 
 def difference_lines(difference: Difference, today: date) -> Iterator[Line]:
-    """Write what two sessions answer differently, and whether that turns the verdict."""
+    """Lay out what two sessions answer differently, and whether that turns the verdict."""
     left, right = difference.verdicts
     return table(
         [

@@ -1,4 +1,4 @@
-"""The good and the bad of a decision record, as its Markdown lists: consequences, pros and cons."""
+"""The Markdown lists of a decision record: consequences, pros and cons."""
 
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.rule import Framework
@@ -9,11 +9,11 @@ from stackpick_tui.records.citations import Citations
 _GOOD, _NEUTRAL, _BAD = "Good", "Neutral", "Bad"
 
 _NAMES = ("Alembic", "Authlib", "Django", "Flask", "Peewee", "Python")
-"""First words of statements that keep their capital in the middle of a sentence."""
+"""First words of statements that keep their capital mid-sentence."""
 
 
 def consequences(explanation: Explanation, chosen: Framework, citations: Citations) -> str:
-    """List what follows from a choice: the figures of its route, and what becomes of each ticked feature."""
+    """List what follows from a choice: the figures of its route, and what each ticked feature gets."""
     items = [
         *_figures(explanation, chosen, citations),
         *_of_features(explanation, chosen, citations),
@@ -25,7 +25,7 @@ def consequences(explanation: Explanation, chosen: Framework, citations: Citatio
 
 
 def pros_and_cons(explanation: Explanation, option: Framework, citations: Citations) -> str:
-    """Say how to go the way of one framework, and list what speaks for it and against it."""
+    """Say how to go with one framework, and list what speaks for it and against it."""
     case = explanation.case(option)
     return "\n".join(
         [

@@ -1,9 +1,9 @@
-"""Sessions read back from JSON: whole or not at all, and never anything but a `RecordError`.
+"""Sessions read back from JSON: all or none of them, with no error but `RecordError`.
 
-Every key that is written must be there and well formed; keys this release does not know are passed over, as
-a later one may add some under the same schema. What cannot be kept as it is (text over its limit; a feature
-this release does not know, though an export carries those along) is refused rather than cut; only control
-characters are taken out, as everywhere.
+Every key that we write must be there and well formed; keys unknown to this release are ignored, because a
+later one may add some under the same schema. What cannot be kept as it is (text over its limit; a feature
+unknown to this release, although an export carries those along) is refused rather than cut; only control
+characters are removed, as everywhere.
 """
 
 import re
@@ -23,7 +23,7 @@ _RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
 def sessions_from(document: str | bytes) -> list[Session]:
     """Read what ``export`` wrote, decoded or as bytes.
 
-    Anything else raises `RecordError`, whose message names the path, like ``sessions[3].features[1]``.
+    Anything else raises `RecordError`, whose message names the path, such as ``sessions[3].features[1]``.
     """
     top = _of_our_schema(document)
     if top.get("kind") != EXPORT_KIND:
@@ -33,7 +33,7 @@ def sessions_from(document: str | bytes) -> list[Session]:
 
 
 def shown_sessions(document: str | bytes) -> list[Session]:
-    """Read the sessions of ``export``, ``list`` or ``show``; anything else raises `RecordError`."""
+    """Read the sessions that ``export``, ``list`` or ``show`` wrote; anything else raises `RecordError`."""
     top = _of_our_schema(document)
     if "session" in top.keys:
         return [_session(top.part("session", top.get("session")))]

@@ -1,6 +1,6 @@
-"""The lines of a record that are the same in every release, so that it can be read back.
+"""The lines by which a record can be reproduced and read back; they are the same in every release.
 
-They are list items at the start of a line, where nothing that a person wrote can stand.
+They are list items at the start of a line, where nothing that a person wrote can be.
 """
 
 import re
@@ -14,8 +14,6 @@ from stackpick_tui.records.nearest import feature_named, unknown_feature
 _COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
 _CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
-
-
 _EITHER = re.compile(r"^[*+-] +(?:Reproduce: |Verdict of the rule of )", re.MULTILINE)
 
 
@@ -24,17 +22,17 @@ class Stated:
     """What a record states."""
 
     features: frozenset[Feature]
-    """The features of its command line."""
+    """The features in its command."""
     verdict: Framework
-    """The verdict of the rule, which is not always the decision."""
+    """The rule's verdict, which is not always the decision."""
     rule: str
     """The version of that rule."""
     decision: Framework | None
-    """What was chosen in the end; none: nobody had decided."""
+    """What was chosen in the end; None if nobody had decided."""
 
 
 def fixed_lines(verdict: Verdict) -> list[str]:
-    """Write the command that gives the verdict again, and the verdict as the rule gave it."""
+    """Write the command that gives the verdict again, and the verdict itself."""
     command = " ".join(["stackpick-tui decide", *(feature.id for feature in in_order(verdict.features))])
     return [
         f"* Reproduce: `{command}`",
@@ -43,12 +41,12 @@ def fixed_lines(verdict: Verdict) -> list[str]:
 
 
 def is_record(text: str) -> bool:
-    """Tell whether one of the lines is there, damaged or not; in JSON no line can begin so."""
+    """Tell whether one of the lines is there, damaged or not; no line of JSON can begin like that."""
     return _EITHER.search(text) is not None
 
 
 def stated_in(record: str) -> Stated:
-    """Read the fixed lines back; raise `RecordError` where they are not both there, once and whole."""
+    """Read the lines back; raise `RecordError` unless each is there once, undamaged."""
     words = _only(_COMMAND, record, "Reproduce: `stackpick-tui decide ...`")[1].split()
     rule, framework = _only(_VERDICT, record, f"Verdict of the rule of {RULE}: ...").groups()
     features: set[Feature] = set()

@@ -1,4 +1,4 @@
-"""The one session that a file holds, so that it can be compared with another."""
+"""The only session in a file, to be compared with another."""
 
 import re
 from datetime import date
@@ -18,9 +18,9 @@ _NO_ID = "0" * 32
 
 
 def session_in(document: str | bytes) -> Session:
-    """Read the session out of a JSON file that holds just one, or out of a record; otherwise `RecordError`.
+    """Read the session from a JSON file that holds just one, or from a record; else raise `RecordError`.
 
-    A record keeps neither id nor name: of it come the answers, the stated verdict, the choice and the day.
+    A record has neither id nor name: it gives the answers, the stated verdict, the choice and the day.
     """
     text = text_of(document)
     if not is_json(text):

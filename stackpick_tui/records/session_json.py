@@ -1,7 +1,7 @@
-"""Sessions as JSON: one, a list, an export, and the difference of two.
+"""Sessions as JSON: one, a list, an export, and the difference between two.
 
 Times are in UTC, in milliseconds, with a ``Z``: ``2026-11-22T14:31:05.250Z``. Keys and their order are a
-promise to whoever reads them.
+promise to those who read them.
 """
 
 from collections.abc import Iterable
@@ -14,14 +14,14 @@ from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session
 
 EXPORT_KIND = "stackpick-tui sessions"
-"""How an export says what it is."""
+"""How an export is told from other JSON."""
 
 
 def session_json(session: Session, today: date) -> dict[str, Any]:
     """Build the object of one session.
 
-    Its verdict is the one that was shown, beside the rule that said so. Features this release does not know
-    are written behind the known ones, so that nothing is lost for the release that knows them.
+    Its verdict is the one shown at the time, next to the rule that gave it. Features unknown to this release
+    follow the known ones, so that nothing is lost to a release that knows them.
     """
     decision = session.decision
     return {
@@ -51,7 +51,7 @@ def list_json(sessions: Iterable[Session], today: date) -> dict[str, Any]:
 
 
 def export_json(sessions: Iterable[Session], exported: datetime) -> dict[str, Any]:
-    """Build the object of ``export``, which ``import`` brings back; the moment comes with its time zone."""
+    """Build the object of ``export``, which ``import`` reads back; the time must have a time zone."""
     today = clock.local(exported).date()
     return {
         "schema": SCHEMA,
@@ -75,5 +75,5 @@ def diff_json(difference: Difference, today: date) -> dict[str, Any]:
 
 
 def time_text(moment: datetime) -> str:
-    """Write a moment as ISO 8601 in UTC, in milliseconds."""
+    """Write a time as ISO 8601 in UTC, in milliseconds."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"

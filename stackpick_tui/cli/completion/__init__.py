@@ -1,4 +1,4 @@
-"""The completion scripts, generated from the parser by a test (see ``tests/cli/test_completion.py``)."""
+"""The completion scripts, which ``tests/cli/generating.py`` generates from the parser."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ from stackpick_tui.cli.exits import DONE
 
 
 def script(arguments: argparse.Namespace) -> int:
-    """Print the script of a shell."""
+    """Print the completion script for a shell."""
     text = files(__name__).joinpath(f"stackpick-tui.{arguments.shell}").read_text(encoding="utf-8")
     sys.stdout.write(text)
     return DONE

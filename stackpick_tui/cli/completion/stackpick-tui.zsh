@@ -52,7 +52,7 @@ _shtab_stackpick_tui_ask_defaults_added=0
 
 _shtab_stackpick_tui_begin_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--on[the framework to begin with\; else the verdict\'s]:on:(flask django)"
+  "--on[the framework to use\; by default the verdict\'s]:on:(flask django)"
   "--json[as JSON]"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
@@ -91,7 +91,7 @@ _shtab_stackpick_tui_decide_options=(
   "--record[as a decision record (MADR 4.0, Markdown)]"
   "--save[keep it as a session, and print its id last]:NAME:"
   "--decision[what was decided in the end]:decision:(Flask Django)"
-  "--reason[why\; needed where it is not the verdict]:TEXT:"
+  "--reason[why\; needed unless it is the verdict]:TEXT:"
   "--decided-by[who decided]:NAME:"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
@@ -170,7 +170,7 @@ _shtab_stackpick_tui_list_options=(
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":only those that have it somewhere:"
+  ":only those that contain it:"
 )
 
 # guard to ensure default positional specs are added only once per session
