@@ -20,9 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # draws the app beside this 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import clock
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 
 HERE = Path(__file__).parent
@@ -81,7 +81,7 @@ async def draw(picture: Picture) -> str:
         store = SessionStore.open(Path(folder) / "sessions.db")
         first, *_ = [store.put(dated(index, session)) for index, session in enumerate(sessions())]
         store.close()
-        autosave = Autosave(lambda: SessionStore.open(Path(folder) / "sessions.db"))
+        autosave = start_writer(lambda: SessionStore.open(Path(folder) / "sessions.db"))
         app = StackpickApp(autosave, first, picture.theme)
         try:
             async with app.run_test(size=picture.size, notifications=True) as pilot:

@@ -13,11 +13,11 @@ from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.size import ask_terminal
 from stackpick_tui.cli.store import directory, one, readable
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
 from stackpick_tui.sessions.paths import database
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 
 CLOSING = 2.0
 """Seconds to wait for the last writes when the app is left."""
@@ -66,7 +66,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     # What is allocated at the start lives until the end: collecting garbage only delays the first frame.
     gc.disable()
     # The thread opens the store while Textual is imported, which takes longer.
-    autosave = Autosave(lambda: SessionStore.open(path, reason=reason))
+    autosave = start_writer(lambda: SessionStore.open(path, reason=reason))
     theme = autosave.submit(lambda store: store.preference("theme"))
     import asyncio
 

@@ -1,47 +1,44 @@
-"""Queries to the store that wait for their turn."""
+"""Queries that wait for their turn."""
 
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
 from stackpick_tui.sessions.errors import StoreUnavailable, Superseded
-from stackpick_tui.sessions.store import SessionStore
-
-Query = Callable[[SessionStore], Any]
+from stackpick_tui.sessions.jobs import Query
 
 
 class Queries:
-    """The queries in their order. Not thread-safe: the caller locks."""
+    """Queries in the order they were submitted. Not thread-safe: the caller locks."""
 
     def __init__(self) -> None:
-        self._waiting: deque[tuple[Query, Future[Any]]] = deque()
+        self._waiting: deque[Query] = deque()
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, query: Query, result: "Future[Any]") -> None:
-        """Let a query wait."""
-        self._waiting.append((query, result))
+    def add(self, query: Query) -> None:
+        """Add a query to the end of the queue."""
+        self._waiting.append(query)
 
-    def next(self) -> tuple[Query, "Future[Any]"] | None:
-        """Take the query that waited longest and is still wanted."""
+    def next(self) -> Query | None:
+        """Take the first query that nobody has cancelled."""
         while self._waiting:
-            query, result = self._waiting.popleft()
-            if result.set_running_or_notify_cancel():
-                return query, result
+            query = self._waiting.popleft()
+            if query.result.set_running_or_notify_cancel():
+                return query
         return None
 
-    def give_up(self, result: "Future[Any]") -> None:
-        """Take a query out that is superseded."""
-        self._end([waiting for waiting in self._waiting if waiting[1] is result], Superseded())
+    def supersede(self, result: "Future[Any]") -> None:
+        """Drop a query that a newer one replaces."""
+        self._drop([query for query in self._waiting if query.result is result], Superseded())
 
     def refuse_all(self) -> None:
-        """Take all queries out: nobody will run them."""
-        self._end(list(self._waiting), StoreUnavailable("the program is ending"))
+        """Drop every query: there is no thread to run them any more."""
+        self._drop(list(self._waiting), StoreUnavailable("the program is ending"))
 
-    def _end(self, queries: list[tuple[Query, "Future[Any]"]], error: Exception) -> None:
+    def _drop(self, queries: list[Query], error: Exception) -> None:
         for query in queries:
             self._waiting.remove(query)
-            if query[1].set_running_or_notify_cancel():
-                query[1].set_exception(error)
+            if query.result.set_running_or_notify_cancel():
+                query.result.set_exception(error)

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast  # it has no public name
 
-from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_text
@@ -73,7 +73,7 @@ class StackpickApp(App[Session | None]):
             super().__init__()
             self.report = report
 
-    def __init__(self, autosave: Autosave, session: Session, theme: str | None = None) -> None:
+    def __init__(self, autosave: WriterInbox, session: Session, theme: str | None = None) -> None:
         """Prepare the app on a session.
 
         Args:
@@ -130,7 +130,7 @@ class StackpickApp(App[Session | None]):
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
         self.animation_level = "none"
-        self._link.autosave.report = self._relay
+        self._link.autosave.listen(self._relay)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
         self.app_suspend_signal.subscribe(self, self._wipe, immediate=True)

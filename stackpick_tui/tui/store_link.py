@@ -7,7 +7,7 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.signal import Signal
 
-from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.history import SessionHistory
@@ -17,7 +17,7 @@ from stackpick_tui.tui.store_state import StoreState
 class StoreLink:
     """Hands changes to the writing thread, and its reports to the screens."""
 
-    def __init__(self, app: App[Session | None], autosave: Autosave) -> None:
+    def __init__(self, app: App[Session | None], autosave: WriterInbox) -> None:
         """Listen to the writing thread, on the app's own.
 
         Args:

@@ -36,18 +36,19 @@ sys.exit(main())
 INTERRUPTED_IN_A_FINALISER = """
 import os, signal, sys
 from stackpick_tui.cli import main
-from stackpick_tui.sessions import autosave
+from stackpick_tui.sessions import writer
 
 class Interrupted:
     def __del__(self):
         os.kill(os.getpid(), signal.SIGINT)
 
-class Starting(autosave.Autosave):
-    def __init__(self, *arguments):
-        Interrupted()
-        super().__init__(*arguments)
+start_writer = writer.start_writer
 
-autosave.Autosave = Starting
+def interrupted(*arguments):
+    Interrupted()
+    return start_writer(*arguments)
+
+writer.start_writer = interrupted
 sys.exit(main())
 """
 

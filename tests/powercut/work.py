@@ -9,10 +9,10 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.cli import main
 from stackpick_tui.records.reading import sessions_from
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.reports import Deleted, Saved
 from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from tests.powercut.preparing import NOTE, brought
 from tests.powercut.promises import Known, Promise
 from tests.powercut.workspace import Workspace, digest
@@ -57,7 +57,7 @@ def commands(workspace: Workspace) -> Work:
 def thread(workspace: Workspace) -> Work:
     """Tick, type a note, delete and bring back in the app; the thread that saves says when it has."""
     known, listener = workspace.known(), Listener()
-    autosave = Autosave(lambda: SessionStore.open(workspace.database), listener)
+    autosave = start_writer(lambda: SessionStore.open(workspace.database), listener)
     session = new_session()
     for number, feature in enumerate((*Feature, *Feature)):
         session = session.toggled(feature)

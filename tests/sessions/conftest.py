@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions import autosave as autosave_module
-from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions import inbox as inbox_module
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.reports import Report, Saved
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from tests.support.saving import PATIENCE, Kept, Listener, Make, Start
 
 CHILDREN = Path(__file__).parent / "children"
@@ -88,12 +89,12 @@ def listener() -> Listener:
 @pytest.fixture
 def start(path: Path, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start threads on the store that end with the test; they try again quickly."""
-    monkeypatch.setattr(autosave_module, "RETRY", 0.05)
+    monkeypatch.setattr(inbox_module, "RETRY", 0.05)
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
-    started: list[Autosave] = []
+    started: list[WriterInbox] = []
 
-    def start_one(at: Path | None = path, report: Callable[[Report], None] | None = listener) -> Autosave:
-        started.append(Autosave(lambda: SessionStore.open(at), report))
+    def start_one(at: Path | None = path, report: Callable[[Report], None] | None = listener) -> WriterInbox:
+        started.append(start_writer(lambda: SessionStore.open(at), report))
         return started[-1]
 
     yield start_one

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions import inbox as inbox_module
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.reports import Conflicted, Opened, Recovered, Saved, Trouble
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from tests.support.disk import locked, stored
 from tests.support.saving import PATIENCE, Listener, Make, Start
 
@@ -33,7 +33,7 @@ def test_without_any_place_everything_works_in_memory_and_stays_owed(
 def test_what_memory_takes_is_listed_at_once_though_the_disk_is_not_tried_again_yet(
     start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
+    monkeypatch.setattr(inbox_module, "RETRY", 1000.0)
     autosave = start(None)
     one, two = make("one"), make("two")
     autosave.put(one)
@@ -46,7 +46,7 @@ def test_a_place_that_cannot_be_told_is_memory_too(listener: Listener) -> None:
     def refuse() -> SessionStore:
         raise StoreUnavailable("no home directory")
 
-    autosave = Autosave(refuse, listener)
+    autosave = start_writer(refuse, listener)
     access = listener.next(Opened).access
     assert (access.mode, access.reason) == (Mode.MEMORY, "no home directory")
     assert autosave.close(PATIENCE)

@@ -1,15 +1,14 @@
 """The saving thread: queries, other processes, and what it does by itself."""
 
 import threading
-import time
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions import inbox as inbox_module
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable, Superseded
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
@@ -24,7 +23,7 @@ from tests.support.saving import PATIENCE, Listener, Make, Start
 def test_another_window_that_writes_is_noticed_while_watching_and_only_then(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "POLL", 0.02)
+    monkeypatch.setattr(inbox_module, "POLL", 0.02)
     autosave = start()
     autosave.submit(lambda store: store.count()).result(PATIENCE)
     with closing(SessionStore.open(path)) as window:
@@ -109,8 +108,12 @@ def test_a_query_that_runs_is_interrupted_when_it_is_replaced(
 
     old = autosave.submit(search)
     assert begun.wait(PATIENCE)
-    time.sleep(0.05)
     new = autosave.submit(lambda store: store.count(), replacing=old)
+    for _ in range(PATIENCE * 100):
+        if wait([old], timeout=0.01).done:
+            break
+        # it came before SQLite had begun
+        new = autosave.submit(lambda store: store.count(), replacing=old)
     assert new.result(PATIENCE) == 0
     assert isinstance(old.exception(PATIENCE), Superseded)
     autosave.put(make("Shop"))
@@ -135,16 +138,6 @@ def test_a_query_after_the_end_is_refused(start: Start) -> None:
         autosave.submit(lambda store: store.count()).result(PATIENCE)
 
 
-def test_the_thread_sleeps_when_nothing_is_wanted(start: Start, listener: Listener, make: Make) -> None:
-    autosave = start()
-    autosave.put(make("Shop"))
-    listener.next(Saved)
-    assert autosave.flush(PATIENCE)
-    # what it would sleep for by itself now is the daily maintenance alone
-    with autosave._change:  # noqa: SLF001 - what it waits for shows nowhere else
-        assert autosave._next() == autosave._maintain_at  # noqa: SLF001 - the same
-
-
 def test_maintenance_makes_a_backup_a_while_after_opening_and_tells_what_it_found(
     path: Path,
     start: Start,
@@ -156,7 +149,7 @@ def test_maintenance_makes_a_backup_a_while_after_opening_and_tells_what_it_foun
     store.put(make("Shop"))
     store.close()
     path.with_name("backups").write_text("in the way")
-    monkeypatch.setattr(autosave_module, "MAINTAIN_AFTER", 0.0)
+    monkeypatch.setattr(inbox_module, "MAINTAIN_AFTER", 0.0)
     start()
     listener.next(Opened)
     [notice] = listener.next(Opened).access.notices

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions import inbox as inbox_module
 from stackpick_tui.sessions import statements
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
@@ -73,7 +73,7 @@ def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_
         tries.append(session)
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(autosave_module, "RETRY", 1000.0)
+    monkeypatch.setattr(inbox_module, "RETRY", 1000.0)
     autosave = start()
     with monkeypatch.context() as patch:
         patch.setattr(statements, "put", fail)
@@ -160,7 +160,7 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
 def test_fault_30_a_file_that_went_away_is_noticed_while_watching(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "POLL", 0.05)
+    monkeypatch.setattr(inbox_module, "POLL", 0.05)
     autosave = start()
     autosave.put(make("Shop"))
     listener.next(Saved)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.sessions import autosave as autosave_module
+from stackpick_tui.sessions import inbox as inbox_module
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.reports import Conflicted, Opened, Recovered, Saved, Trouble
 from stackpick_tui.sessions.store import SessionStore
@@ -33,8 +33,8 @@ def test_fault_25_a_lock_held_elsewhere_blocks_nobody_and_the_text_is_saved_afte
 def test_fault_25_a_lock_puts_the_daily_check_off_and_is_nothing_to_tell(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave_module, "MAINTAIN_AFTER", 0.0)
-    monkeypatch.setattr(autosave_module, "MAINTAIN_RETRY", 0.01)
+    monkeypatch.setattr(inbox_module, "MAINTAIN_AFTER", 0.0)
+    monkeypatch.setattr(inbox_module, "MAINTAIN_RETRY", 0.01)
     held, tries, maintain = threading.Event(), threading.Semaphore(0), SessionStore.maintain
 
     def maintain_while_held(store: SessionStore) -> None:

@@ -10,9 +10,10 @@ from typing import TypeVar
 from textual import events
 from textual.pilot import Pilot
 
-from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 from tests.support.disk import stored
 
@@ -26,7 +27,7 @@ class Running:
     app: StackpickApp
     pilot: Pilot[Session | None]
     path: Path | None
-    autosave: Autosave
+    autosave: WriterInbox
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -115,7 +116,7 @@ async def running(
         before()
         return SessionStore.open(path, reason=reason)
 
-    autosave = Autosave(open_store)
+    autosave = start_writer(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:

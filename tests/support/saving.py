@@ -4,15 +4,15 @@ import queue
 from collections.abc import Callable
 from typing import TypeVar
 
-from stackpick_tui.sessions.autosave import Autosave
+from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 
 PATIENCE = 20
 """Seconds to wait for what the thread does in its own time, on a busy machine."""
 Make = Callable[..., Session]
-Start = Callable[..., Autosave]
-Kept = tuple[Autosave, Session]
+Start = Callable[..., WriterInbox]
+Kept = tuple[WriterInbox, Session]
 R = TypeVar("R")
 
 

@@ -2,20 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from stackpick_tui.sessions import autosave, connecting
+from stackpick_tui.sessions import connecting, inbox
 
 
 @pytest.fixture(autouse=True)
 def _no_care(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make no backup unasked, however long a test takes on a busy machine."""
-    monkeypatch.setattr(autosave, "MAINTAIN_AFTER", 3600.0)
+    monkeypatch.setattr(inbox, "MAINTAIN_AFTER", 3600.0)
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give locks up soon, and try again soon."""
     monkeypatch.setattr(connecting, "TIMEOUT", 0.1)
-    monkeypatch.setattr(autosave, "RETRY", 0.05)
+    monkeypatch.setattr(inbox, "RETRY", 0.05)
 
 
 @pytest.fixture

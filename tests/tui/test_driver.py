@@ -9,9 +9,9 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 from textual.drivers.web_driver import WebDriver
 
-from stackpick_tui.sessions.autosave import Autosave
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.sessions.store import SessionStore
+from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 from stackpick_tui.tui.driver import SSH_DELAY, TerminalDriver, split_delay
 
@@ -21,7 +21,7 @@ def driver(database: Path) -> Callable[[], type]:
     """Return a function that tells the driver of a new app."""
 
     def of_new_app() -> type:
-        autosave = Autosave(lambda: SessionStore.open(database))
+        autosave = start_writer(lambda: SessionStore.open(database))
         try:
             return StackpickApp(autosave, new_session()).driver_class
         finally:

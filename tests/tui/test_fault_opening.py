@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions import autosave, backup
+from stackpick_tui.sessions import backup, inbox
 from stackpick_tui.sessions.session import Session, new_session
 from tests.support.app import Running, keep, running
 from tests.support.disk import locked
@@ -203,7 +203,7 @@ async def test_fault_19_a_file_of_a_newer_release_is_shown_and_not_touched(
 async def test_fault_26_a_file_locked_at_the_start_is_told_and_r_saves_what_memory_holds(
     database: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave, "RETRY", 1000)
+    monkeypatch.setattr(inbox, "RETRY", 1000)
     [shop] = keep(database, named("Shop"))
     with ExitStack() as lock:
         lock.enter_context(locked(database))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions import autosave, backup
+from stackpick_tui.sessions import backup, inbox
 from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
@@ -178,7 +178,7 @@ async def test_fault_28_a_full_disk_is_told_loses_nothing_and_saves_once_there_i
 async def test_r_tries_again_at_once_and_says_so_though_it_may_fail_again(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(autosave, "RETRY", 1000)
+    monkeypatch.setattr(inbox, "RETRY", 1000)
     async with running(database) as run:
         await run.press("1")
         await run.until_saved()

@@ -1,0 +1,55 @@
+"""What the writing thread is given to do, one job at a time."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from stackpick_tui.sessions.pending import PendingWrite
+from stackpick_tui.sessions.reports import Report
+from stackpick_tui.sessions.store import SessionStore
+
+Listener = Callable[[Report], None]
+"""Is told what happens, on the writing thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Write to the store; first of all open the file again if nothing can be written there."""
+
+    pending: tuple[PendingWrite, ...]
+    """What to write, the oldest first; empty where only the file is to be opened again."""
+    tries_disk: bool
+    """False while waiting after a failure: only memory takes it then, so that lists show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Read from the store, or do anything else with it."""
+
+    call: Callable[[SessionStore], Any]
+    """What to do."""
+    result: "Future[Any]"
+    """Takes what that returns or raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """Look for what other processes did to the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maintain:
+    """Check the store, and back it up once a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Report to somebody else from now on, beginning with what nobody has heard yet."""
+
+    listener: Listener
+    """Whom to report to."""
+
+
+Job = Write | Query | Poll | Maintain | Listen
+"""Everything there is to do."""
