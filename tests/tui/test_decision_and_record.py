@@ -125,16 +125,6 @@ async def test_a_click_chooses(database: Path) -> None:
         assert "(x) Flask" in run.text
 
 
-async def test_y_copies_the_record_and_names_the_way_out_where_copying_is_ignored(database: Path) -> None:
-    session = shop()
-    async with running(database, session=session) as run:
-        await run.press("y")
-        assert run.app.clipboard == record(session)
-        text = " ".join(run.text.split())
-        assert "Copied the record." in text
-        assert "w writes a file" in text
-
-
 @pytest.mark.parametrize("screen", [(), ("e",)], ids=["checklist", "explanation"])
 async def test_w_writes_the_record_to_a_file(screen: tuple[str, ...], database: Path, folder: Path) -> None:
     session = shop()

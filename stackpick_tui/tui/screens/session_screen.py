@@ -1,5 +1,7 @@
 """What can be done with a session, on every screen that shows one."""
 
+import os
+
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, SESSION, key
@@ -19,6 +21,7 @@ class SessionScreen(DeskScreen):
         key("y", "copy_record", "copy record", SESSION, shown=True),
         key("m", "note", "note", SESSION, shown=True),
         key("w", "write_record", "write record", SESSION, shown=True),
+        key("i", "copy_beginning", "copy commands to begin", SESSION),
         key("u", "undo", "undo", SESSION, shown=True),
         key("U", "redo", "redo", SESSION),
     ]
@@ -151,6 +154,19 @@ class SessionScreen(DeskScreen):
                 "Copied the record. If pasting brings nothing, your terminal ignores this: w writes a file."
             )
             self.notify(text)
+
+    def action_copy_beginning(self) -> None:
+        """Hand the commands to begin, on the decision or else the verdict, to the terminal's clipboard."""
+        from stackpick_tui.advice.beginning import beginning
+
+        if session := self.subject():
+            framework = session.decision.framework if session.decision else session.verdict
+            commands = beginning(framework, session.features).commands(windows=os.name == "nt")
+            self.app.copy_to_clipboard(commands.text)
+            self.notify(
+                f"Copied the commands to begin on {framework.value}. If pasting brings nothing, your "
+                "terminal ignores this: e, then 7, shows them."
+            )
 
     async def action_write_record(self) -> None:
         """Ask for a file, and write the record to it."""
