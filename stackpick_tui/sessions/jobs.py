@@ -9,7 +9,7 @@ from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.store import SessionStore
 
-Listener = Callable[[Report], None]
+Listener = Callable[[Report], object]
 """Is told what happens, on the writing thread."""
 
 

@@ -13,14 +13,12 @@ from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets._toast import Toast  # it has no public name
 
 from stackpick_tui.sessions.inbox import WriterInbox
-from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_text
 from stackpick_tui.tui.breakpoints import HORIZONTAL, VERTICAL
@@ -61,18 +59,6 @@ class StackpickApp(App[Session | None]):
         Binding("ctrl+z", "suspend_process", "suspend", show=False, group=APP),
     ]
 
-    class Reported(Message):
-        """The writing thread has something to say."""
-
-        def __init__(self, report: Report) -> None:
-            """Carry a report over to the app's thread.
-
-            Args:
-                report: What happened.
-            """
-            super().__init__()
-            self.report = report
-
     def __init__(self, autosave: WriterInbox, session: Session, theme: str | None = None) -> None:
         """Prepare the app on a session.
 
@@ -86,7 +72,6 @@ class StackpickApp(App[Session | None]):
         if theme in self.available_themes and not self._has_no_color:
             self.theme = theme
         self._link = StoreLink(self, autosave)
-        self._link.know(session)
         self._history = SessionHistory(session)
         self._interrupted = 0.0
         self._clicks = Clicks()
@@ -130,7 +115,7 @@ class StackpickApp(App[Session | None]):
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
         self.animation_level = "none"
-        self._link.autosave.listen(self._relay)
+        self._link.listen()
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, self._redraw)
         self.app_suspend_signal.subscribe(self, self._wipe, immediate=True)
@@ -153,14 +138,6 @@ class StackpickApp(App[Session | None]):
         """Empty the screen before it is left: without an alternate one, it would stay under the prompt."""
         if self._driver is not None:
             self._driver.write("\x1b[H\x1b[2J")
-
-    def _relay(self, report: Report) -> None:
-        """Carry a report from the writing thread to this one."""
-        self.post_message(self.Reported(report))
-
-    def on_stackpick_app_reported(self, message: Reported) -> None:
-        """Pass a report on to the screens."""
-        self._link.receive(message.report)
 
     def _remember_theme(self, theme: Theme) -> None:
         if not self._has_no_color:

@@ -18,12 +18,13 @@ class StoreLink:
     """Hands changes to the writing thread, and its reports to the screens."""
 
     def __init__(self, app: App[Session | None], autosave: WriterInbox) -> None:
-        """Listen to the writing thread, on the app's own.
+        """Know nothing yet; ``listen`` begins to.
 
         Args:
             app: Whose screens are told.
             autosave: The writing thread.
         """
+        self._app = app
         self.autosave = autosave
         self.state = StoreState()
         """What the store has said so far."""
@@ -38,19 +39,16 @@ class StoreLink:
         """Tell a screen no more; Textual's signal would keep one that was left until the next news."""
         self._news.unsubscribe(node)
 
-    def receive(self, report: Report) -> None:
-        """Take in a report and pass it on; to be called on the app's thread."""
+    def listen(self) -> None:
+        """Begin to take in what the writing thread reports, on the app's thread."""
+        self.autosave.listen(lambda report: self._app.call_later(self._receive, report))
+
+    def _receive(self, report: Report) -> None:
         self._tell(self.state.after(report))
 
-    def know(self, session: Session) -> None:
-        """Take in a session as it was read from the store; a new one is not in it yet."""
-        if session.revision:
-            self._tell(self.state.knowing(session))
-
     def status(self, history: SessionHistory) -> str:
-        """Say in the words of the header how safe the open session is, and whether all others are."""
-        status = self.state.status(history)
-        return "saving" if status.startswith("saved") and self.autosave.has_unsaved else status
+        """Return what the header says of how safe the open session is, and all others."""
+        return self.state.status(history, has_unsaved=self.autosave.has_unsaved)
 
     def close_banner(self) -> None:
         """Put the banner away; it has been read."""

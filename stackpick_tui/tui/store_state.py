@@ -31,8 +31,6 @@ class StoreState:
     """Why the last write failed, and where; empty while writing works."""
     banner: str = ""
     """What happened that the person should know, until they put it away."""
-    saved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
-    """Each session of this run as the store last confirmed to have it, by id."""
     moved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
     """What a session was kept as that another window had changed too, by its old id."""
     changes: int = 0
@@ -46,8 +44,6 @@ class StoreState:
                 if not banner and self._is_writable:
                     banner = self.banner
                 return replace(self, access=access, banner=banner, changes=self.changes + 1)
-            case Saved(session):
-                return replace(self, saved=_with(self.saved, session), changes=self.changes + 1)
             case Trouble(reason, path):
                 return replace(self, trouble=_placed(reason, path))
             case Recovered():
@@ -55,15 +51,10 @@ class StoreState:
                 return replace(self, trouble="", changes=self.changes + 1)
             case Conflicted(mine, theirs):
                 text = f'Another window changed this session too. Both are kept; yours is now "{mine.title}".'
-                saved = _with(self.saved, theirs, mine)
                 moved = MappingProxyType({**self.moved, theirs.id: mine})
-                return replace(self, banner=text, saved=saved, moved=moved, changes=self.changes + 1)
-            case Deleted() | ChangedElsewhere():
+                return replace(self, banner=text, moved=moved, changes=self.changes + 1)
+            case Saved() | Deleted() | ChangedElsewhere():
                 return replace(self, changes=self.changes + 1)
-
-    def knowing(self, session: Session) -> "StoreState":
-        """Take in a session as it was read from the store."""
-        return replace(self, saved=_with(self.saved, session))
 
     @property
     def _is_writable(self) -> bool:
@@ -88,24 +79,20 @@ class StoreState:
             return f"NOT SAVED: {_placed(self.access.reason, self.access.path)}"
         return f"NOT SAVED: {self.trouble}" if self.trouble else ""
 
-    def status(self, history: SessionHistory) -> str:
-        """Say in the words of the header how safe the open session is."""
+    def status(self, history: SessionHistory, *, has_unsaved: bool) -> str:
+        """Return what the header says of how safe the open session is.
+
+        Args:
+            history: The open session and how it came to be.
+            has_unsaved: Whether any session is not on disk as it was last put.
+        """
         if self.failure:
             return self.failure
         if self.access is not None and self.access.mode is Mode.READ_ONLY:
             return f"read-only: {self.access.reason}"
         if history.is_untouched:
             return ""
-        return (
-            f"saved {clock.local(history.session.updated):%H:%M}" if self._has(history.session) else "saving"
-        )
-
-    def _has(self, session: Session) -> bool:
-        return self.saved.get(session.id) == session
-
-
-def _with(saved: Mapping[str, Session], *sessions: Session) -> Mapping[str, Session]:
-    return MappingProxyType({**saved, **{session.id: session for session in sessions}})
+        return "saving" if has_unsaved else f"saved {clock.local(history.session.updated):%H:%M}"
 
 
 def _placed(reason: str, path: Path | None) -> str:

@@ -72,6 +72,6 @@ async def something(run: Running, chance: random.Random) -> None:
 def check(run: Running) -> None:
     """Hold the disk to what the bar says, wherever a session is open on the checklist."""
     screen = run.app.screen
-    if isinstance(screen, ChecklistScreen) and screen.store_state.status(screen.history).startswith("saved"):
+    if isinstance(screen, ChecklistScreen) and screen.link.status(screen.history).startswith("saved"):
         session = screen.history.session
         assert {each.id: each for each in run.stored()}[session.id] == session

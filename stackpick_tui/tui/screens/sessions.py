@@ -128,10 +128,7 @@ class SessionsScreen(SessionScreen):
             await self.explain(self._history_of(session))
 
     def _history_of(self, session: Session) -> SessionHistory:
-        if session.id == self.history.session.id:
-            return self.history
-        self.link.know(session)
-        return SessionHistory(session)
+        return self.history if session.id == self.history.session.id else SessionHistory(session)
 
     def take(self, history: SessionHistory | None) -> None:
         """Stay with the list, unless a session was begun on the screen that hands back its history."""
