@@ -1,6 +1,5 @@
 """What can still be read of a damaged database, taken over into the backup that comes back in its place."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -56,7 +55,8 @@ def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
     for values in _rows(source, columns) if columns else ():
         row = blank | dict(zip(columns, values, strict=True))
         session = from_row([row[column] for column in COLUMNS])
-        if _is_plausible(session):
+        # what is a part of something else has not one column as it should be; an id may have been edited
+        if not session.flaw:
             yield row["deleted"], session
 
 
@@ -81,10 +81,6 @@ def _rows(source: sqlite3.Connection, columns: Sequence[str]) -> Iterator[Sequen
         yield values
     for _, *values in _until_damage(source, f"{select} WHERE rowid > {last:d} ORDER BY rowid DESC"):
         yield values
-
-
-def _is_plausible(session: Session) -> bool:
-    return re.fullmatch("[0-9a-f]{32}", session.id) is not None and not session.flaw
 
 
 def _until_damage(source: sqlite3.Connection, query: str) -> Iterator[Sequence[object]]:

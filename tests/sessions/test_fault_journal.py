@@ -79,7 +79,7 @@ def test_what_looks_like_a_part_of_something_else_is_not_taken_for_a_session(
     future = store.put(make("future", updated=datetime(2100, 1, 1, tzinfo=UTC)))
     with closing(connect(path)) as source, closing(in_memory()) as target:
         schema.upgrade(target)
-        source.execute("UPDATE session SET id = 'x' WHERE id = ?", (strange.id,))
+        source.execute("UPDATE session SET id = x'ff' WHERE id = ?", (strange.id,))
         source.execute("UPDATE session SET features = '[' WHERE id = ?", (unreadable.id,))
         assert merge(source, target) == 2
         assert {id_ for (id_,) in target.execute("SELECT id FROM session")} == {good.id, future.id}

@@ -128,6 +128,19 @@ def test_fault_21_an_older_table_without_a_column_of_today_is_rescued_with_all_i
     assert store.preference("theme") == (None if missing == "preference" else "nord")
 
 
+@pytest.mark.parametrize("edited", ["shop", "", "0" * 31 + "A", "0" * 40, "é \n"])
+def test_fault_39_a_session_whose_id_somebody_edited_is_rescued_under_that_id(
+    path: Path, open_store: OpenStore, edited: str
+) -> None:
+    with closing(open_store(path)) as store:
+        store.put(FULL)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE session SET id = :id", {"id": edited})
+    damage(path)
+    assert len(repair.repair(path)) == 1
+    assert open_store(path).search() == [replace(FULL, id=edited)]
+
+
 def test_fault_28_without_room_for_what_is_rescued_a_damaged_file_stays_as_it_is(
     path: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
