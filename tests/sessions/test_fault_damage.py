@@ -13,9 +13,9 @@ import pytest
 
 from stackpick_tui.sessions import backup, repair
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.database import Database
 from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import locked
 from tests.support.saving import Make
 
 CHILDREN = Path(__file__).parent / "children"
@@ -117,8 +117,7 @@ def test_fault_12_nothing_else_is_taken_for_damage(
     backed_up: Path, open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
-    with closing(sqlite3.connect(backed_up, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+    with locked(backed_up):
         store = open_store(backed_up)
         assert store.access.mode is Mode.MEMORY
         assert "in use by another program" in store.access.reason
@@ -199,7 +198,7 @@ def test_fault_14_what_cannot_be_put_right_is_said_to_be_damaged(
 ) -> None:
     spoil(large, pages_of(large, "session"))
     store = open_store(large)
-    monkeypatch.setattr(Database, "_repair", lambda _: True)
+    monkeypatch.setattr(repair, "repair", lambda _: ())
     with pytest.raises(StoreUnavailable) as refused:
         store.search()
     assert (refused.value.reason, refused.value.path) == ("damaged", large)
@@ -248,8 +247,7 @@ def test_fault_15_a_damaged_file_is_not_moved_while_somebody_writes_to_it(
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
     spoil(large, pages_of(large, "session")[5:7])
     store = open_store(large)
-    with closing(sqlite3.connect(large, isolation_level=None)) as writer:
-        writer.execute("BEGIN IMMEDIATE")
+    with locked(large, "IMMEDIATE"):
         store.database.check()
         assert not kept(large)
     store.database.check()

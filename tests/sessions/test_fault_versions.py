@@ -4,18 +4,19 @@ import sqlite3
 import stat
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.sessions import backup, schema
+from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Mode
+from stackpick_tui.sessions.connecting import pragma
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreUnavailable
 from stackpick_tui.sessions.paths import lock
 from stackpick_tui.sessions.session import Decision, Session
@@ -229,12 +230,15 @@ def test_fault_24_an_upgrade_waits_for_another_process_longer_than_a_write_does(
 ) -> None:
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.01)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, (STEP,)))
-    with closing(sqlite3.connect(filled, isolation_level=None, check_same_thread=False)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        release = threading.Timer(0.3, other.execute, ["ROLLBACK"])
-        release.start()
-        store = open_store(filled)
-        release.join()
+    upgrade, waits = schema.upgrade, list[object]()
+
+    def upgrade_and_note(connection: sqlite3.Connection, **options: Any) -> bool:
+        waits.append(pragma(connection, "busy_timeout"))
+        return upgrade(connection, **options)
+
+    monkeypatch.setattr(schema, "upgrade", upgrade_and_note)
+    store = open_store(filled)
+    assert waits == [repair.PATIENCE * 1000]
     assert store.access.mode is Mode.READ_WRITE
     assert store.database.read("PRAGMA busy_timeout") == [(10,)]
 

@@ -16,16 +16,10 @@ from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.errors import Conflict, StoreUnavailable
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.store import SessionStore
+from tests.support.disk import locked
 from tests.support.saving import Make
 
 OpenStore = Callable[..., SessionStore]
-
-
-@contextmanager
-def locked(path: Path, kind: str) -> Iterator[None]:
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute(f"BEGIN {kind}")
-        yield
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +36,7 @@ def test_fault_26_a_file_locked_at_the_start_is_used_once_it_is_free(
 ) -> None:
     store.put(make("Shop"))
     store.close()
-    with locked(path, "EXCLUSIVE"):
+    with locked(path):
         late = open_store(path)
         assert (late.access.mode, late.access.path) == (Mode.MEMORY, path)
         assert late.access.reason == "in use by another program"
@@ -60,7 +54,7 @@ def test_fault_26_what_only_memory_holds_is_not_given_up_for_a_file_that_can_onl
 ) -> None:
     store.put(make("Shop"))
     store.close()
-    with locked(path, "EXCLUSIVE"):
+    with locked(path):
         late = open_store(path)
         if held:
             late.put(make("kept in memory"))
