@@ -13,7 +13,8 @@ TIMEOUT = 2.0
 SAFEST = "EXTRA"
 """What ``synchronous`` is set to where the system can wait for a folder; elsewhere that fails every commit.
 
-FULL, SQLite's default, leaves the journal's name on a disk that loses power: the last commit is undone.
+FULL, the default, may leave the journal's name on a disk that loses power, which undoes the last commit:
+``tests/sessions/README.md`` has what was measured.
 """
 
 

@@ -147,6 +147,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
     upgraded = False
     reason = ""
     try:
+        # not WAL, for what was measured: tests/sessions/README.md
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         if found != schema.version():
             upgraded = _upgrade(connection, path)

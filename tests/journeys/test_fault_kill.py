@@ -90,7 +90,7 @@ def tick_and_be_killed(path: Path, number: int) -> Counter[str]:
 
 
 @pytest.mark.slow
-def test_fault_31_50_apps_killed_once_saved_is_on_the_screen_lose_no_tick(path: Path) -> None:
+def test_fault_31_fifty_apps_killed_once_saved_is_on_the_screen_lose_no_tick(path: Path) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         counts = sum(pool.map(lambda number: tick_and_be_killed(path, number), range(KILLS)), Counter())
     found = {session.name: len(session.features) for session in stored(path)}
