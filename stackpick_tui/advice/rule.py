@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from stackpick_tui.advice.features import Feature, implied_by, in_order
 from stackpick_tui.advice.numbers import in_words
@@ -14,8 +14,8 @@ THRESHOLD = 2
 """With this many of the five features, or more, the rule says Django."""
 
 
-class Framework(Enum):
-    """The two frameworks that the rule chooses between."""
+class Framework(StrEnum):
+    """The two frameworks that the rule chooses between, each of them its own name."""
 
     FLASK = "Flask"
     DJANGO = "Django"

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from stackpick_tui.advice.rule import Framework, Verdict
+from stackpick_tui.advice.rule import Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
 from stackpick_tui.cli.output import refuse_two_forms, write_json, write_lines
@@ -52,6 +52,7 @@ def _kept(option: str, text: str | None, clean: Callable[[str], str]) -> str:
 
 
 def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
+    from stackpick_tui.sessions.choice import needs_reason
     from stackpick_tui.sessions.session import Decision, new_session
     from stackpick_tui.sessions.text import whole_line, whole_text
 
@@ -60,10 +61,9 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
     who = _kept("--decided-by", arguments.decided_by, whole_line)
     session = new_session().with_features(verdict.features).with_name(name)
     if arguments.decision is not None:
-        chosen = Framework(arguments.decision)
-        if chosen is not verdict.framework and not reason:
+        if needs_reason(arguments.decision, verdict.framework) and not reason:
             raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
-        session = session.with_decision(Decision(chosen, reason, who))
+        session = session.with_decision(Decision(arguments.decision, reason, who))
     if arguments.save is not None:
         from stackpick_tui.cli.store import writable
 

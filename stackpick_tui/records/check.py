@@ -21,7 +21,7 @@ class Checked:
     """The verdict stated in the file."""
     rule: str
     """The version of the rule named in the file."""
-    decision: Framework | None
+    decision: str | None
     """What a person decided in the end, which is not checked."""
 
     @property
@@ -39,7 +39,7 @@ class Checked:
         """What is stated, what today's rule says, and what changed if they differ."""
         ticked = ", ".join(feature.short for feature in in_order(self.features)) or "nothing ticked"
         if self.agrees:
-            decided = f"; decided: {self.decision.value}" if self.decision is self.stated.other else ""
+            decided = f"; decided: {self.decision}" if self.decision not in {None, self.stated} else ""
             return f"{self.title}: {self.stated.value} for {ticked}, as today's rule ({RULE}) says{decided}"
         cause = "the features or the verdict were edited" if self.rule == RULE else "the rule has changed"
         return (
@@ -58,7 +58,7 @@ def check(document: str | bytes) -> tuple[Checked, ...]:
                 each.features,
                 each.verdict,
                 each.rule,
-                each.decision.framework if each.decision else None,
+                each.decision.chosen if each.decision else None,
             )
             for each in shown_sessions(text)
         )

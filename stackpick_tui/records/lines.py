@@ -12,7 +12,7 @@ class Role(Enum):
 
     TEXT = "text"
     STRONG = "strong"
-    """A heading or a label."""
+    """A heading or a label, or what was decided where it is neither framework."""
     FLASK = "flask"
     """Flask, as a verdict or a decision."""
     DJANGO = "django"

@@ -20,7 +20,7 @@ def record(session: Session) -> str:
     """
     explanation = explain(session.features)
     citations = Citations()
-    chosen = session.decision.framework if session.decision else explanation.verdict.framework
+    chosen = (session.decision and session.decision.framework) or explanation.verdict.framework
     return "\n\n".join(
         [
             _front_matter(session),
@@ -71,7 +71,7 @@ def _title(session: Session) -> str:
     )
     if session.decision is None:
         return f"Flask or Django for {project}"
-    return f"Use {session.decision.framework.value} for {project}"
+    return f"Use {inline(session.decision.chosen)} for {project}"
 
 
 def _shorts(session: Session) -> list[str]:
@@ -112,19 +112,24 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
     elif decision.reason:
         whose = inline(decision.decided_by) or "the decision"
         said = [
-            f'Chosen option: "{decision.framework.value}", because, in the words of {whose}:',
+            f'Chosen option: "{_quoted(decision.chosen)}", because, in the words of {whose}:',
             quotation(decision.reason),
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
     elif decision.framework is verdict.framework:
-        said = [f'Chosen option: "{decision.framework.value}", because {rule}']
+        said = [f'Chosen option: "{_quoted(decision.chosen)}", because {rule}']
     else:
         said = [
-            f'Chosen option: "{decision.framework.value}", with no reason given.',
+            f'Chosen option: "{_quoted(decision.chosen)}", with no reason given.',
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
     doubts = [f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading]
     return [*said, *doubts]
+
+
+def _quoted(name: str) -> str:
+    """Write a name for within double quotation marks, which it may have itself."""
+    return inline(name).replace('"', "&quot;")
 
 
 def _beside_the_rule(decision: Decision, verdict: Verdict) -> str:

@@ -1,5 +1,6 @@
 """A person's words in Markdown and YAML front matter, escaped to be taken literally."""
 
+import html
 import re
 
 _MARKS = re.compile(
@@ -8,6 +9,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[-+=:]|\d{1,9}[.)](?= |$)", re.ASCII)  # lists, rules, underlined headings
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;", re.ASCII)
 _NOT_YAML = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -18,6 +20,11 @@ def inline(text: str) -> str:
     if opening is None:
         return escaped
     return escaped[: opening.end() - 1] + "\\" + escaped[opening.end() - 1 :]
+
+
+def plain(markdown: str) -> str:
+    """Return the line that `inline` wrote so."""
+    return _ESCAPED.sub(lambda found: found[1] or html.unescape(found[0]), markdown)
 
 
 def quotation(text: str) -> str:

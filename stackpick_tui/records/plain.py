@@ -6,7 +6,7 @@ from datetime import date, datetime
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
 from stackpick_tui.records.difference import Difference
-from stackpick_tui.records.lines import Line, Span, named, table
+from stackpick_tui.records.lines import Line, Role, Span, named, table
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
@@ -65,7 +65,7 @@ def difference_lines(difference: Difference, today: date) -> Iterator[Line]:
 
 
 def _row(session: Session, today: date) -> Line:
-    decided = f"; decided: {session.verdict.other.value}" if session.is_overruled else ""
+    decided = f"; decided: {session.decision.chosen}" if session.decision and session.is_overruled else ""
     name = f"{session.name} ({_ticks(session) or 'nothing ticked'}{decided})" if session.name else ""
     title = name or session.titled(today) + decided
     moment = Span(f"{session.public_id[:8]}  {_local(session.updated)}  ")
@@ -87,11 +87,13 @@ def _verdict_of(session: Session) -> tuple[Span, ...]:
 
 def _decided(decision: Decision) -> tuple[Span, ...]:
     by = f", by {decision.decided_by}" if decision.decided_by else ""
-    return named(decision.framework), Span(by)
+    # something else has no framework's colour
+    name = named(decision.framework) if decision.framework else Span(decision.chosen, Role.STRONG)
+    return name, Span(by)
 
 
 def _in_short(verdict: Verdict, decision: Decision | None) -> str:
-    decided = f"; decided: {decision.framework.value}" if decision else ""
+    decided = f"; decided: {decision.chosen}" if decision else ""
     return f"{verdict.framework.value}, {verdict.count} of {len(Feature)}{decided}"
 
 

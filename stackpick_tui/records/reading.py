@@ -11,10 +11,11 @@ import re
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.json import SCHEMA
 from stackpick_tui.records.json_reader import Part, parsed
-from stackpick_tui.records.nearest import feature_named, unknown_feature
+from stackpick_tui.records.nearest import feature_named, quoted, unknown_feature
 from stackpick_tui.records.session_json import EXPORT_KIND
+from stackpick_tui.sessions.choice import UnfitChoice, whole_choice
 from stackpick_tui.sessions.session import Decision, Session
-from stackpick_tui.sessions.text import whole_line, whole_text
+from stackpick_tui.sessions.text import TooLong, whole_line, whole_text
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
@@ -99,8 +100,18 @@ def _decision(part: Part) -> Decision | None:
     reason = part.cleaned("reason", whole_text)
     decided_by = part.cleaned("decided_by", whole_line)
     if part.get("decision") is not None:
-        return Decision(part.framework("decision"), reason, decided_by)
+        return Decision(_choice(part), reason, decided_by)
     for key, value in (("reason", reason), ("decided_by", decided_by)):
         if value:
             part.refuse(key, "without a decision it could belong to")
     return None
+
+
+def _choice(part: Part) -> str:
+    value = part.text("decision")
+    try:
+        return whole_choice(value)
+    except UnfitChoice as error:
+        part.refuse("decision", f"{quoted(value)} cannot be decided for: {error}")
+    except TooLong as error:
+        part.refuse("decision", str(error))

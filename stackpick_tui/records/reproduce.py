@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, Verdict
 from stackpick_tui.records.errors import RecordError
+from stackpick_tui.records.markdown import plain
 from stackpick_tui.records.nearest import feature_named, unknown_feature
+from stackpick_tui.sessions.choice import clean_choice
 
 _COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
-_CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
+_CHOSEN = re.compile(r'^Chosen option: "([^"\n]+)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
 _EITHER = re.compile(r"^[*+-] +(?:Reproduce: |Verdict of the rule of )", re.MULTILINE)
 
@@ -27,8 +29,8 @@ class Stated:
     """The rule's verdict, which is not always the decision."""
     rule: str
     """The version of that rule."""
-    decision: Framework | None
-    """What was chosen in the end; None if nobody had decided."""
+    decision: str | None
+    """The name of what was chosen in the end; None if nobody had decided."""
 
 
 def fixed_lines(verdict: Verdict) -> list[str]:
@@ -56,7 +58,9 @@ def stated_in(record: str) -> Stated:
             raise RecordError(f"the line that begins with Reproduce: {unknown_feature(word)}")
         features.add(feature)
     chosen = _CHOSEN.search(record)
-    return Stated(frozenset(features), Framework(framework), rule, Framework(chosen[1]) if chosen else None)
+    return Stated(
+        frozenset(features), Framework(framework), rule, clean_choice(plain(chosen[1])) if chosen else None
+    )
 
 
 def _only(pattern: re.Pattern[str], text: str, line: str) -> re.Match[str]:

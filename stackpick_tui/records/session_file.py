@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from stackpick_tui.advice.rule import Framework
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.json_reader import is_json, text_of
 from stackpick_tui.records.reading import shown_sessions
@@ -12,7 +11,6 @@ from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
 _DATE = re.compile(r"^date: ((?:19[7-9]|2\d\d)\d-\d\d-\d\d) *$", re.ASCII | re.MULTILINE)
-_CHOSEN = re.compile(r'^Chosen option: "(Flask|Django)"', re.MULTILINE)
 
 _NO_ID = "0" * 32
 
@@ -33,7 +31,7 @@ def session_in(document: str | bytes) -> Session:
 
 def _recorded(record: str) -> Session:
     stated = stated_in(record)
-    day, choice = _DATE.search(record), _CHOSEN.search(record)
+    day = _DATE.search(record)
     try:
         moment = clock.noon(date.fromisoformat(day[1] if day else ""))
     except ValueError as error:
@@ -45,5 +43,5 @@ def _recorded(record: str) -> Session:
         features=stated.features,
         verdict=stated.verdict,
         rule=stated.rule,
-        decision=Decision(Framework(choice[1])) if choice else None,
+        decision=Decision(stated.decision) if stated.decision else None,
     )

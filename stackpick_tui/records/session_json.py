@@ -32,7 +32,7 @@ def session_json(session: Session, today: date) -> dict[str, Any]:
         "features": [*ids(session.features), *session.unknown],
         "verdict": session.verdict.value,
         "rule": session.rule,
-        "decision": decision.framework.value if decision else None,
+        "decision": decision.chosen if decision else None,
         "reason": decision.reason if decision else "",
         "decided_by": decision.decided_by if decision else "",
         "created": time_text(session.created),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
+from stackpick_tui.sessions.choice import clean_choice
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text, encodable, fold
 
@@ -28,7 +29,7 @@ def to_row(session: Session) -> dict[str, str | int | None]:
         "features": json.dumps(ids),
         "verdict": session.verdict.value,
         "rule": session.rule,
-        "decision": decision.framework.value if decision else None,
+        "decision": decision.chosen if decision else None,
         "reason": decision.reason if decision else "",
         "decided_by": decision.decided_by if decision else "",
         "revision": session.revision,
@@ -44,7 +45,7 @@ def search_text(session: Session) -> str:
     parts = [session.name, session.note, replace(session, name="").titled(date.min)]
     parts += [f"{feature.id}\n{feature.label}\n{feature.short}" for feature in in_order(session.features)]
     if session.decision:
-        parts += [session.decision.framework.value, session.decision.reason, session.decision.decided_by]
+        parts += [session.decision.chosen, session.decision.reason, session.decision.decided_by]
     return fold("\n".join(parts))
 
 
@@ -91,8 +92,11 @@ def from_row(row: Sequence[object]) -> Session:
     features = frozenset(_FEATURES[word] for word in ids if word in _FEATURES)
     unknown = tuple(dict.fromkeys(filter(None, (clean_line(word) for word in ids if word not in _FEATURES))))
     decision = None
-    if columns["decision"] is not None and (chosen := framework("decision")):
-        decision = Decision(chosen, clean_text(text("reason")), clean_line(text("decided_by")))
+    if columns["decision"] is not None:
+        if chosen := clean_choice(text("decision")):
+            decision = Decision(chosen, clean_text(text("reason")), clean_line(text("decided_by")))
+        else:
+            flaws.append("no name in decision")
     revision = columns["revision"]
     session = Session(
         id=text("id"),

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.sessions import clock
+from stackpick_tui.sessions.choice import clean_choice, framework_named
 from stackpick_tui.sessions.graphemes import truncate
 from stackpick_tui.sessions.text import NAME_LIMIT, clean_line, clean_text
 
@@ -17,12 +19,17 @@ from stackpick_tui.sessions.text import NAME_LIMIT, clean_line, clean_text
 class Decision:
     """What a person finally chose, which may differ from the verdict."""
 
-    framework: Framework
-    """The framework chosen."""
+    chosen: str
+    """The name of what was chosen: "Flask", "Django", or something else, like "FastAPI"."""
     reason: str = ""
-    """Why, in the person's words; the screens ask for one when it overrules the verdict."""
+    """Why, in the person's words; whoever asks for the decision asks for one where `needs_reason` says so."""
     decided_by: str = ""
     """Who decided; may be empty."""
+
+    @property
+    def framework(self) -> Framework | None:
+        """The one of the two that was chosen; None for something else."""
+        return framework_named(self.chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,10 @@ class Session:
     """What the project needs."""
     unknown: tuple[str, ...] = ()
     """Ids of ticked features this release does not know; carried along, never counted."""
+    constraints: frozenset[Constraint] = frozenset()
+    """What else is true of the project; the rule never counts it."""
+    unknown_constraints: tuple[str, ...] = ()
+    """Ids of ticked constraints this release does not know; carried along."""
     verdict: Framework = Framework.FLASK
     """What the rule said when the ticks were last changed."""
     rule: str = RULE
@@ -84,7 +95,7 @@ class Session:
     @property
     def summary(self) -> str:
         """What was answered, in a line: the verdict, the decision where it differs, the ticked features."""
-        overruled = f", decided {self.verdict.other.value}" if self.is_overruled else ""
+        overruled = f", decided {self.decision.chosen}" if self.decision and self.is_overruled else ""
         return f"{self.verdict.value}{overruled}: {self._ticks}"
 
     @property
@@ -105,6 +116,15 @@ class Session:
         """Tick or untick one feature."""
         return self.with_features(self.features ^ {feature})
 
+    def with_constraints(self, constraints: Iterable[Constraint]) -> "Session":
+        """Change what else is true of the project; the verdict stays."""
+        ticked = frozenset(constraints)
+        return self if ticked == self.constraints else replace(self, constraints=ticked, updated=clock.now())
+
+    def with_constraint_toggled(self, constraint: Constraint) -> "Session":
+        """Tick or untick one constraint."""
+        return self.with_constraints(self.constraints ^ {constraint})
+
     def with_name(self, name: str) -> "Session":
         """Change the name; what cannot stand on one line of a terminal is taken out."""
         name = clean_line(name)
@@ -119,7 +139,7 @@ class Session:
         """Change or withdraw the final decision."""
         if decision is not None:
             reason, who = clean_text(decision.reason), clean_line(decision.decided_by)
-            decision = replace(decision, reason=reason, decided_by=who)
+            decision = Decision(clean_choice(decision.chosen), reason, who)
         return self if decision == self.decision else replace(self, decision=decision, updated=clock.now())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.session import Decision
 
 STRONG = "bold"
 """What the eye is to find first."""
@@ -23,3 +24,8 @@ FRAMEWORK: Mapping[Framework, str] = MappingProxyType(
 """One colour a framework, wherever it is named."""
 TICKED = FRAMEWORK[Framework.DJANGO]
 """A tick: it speaks for Django."""
+
+
+def decided(decision: Decision) -> str:
+    """Return the style of what was decided: the framework's, and for something else no framework's."""
+    return FRAMEWORK[decision.framework] if decision.framework else STRONG

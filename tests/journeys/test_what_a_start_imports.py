@@ -20,7 +20,7 @@ BEYOND_TEXTUAL = {
     "stackpick_tui",
 }
 """Top-level modules that a bare Textual app does not import."""
-ADVICE = {"features", "numbers", "picks", "rule"}
+ADVICE = {"constraints", "features", "numbers", "picks", "rule"}
 """What the verdict panel says; what only the explanation says is read when that is opened."""
 SCREENS = {"checklist", "desk_screen", "dismissible", "session_screen"}
 

@@ -91,7 +91,7 @@ def test_the_outcome_is_the_decision_or_else_proposed_by_the_rule(recorded: tupl
     one, text = recorded
     outcome = section(text, "## Decision Outcome")
     if one.decision:
-        assert outcome.startswith(f'Chosen option: "{one.decision.framework.value}"')
+        assert outcome.startswith(f'Chosen option: "{one.decision.chosen}"')
     else:
         assert outcome.startswith(f'Proposed option: "{decide(one.features).framework.value}", because')
         assert "Nobody has decided yet." in outcome

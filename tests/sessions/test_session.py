@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session, short_date
@@ -19,6 +20,7 @@ from stackpick_tui.sessions.text import (
     pasted_line,
     pasted_text,
 )
+from tests.support.sets import ALL_SETS, set_name
 
 
 def test_the_verdict_follows_the_ticks(features: frozenset[Feature]) -> None:
@@ -41,12 +43,23 @@ def test_a_name_is_the_title_and_without_one_the_ticks_are() -> None:
     assert session.with_features([]).titled(day).startswith("Flask - nothing ticked - ")
 
 
-@pytest.mark.parametrize("decision", [None, *Framework])
-def test_a_summary_names_the_decision_where_it_overrules(decision: Framework | None) -> None:
+@pytest.mark.parametrize("features", ALL_SETS, ids=set_name)
+def test_constraints_never_change_the_verdict(features: frozenset[Feature]) -> None:
+    session = new_session().with_features(features)
+    for constraint in Constraint:
+        toggled = session.with_constraint_toggled(constraint)
+        assert toggled.constraints == {constraint}
+        assert (toggled.features, toggled.verdict) == (features, session.verdict)
+        assert toggled.with_constraint_toggled(constraint).constraints == frozenset()
+        assert copy_of(toggled).constraints == {constraint}
+
+
+@pytest.mark.parametrize("decision", [None, *Framework, "FastAPI"])
+def test_a_summary_names_the_decision_where_it_overrules(decision: str | None) -> None:
     session = replace(new_session().with_features([Feature.ADMIN, Feature.ORM]), unknown=("payments",))
     session = session.with_decision(Decision(decision) if decision else None)
-    assert session.is_overruled is (decision is Framework.FLASK)
-    overruled = ", decided Flask" if session.is_overruled else ""
+    assert session.is_overruled is (decision in {"Flask", "FastAPI"})
+    overruled = f", decided {decision}" if session.is_overruled else ""
     assert session.summary == f"Django{overruled}: orm, admin, payments"
     assert new_session().summary == "Flask: nothing ticked"
 
@@ -66,11 +79,13 @@ def test_a_change_that_changes_nothing_leaves_the_time_of_change_alone() -> None
     decision = Decision(Framework.FLASK, "why", "Ada")
     session = replace(new_session(), name="Shop", note="a note", decision=decision, updated=moment)
     assert session.with_name(" Shop\n").with_note("a note\n").with_decision(decision) is session
+    assert session.with_decision(Decision("flask", "why", "Ada")).with_constraints([]) is session
     changed = [
         session.with_name("Blog"),
         session.with_note(""),
         session.with_decision(None),
         session.with_features([]),
+        session.with_constraint_toggled(Constraint.NOSQL),
     ]
     assert all(each.updated > moment for each in changed)
 

@@ -39,7 +39,7 @@ class DecisionDialog(Dialog[Session | None]):
         """Lay out the choice and two fields."""
         verdict = self._session.verdict
         before = self._session.decision or Decision(verdict)
-        yield FrameworkChoice(before.framework, can_withdraw=self._session.decision is not None)
+        yield FrameworkChoice(before.framework or verdict, can_withdraw=self._session.decision is not None)
         yield Label(f"The rule says {verdict.value}.", id="problem", markup=False)
         yield Label("Reason (needed only against the rule)", markup=False)
         yield LineInput(before.reason, id="reason", limit=NOTE_LIMIT)

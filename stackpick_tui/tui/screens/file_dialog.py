@@ -36,8 +36,8 @@ class FileDialog(Dialog[None]):
         """
         super().__init__()
         self._session = session
-        chosen = session.decision.framework if session.decision else session.verdict
-        words = words_of(session.name.casefold()) or [chosen.value.casefold()]
+        chosen = session.decision.chosen if session.decision else session.verdict.value
+        words = words_of(session.name.casefold()) or words_of(chosen.casefold())
         name = f"{_shortened('-'.join(['decision', *words]))}.md"
         here = _here()
         # a field drops what controls a terminal, so that the file would go elsewhere

@@ -53,7 +53,7 @@ class Preview(Widget):
         if decision := session.decision:
             who = f" ({decision.decided_by})" if decision.decided_by else ""
             reason = f": {decision.reason}" if decision.reason else ""
-            lines += self._block("Decision", f"{decision.framework.value}{who}{reason}")
+            lines += self._block("Decision", f"{decision.chosen}{who}{reason}")
         if session.note:
             lines += self._block("Note", session.note)
         if session.flaw:
@@ -68,7 +68,7 @@ class Preview(Widget):
             title = Content.styled(session.title, STRONG)
             lines.append(Content.assemble(f"{name}  ", self._framework(session), "  ", title))
             if session.decision:
-                lines.append(Content(f"   Decided {session.decision.framework.value}"))
+                lines.append(Content(f"   Decided {session.decision.chosen}"))
         for heading, features in (("Only in A", found.only_left), ("Only in B", found.only_right)):
             if features:
                 lines += self._block(heading, ", ".join(feature.label for feature in in_order(features)))

@@ -47,7 +47,7 @@ class TitleBar(Widget):
 
     def _title(self, width: int) -> Content:
         """Cut the title, not the decision behind it; leave that out where it would be most of the row."""
-        decided = f" (decided {self.decision.framework.value})" if self.decision else ""
-        if width < 2 * len(decided):
+        decided = f" (decided {self.decision.chosen})" if self.decision else ""
+        if width < 2 * cell_len(decided):
             decided = ""
-        return Content(self.heading).truncate(width - len(decided), ellipsis=True) + decided
+        return Content(self.heading).truncate(width - cell_len(decided), ellipsis=True) + decided

@@ -11,7 +11,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.picks import django_picks, picks, ships
 from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
 from stackpick_tui.sessions.session import Decision
-from stackpick_tui.tui.styles import CLOSE, FRAMEWORK, MUTED, STRONG
+from stackpick_tui.tui.styles import CLOSE, FRAMEWORK, MUTED, STRONG, decided
 from stackpick_tui.tui.widgets.big_word import big_word
 
 
@@ -117,9 +117,9 @@ class VerdictPanel(Widget):
 
     def _decided(self) -> Iterable[Content]:
         if self.decision:
-            chosen = self.decision.framework
-            against = "" if chosen is self.verdict.framework else ", unlike the rule"
-            yield Content.assemble(("Decided ", STRONG), (chosen.value, FRAMEWORK[chosen]), against)
+            against = "" if self.decision.framework is self.verdict.framework else ", unlike the rule"
+            name = (self.decision.chosen, decided(self.decision))
+            yield Content.assemble(("Decided ", STRONG), name, against)
 
     def _routes(self, gap: list[Content]) -> Iterable[Content]:
         features = self.verdict.features

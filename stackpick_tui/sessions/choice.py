@@ -1,0 +1,65 @@
+"""What is finally chosen: one of the two frameworks, or something else by its name."""
+
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.text import clean_line, whole_line
+
+CHOICE_LIMIT = 60
+"""The longest name of a choice kept, in characters as a person counts them."""
+_NEAR = 0.75
+"""So much like Flask or Django a name is taken for a slip; FastAPI and django-ninja are less like them."""
+
+
+class UnfitChoice(ValueError):
+    """A name that nothing can be chosen by; its text says why."""
+
+    meant: Framework | None
+    """The framework it is nearly the name of; None for a name that shows nothing."""
+
+    def __init__(self, meant: Framework | None) -> None:
+        self.meant = meant
+        super().__init__(f'did you mean "{meant}"?' if meant else "it shows nothing")
+
+
+def framework_named(choice: str) -> Framework | None:
+    """Return the framework of this name, in any case; None for something else."""
+    return _FRAMEWORKS.get(choice.casefold())
+
+
+def clean_choice(name: str) -> str:
+    """Return a name as it is kept: on one line, cut at the limit, the two frameworks spelled as they are."""
+    name = clean_line(name, CHOICE_LIMIT)
+    framework = framework_named(name)
+    return framework.value if framework else name
+
+
+def whole_choice(name: str) -> str:
+    """Clean a name as `clean_choice` does, but refuse what somebody cannot have meant.
+
+    Raises:
+        TooLong: It would have to be cut.
+        UnfitChoice: It shows nothing, or is nearly the name of one of the two frameworks.
+
+    """
+    name = whole_line(name, CHOICE_LIMIT)
+    if framework := framework_named(name):
+        return framework.value
+    meant = _meant(name)
+    if meant or not name:
+        raise UnfitChoice(meant)
+    return name
+
+
+def needs_reason(choice: str, verdict: Framework) -> bool:
+    """Tell whether a choice needs a reason: always where the rule does not say it, as for something else."""
+    return choice != verdict
+
+
+def _meant(name: str) -> Framework | None:
+    from difflib import get_close_matches
+
+    plain = "".join(letter for letter in name.casefold() if letter.isalnum())
+    near = get_close_matches(plain, _FRAMEWORKS, n=1, cutoff=_NEAR)
+    return _FRAMEWORKS[near[0]] if near else None
+
+
+_FRAMEWORKS = {framework.casefold(): framework for framework in Framework}
