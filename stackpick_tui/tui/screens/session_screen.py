@@ -160,7 +160,11 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.advice.beginning import beginning
 
         if session := self.subject():
-            framework = session.decision.framework if session.decision else session.verdict
+            decision = session.decision
+            framework = decision.framework if decision else session.verdict
+            if framework is None:
+                self.notify("There are commands for Flask and Django only, none for what was decided.")
+                return
             commands = beginning(framework, session.features).commands(windows=os.name == "nt")
             self.app.copy_to_clipboard(commands.text)
             self.notify(
