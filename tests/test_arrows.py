@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -86,6 +87,20 @@ def test_every_file_of_the_package_is_in_a_layer() -> None:
     outside = {file.name for file in PACKAGE.glob("*.py")}
     assert outside == {"__init__.py", "__main__.py"}
     assert {folder.name for folder in PACKAGE.iterdir() if (folder / "__init__.py").exists()} == set(LAYERS)
+
+
+def test_no_module_imports_itself_by_way_of_others_not_even_inside_a_function() -> None:
+    modules = {module_name(file): file for file in PACKAGE.rglob("*.py")}
+    graph = {
+        module: {name if name in modules else name.rpartition(".")[0] for name in imports(file)}
+        for module, file in modules.items()
+    }
+    TopologicalSorter({module: targets & modules.keys() for module, targets in graph.items()}).prepare()
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 @pytest.mark.parametrize(

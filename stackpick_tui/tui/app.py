@@ -27,8 +27,8 @@ from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, keys_of
 from stackpick_tui.tui.no_color import NoColor
 from stackpick_tui.tui.palette import readable
+from stackpick_tui.tui.screens.base_screen import BaseScreen, ScreenFactory
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
-from stackpick_tui.tui.screens.desk_screen import DeskScreen
 from stackpick_tui.tui.store_link import StoreLink
 
 Toast.ALLOW_SELECT = False
@@ -110,7 +110,23 @@ class StackpickApp(App[Session | None]):
 
     def get_default_screen(self) -> Screen[SessionHistory]:
         """Open on the checklist."""
-        return ChecklistScreen(self._link, self._history)
+        return ChecklistScreen(self._link, self._screen_factory(), self._history)
+
+    def _screen_factory(self) -> ScreenFactory:
+        """Make screens whose modules are imported when they are first opened, which keeps the start fast."""
+
+        def explanation(history: SessionHistory) -> BaseScreen:
+            from stackpick_tui.tui.screens.explanation import ExplanationScreen
+
+            return ExplanationScreen(self._link, screens, history)
+
+        def sessions(history: SessionHistory) -> BaseScreen:
+            from stackpick_tui.tui.screens.sessions import SessionsScreen
+
+            return SessionsScreen(self._link, screens, history)
+
+        screens = ScreenFactory(explanation, sessions)
+        return screens
 
     def on_mount(self) -> None:
         """Begin to listen to the writing thread, and to what theme is chosen."""
@@ -147,7 +163,7 @@ class StackpickApp(App[Session | None]):
     def history(self) -> SessionHistory:
         """The history of the topmost screen that has one."""
         return next(
-            (screen.history for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)),
+            (screen.history for screen in reversed(self.screen_stack) if isinstance(screen, BaseScreen)),
             self._history,
         )
 

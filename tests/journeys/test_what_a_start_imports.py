@@ -22,7 +22,7 @@ BEYOND_TEXTUAL = {
 """Top-level modules that a bare Textual app does not import."""
 ADVICE = {"constraints", "features", "numbers", "picks", "rule"}
 """What the verdict panel says; what only the explanation says is read when that is opened."""
-SCREENS = {"checklist", "desk_screen", "dismissible", "session_screen"}
+SCREENS = {"base_screen", "checklist", "dismissible", "session_screen"}
 
 _LISTING = """
 import atexit, sys

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 import stackpick_tui.tui.screens
 from stackpick_tui.sessions.session import new_session
-from stackpick_tui.tui.screens.desk_screen import DeskScreen
+from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.screens.dismissible import Dismissible
@@ -17,7 +17,7 @@ from stackpick_tui.tui.screens.session_screen import SessionScreen
 from tests.support.app import keep, running
 from tests.support.screens import SCREENS
 
-ABSTRACT = {Dismissible, DeskScreen, SessionScreen, Dialog}
+ABSTRACT = {Dismissible, BaseScreen, SessionScreen, Dialog}
 ASKED_ONLY_AT_NEED = {ConfirmDialog}
 
 

@@ -69,11 +69,11 @@ class ChecklistScreen(SessionScreen):
         super().action_new()
         self.query_one(FeatureList).cursor = 0
 
-    def take(self, history: SessionHistory | None) -> None:
-        """Carry on with the history that another screen hands back, another session at its first feature."""
+    def resume(self, history: SessionHistory | None) -> None:
+        """Go on with the history that another screen hands back, another session at its first feature."""
         if history is not None and history.session.id != self.history.session.id:
             self.query_one(FeatureList).cursor = 0
-        super().take(history)
+        super().resume(history)
 
     def action_tick(self, number: int | None = None) -> None:
         """Tick or untick a feature; the verdict follows in the same frame, the disk in its own time.

@@ -8,6 +8,7 @@ from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.outline import SECTION_NAMES, Section, outline
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, MOVE, key
+from stackpick_tui.tui.screens.base_screen import ScreenFactory
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.widgets.section_bar import SectionBar
@@ -33,14 +34,9 @@ class ExplanationScreen(SessionScreen):
         key("left", "step(-1)", "section before", MOVE),
     ]
 
-    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
-        """Explain the verdict for a session.
-
-        Args:
-            link: Takes changes and tells what is safe.
-            history: The session to explain.
-        """
-        super().__init__(link, history)
+    def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
+        """Explain the verdict for a session."""
+        super().__init__(link, screens, history)
         self._position = (1, 0.0)
         """The section that is read, and how far into it."""
         self._laid_out = Size()

@@ -1,21 +1,22 @@
 """What can be done with a session, on every screen that shows one."""
 
 import os
+from collections.abc import Callable
 
-from stackpick_tui.sessions.session import Session, new_session
+from textual.screen import ScreenResultType
+
+from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.history import SessionHistory
-from stackpick_tui.tui.keys import GO, SESSION, key
+from stackpick_tui.tui.keys import SESSION, key
 from stackpick_tui.tui.phrases import changes
-from stackpick_tui.tui.screens.desk_screen import DeskScreen
+from stackpick_tui.tui.screens.base_screen import BaseScreen
+from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
-class SessionScreen(DeskScreen):
-    """A screen that shows a session, usually the open one, and takes changes of it."""
+class SessionScreen(BaseScreen):
+    """A screen that shows a session, usually the open one, and changes it."""
 
     BINDINGS = [
-        key("e", "explain", "explain", GO, shown=True),
-        key("s", "sessions", "sessions", GO, shown=True),
-        key("n", "new", "new", SESSION, shown=True),
         key("r", "rename", "rename", SESSION, shown=True),
         key("f", "decide", "decide", SESSION, shown=True),
         key("y", "copy_record", "copy record", SESSION, shown=True),
@@ -27,47 +28,27 @@ class SessionScreen(DeskScreen):
     ]
 
     def subject(self) -> Session | None:
-        """Return the session that the keys are about; tells the person where there is none."""
+        """Return the session that the keys act on; tells the person where there is none."""
         return self.history.session
 
     def change(self, session: Session) -> None:
-        """Take a changed session: it is owed to the store from now on; if it is the open one, as one step."""
-        self._put(session)
+        """Save a changed session; if it is the open one, that is one step to undo."""
+        self._save(session)
         if session.id == self.history.session.id:
             self.history = self.history.changed(session)
 
-    def _put(self, session: Session, *, soon: bool = False) -> None:
-        """Owe a session to the store, and say so at once, whether or not it is the open one."""
+    def _save(self, session: Session, *, soon: bool = False) -> None:
+        """Queue a session for the store, and show at once that it is not saved yet."""
         self.link.autosave.put(session, soon=soon)
         self._draw_bar()
 
-    def _present(self, session: Session) -> Session:
-        """Return a session as it is now: the open one may have moved while a dialog was open."""
+    def _current(self, session: Session) -> Session:
+        """Return the newest version of a session: the open one may have moved while a dialog was open."""
         kept = self.store_state.moved.get(session.id, session)
         return self.history.session if self.history.session.id in {session.id, kept.id} else session
 
-    async def action_explain(self) -> None:
-        """Show why."""
-        await self.explain(self.history)
-
-    async def explain(self, history: SessionHistory) -> None:
-        """Show why the verdict for a session is what it is."""
-        from stackpick_tui.tui.screens.explanation import ExplanationScreen
-
-        await self.visit(ExplanationScreen(self.link, history))
-
-    async def action_sessions(self) -> None:
-        """Show the saved sessions."""
-        from stackpick_tui.tui.screens.sessions import SessionsScreen
-
-        await self.visit(SessionsScreen(self.link, self.history))
-
-    def action_new(self) -> None:
-        """Begin another session; the one before is already safe."""
-        self.history = SessionHistory(new_session())
-
     async def action_undo(self) -> None:
-        """Take the last change of this session back."""
+        """Undo the last change of the open session."""
         history = self.history.undone()
         self._step(
             history,
@@ -76,7 +57,7 @@ class SessionScreen(DeskScreen):
         )
 
     def action_redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
         history = self.history.redone()
         self._step(
             history,
@@ -98,54 +79,61 @@ class SessionScreen(DeskScreen):
         from stackpick_tui.tui.screens.dialogs import NameDialog
 
         if session := self.subject():
-
-            def take(name: str | None) -> None:
-                present = self._present(session)
-                if name is not None and (renamed := present.with_name(name)) is not present:
-                    self.change(renamed)
-
-            await self.app.push_screen(NameDialog(session), take)
-
-    async def action_note(self) -> None:
-        """Edit the note: each key is owed to the store soon, the whole is one step to undo."""
-        from stackpick_tui.tui.screens.dialogs import NoteDialog
-
-        if session := self.subject():
-            typed = session
-
-            def take(note: str) -> None:
-                nonlocal typed
-                present = self._present(typed)
-                if (noted := present.with_note(note)) is present:
-                    return
-                self._put(noted, soon=True)
-                if present is self.history.session:
-                    step = self.history.changed if typed is session else self.history.amended
-                    self.history = step(noted)
-                typed = noted
-
-            def finish(note: str | None) -> None:
-                take(note or "")
-                if typed is not session:
-                    self.link.autosave.put(self._present(typed))
-
-            await self.app.push_screen(NoteDialog(session, take), finish)
+            await self._edit(session, NameDialog(session), Session.with_name)
 
     async def action_decide(self) -> None:
         """Ask for the final decision."""
         from stackpick_tui.tui.screens.decision import DecisionDialog
 
         if session := self.subject():
+            await self._edit(
+                session,
+                DecisionDialog(session),
+                lambda current, edited: current.with_decision(edited.decision),
+            )
 
-            def take(decided: Session | None) -> None:
-                present = self._present(session)
-                if decided and (changed := present.with_decision(decided.decision)) is not present:
-                    self.change(changed)
+    async def _edit(
+        self,
+        session: Session,
+        dialog: Dismissible[ScreenResultType | None],
+        edited: Callable[[Session, ScreenResultType], Session],
+    ) -> None:
+        """Change a session by the result of a dialog, unless that was left without one."""
 
-            await self.app.push_screen(DecisionDialog(session), take)
+        def apply(result: ScreenResultType | None) -> None:
+            current = self._current(session)
+            if result is not None and (changed := edited(current, result)) is not current:
+                self.change(changed)
+
+        await self.app.push_screen(dialog, apply)
+
+    async def action_note(self) -> None:
+        """Edit the note: what is typed is saved soon, and is one step to undo."""
+        from stackpick_tui.tui.screens.dialogs import NoteDialog
+
+        if session := self.subject():
+            typed = session
+
+            def apply(note: str) -> None:
+                nonlocal typed
+                current = self._current(typed)
+                if (noted := current.with_note(note)) is current:
+                    return
+                self._save(noted, soon=True)
+                if current is self.history.session:
+                    step = self.history.changed if typed is session else self.history.amended
+                    self.history = step(noted)
+                typed = noted
+
+            def finish(note: str | None) -> None:
+                apply(note or "")
+                if typed is not session:
+                    self.link.autosave.put(self._current(typed))
+
+            await self.app.push_screen(NoteDialog(session, apply), finish)
 
     def action_copy_record(self) -> None:
-        """Hand the record to the terminal's clipboard."""
+        """Copy the record to the terminal's clipboard."""
         from stackpick_tui.records.madr import record
 
         if session := self.subject():

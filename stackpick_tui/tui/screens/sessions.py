@@ -8,6 +8,7 @@ from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
+from stackpick_tui.tui.screens.base_screen import ScreenFactory
 from stackpick_tui.tui.screens.session_finder import SessionFinder
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.store_link import StoreLink
@@ -37,14 +38,9 @@ class SessionsScreen(SessionScreen):
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
 
-    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
-        """Open the list.
-
-        Args:
-            link: Reads and writes sessions off this thread.
-            history: What the screen below works on; handed back unless another session is opened.
-        """
-        super().__init__(link, history)
+    def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
+        """Open the list; the history is handed back unless another session is opened."""
+        super().__init__(link, screens, history)
         self._finder = SessionFinder(link, id="found")
         self._preview = PreviewPane(id="preview")
         self._deleted: list[Session] = []
@@ -125,12 +121,12 @@ class SessionsScreen(SessionScreen):
         """Explain the session under the cursor."""
         if session := self.subject():
             self._take_toast_away()
-            await self.explain(self._history_of(session))
+            await self.visit(self._screens.explanation(self._history_of(session)))
 
     def _history_of(self, session: Session) -> SessionHistory:
         return self.history if session.id == self.history.session.id else SessionHistory(session)
 
-    def take(self, history: SessionHistory | None) -> None:
+    def resume(self, history: SessionHistory | None) -> None:
         """Stay with the list, unless a session was begun on the screen that hands back its history."""
         if history and history.is_untouched:
             self.history = history

@@ -1,4 +1,7 @@
-"""What every full screen has: the bar, the banner, the keys, and the open session."""
+"""What every full screen has: a title bar, a banner, a session, and the keys to other screens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.reactive import var
@@ -6,7 +9,7 @@ from textual.reactive import var
 from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.tui.breakpoints import breakpoint_classes
 from stackpick_tui.tui.history import SessionHistory
-from stackpick_tui.tui.keys import APP, GO, key
+from stackpick_tui.tui.keys import APP, GO, SESSION, key
 from stackpick_tui.tui.screens.dismissible import Dismissible
 from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.store_state import StoreState
@@ -15,29 +18,38 @@ from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 
 
-class DeskScreen(Dismissible[SessionHistory]):
+@dataclass(frozen=True, slots=True)
+class ScreenFactory:
+    """Makes the screens that keys open everywhere; handed over, so that no screen imports another."""
+
+    explanation: "Callable[[SessionHistory], BaseScreen]"
+    """Explain the verdict for a session."""
+    sessions: "Callable[[SessionHistory], BaseScreen]"
+    """List the saved sessions."""
+
+
+class BaseScreen(Dismissible[SessionHistory]):
     """A screen that works on a session, and hands its history back when it is left."""
 
     BINDINGS = [
         key("escape", "back", "back", GO),
         key("R", "retry", "save again", APP),
+        key("e", "explain", "explain", GO, shown=True),
+        key("s", "sessions", "sessions", GO, shown=True),
+        key("n", "new", "new", SESSION, shown=True),
     ]
 
     history: var[SessionHistory] = var(lambda: SessionHistory(new_session()))
-    """The session at hand and how it came to be."""
+    """The open session, with its undo and redo steps."""
     store_state: var[StoreState] = var(StoreState())
     """What the store has said so far."""
 
-    def __init__(self, link: StoreLink, history: SessionHistory) -> None:
-        """Open the screen on a session.
-
-        Args:
-            link: Takes changes and tells what is safe.
-            history: The session, and how it came to be.
-        """
+    def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
+        """Open the screen on a session; changes of it go to the link."""
         super().__init__(classes=breakpoint_classes(self.app.size))
         self.link = link
-        self.set_reactive(DeskScreen.history, history)
+        self._screens = screens
+        self.set_reactive(BaseScreen.history, history)
 
     def compose(self) -> ComposeResult:
         """Frame what the screen shows."""
@@ -47,29 +59,29 @@ class DeskScreen(Dismissible[SessionHistory]):
         yield KeyBar()
 
     def compose_body(self) -> ComposeResult:
-        """Lay out what is this screen's own."""
+        """Lay out what only this screen has."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draw what is there, and begin to hear from the store."""
+        """Draw the session, and begin to follow the store."""
         self.watch_history()
-        self.link.follow(self, self._hear)
+        self.link.follow(self, self._store_changed)
 
     def on_unmount(self) -> None:
-        """Hear from the store no more."""
+        """Stop following the store."""
         self.link.unfollow(self)
 
-    def _hear(self, state: StoreState) -> None:
+    def _store_changed(self, state: StoreState) -> None:
         self.store_state = state
 
     @property
     def heading(self) -> str:
-        """What the bar says is on the screen."""
+        """What the title bar says is on the screen."""
         return self.history.session.title
 
     @property
     def decision(self) -> Decision | None:
-        """What the bar says was decided about that."""
+        """The decision the title bar names beside that."""
         return self.history.session.decision
 
     def watch_history(self) -> None:
@@ -98,7 +110,7 @@ class DeskScreen(Dismissible[SessionHistory]):
         self.link.close_banner()
 
     async def action_back(self) -> None:
-        """Put the banner away, or else go back to where the person came from; never quits."""
+        """Put the banner away, or else go back to the screen below; never quits."""
         if self.store_state.banner:
             self.link.close_banner()
         else:
@@ -108,22 +120,34 @@ class DeskScreen(Dismissible[SessionHistory]):
         """Hand the history back to the screen below."""
         self.dismiss(self.history)
 
-    async def visit(self, screen: "DeskScreen") -> None:
-        """Open a screen and carry on with the history it hands back; go back to one that is right below."""
+    async def visit(self, screen: "BaseScreen") -> None:
+        """Open a screen and go on with the history it hands back; go back to one that is right below."""
         if isinstance(self.app.screen_stack[-2:][0], type(screen)):
             self.history = screen.history
             self.leave()
         else:
-            await self.app.push_screen(screen, self.take)
+            await self.app.push_screen(screen, self.resume)
             await screen.settled()
 
-    def take(self, history: SessionHistory | None) -> None:
-        """Carry on with the history that another screen hands back."""
+    def resume(self, history: SessionHistory | None) -> None:
+        """Go on with the history that another screen hands back."""
         if history is not None:
             self.history = history
 
     async def settled(self) -> None:
-        """Wait, not for long, until the screen shows what the next key may be meant for."""
+        """Wait, briefly, until the screen shows what the next key may be meant for."""
+
+    async def action_explain(self) -> None:
+        """Explain the verdict."""
+        await self.visit(self._screens.explanation(self.history))
+
+    async def action_sessions(self) -> None:
+        """Show the saved sessions."""
+        await self.visit(self._screens.sessions(self.history))
+
+    def action_new(self) -> None:
+        """Begin another session; the one before is already saved."""
+        self.history = SessionHistory(new_session())
 
     def action_retry(self) -> None:
         """Try again to reach the store."""
