@@ -9,7 +9,7 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement
 
 
-def why(constraint: Constraint) -> Statement:
+def why_it_pulls(constraint: Constraint) -> Statement:
     """Say why a constraint pulls the way it does, in two sentences at most."""
     return _DOCUMENTED.get(constraint) or _MEASURED[constraint]()
 

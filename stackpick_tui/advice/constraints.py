@@ -10,10 +10,6 @@ from enum import Enum
 
 from stackpick_tui.advice.rule import Framework
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from stackpick_tui.advice.statements import Statement
-
 
 class Pull(Enum):
     """Which way a constraint pulls."""
@@ -76,13 +72,6 @@ class Constraint(Enum):
     def id(self) -> str:
         """The word for this constraint in commands, files and JSON; never changed once released."""
         return str(self.value)
-
-    @property
-    def why(self) -> "Statement":
-        """Why it pulls that way; put together when asked for, since it reads what was measured."""
-        from stackpick_tui.advice.considerations import why
-
-        return why(self)
 
 
 BY_ID = {constraint.id: constraint for constraint in Constraint}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stackpick_tui.advice.beginning import Beginning, beginning
 from stackpick_tui.advice.case_for_django import case_for_django
 from stackpick_tui.advice.case_for_flask import case_for_flask
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature
@@ -72,7 +73,7 @@ class Explanation:
         for case in (self.flask, self.django):
             yield from case.arguments
             yield from case.against
-        yield from (constraint.why for constraint in self.considerations)
+        yield from map(why_it_pulls, self.considerations)
         yield from self.misleading
         yield from (known.why for known in self.known_sets)
         yield from self.in_use_said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from stackpick_tui.advice.comparison import Comparison, comparisons
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Pull
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
@@ -193,7 +194,7 @@ class _Writer:
 
     def considerations(self) -> Iterator[Block]:
         for each in self._said.considerations:
-            why = each.why
+            why = why_it_pulls(each)
             yield Item(why.text, self._cited(why), each.label, each.pull)
         yield Heading("Where the rule is known to mislead")
         for known in self._said.known_sets:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation
@@ -70,7 +71,7 @@ def _tradeoff(tradeoff: Tradeoff) -> list[dict[str, Any]]:
 
 def _consideration(constraint: Constraint) -> dict[str, Any]:
     toward = constraint.pull.toward
-    return _statement(constraint.why) | {
+    return _statement(why_it_pulls(constraint)) | {
         "id": constraint.id,
         "constraint": constraint.label,
         "pull": constraint.pull.value,

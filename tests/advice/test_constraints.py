@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import BY_ID, Constraint, Pull, balance, in_order
 from stackpick_tui.advice.rule import Framework
 
@@ -50,7 +51,7 @@ def test_a_mild_pull_goes_the_same_way(pull: Pull, toward: Framework | None) -> 
 
 @pytest.mark.parametrize("constraint", Constraint, ids=lambda constraint: constraint.id)
 def test_why_is_two_sentences_at_most_and_begins_with_what_tells_most(constraint: Constraint) -> None:
-    text = constraint.why.text
+    text = why_it_pulls(constraint).text
     assert text.endswith(".")
     assert text.count(". ") <= 1
     lead, colon, _ = text.partition(": ")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.explanation import Statement, explain
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
@@ -158,7 +159,7 @@ def test_figures_that_do_not_depend_on_the_set_are_in_the_data(data: dict[str, A
         for row in data[section].values():
             known |= figures_of(row)
     said = [statement for tradeoff in explanation.by_feature for statement in tradeoff.statements]
-    said += [constraint.why for constraint in explanation.considerations]
+    said += map(why_it_pulls, explanation.considerations)
     said += [known_set.why for known_set in explanation.known_sets]
     found = {figure for statement in said for figure in FIGURE.findall(statement.text)}
     assert len(found) > 20

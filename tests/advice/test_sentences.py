@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from stackpick_tui.advice import evidence as evidence_module
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, implied_by, in_order
 from stackpick_tui.advice.rule import Framework
@@ -110,7 +111,9 @@ def said_for_any_set(explanation: Explanation) -> Iterator[tuple[str, Statement]
         yield f"{tradeoff.feature.short}, Django leaves out", tradeoff.django_lacks
         yield f"{tradeoff.feature.short}, Flask costs", tradeoff.flask_costs
     yield "over all sets", explanation.over_all_sets
-    yield from ((f"{each.label} ({each.pull.value})", each.why) for each in explanation.considerations)
+    yield from (
+        (f"{each.label} ({each.pull.value})", why_it_pulls(each)) for each in explanation.considerations
+    )
     yield from ((each.when, each.why) for each in explanation.known_sets)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from stackpick_tui.advice import considerations
+from stackpick_tui.advice import outline as outline_module
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation, explain
@@ -136,7 +136,7 @@ def test_the_text_is_laid_out_as_it_was_released(
         registration_only=(flask, django),
         sign_in_only=(django, flask),
     )
-    monkeypatch.setattr(considerations, "why", lambda _: says("It pulls."))
+    monkeypatch.setattr(outline_module, "why_it_pulls", lambda _: says("It pulls."))
     explanation = replace(
         real,
         answer=says("An answer with more than one source.", Source.APPS, Source.TRIALS),
