@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from stackpick_tui.sessions import repair
+from stackpick_tui.sessions import repair, schema
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import describe, is_damage, pragma, primary_code, transaction
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
@@ -83,7 +83,12 @@ class Database:
                 raise StoreUnavailable(_ELSEWHERE, self.access.path)
             try:
                 with transaction(self._connection):
+                    schema.refuse_newer(self._connection)
                     result = work(self._connection)
+            except schema.NewerRelease:
+                self._connection.close()
+                self._adopt(open_database(self.access.path, create=self._create))
+                raise ReadOnlyStore(self.access.reason, self.access.path) from None
             except sqlite3.Error as error:
                 # SQLite notices by itself that its file is gone, where it can
                 if not self.was_replaced() and not (is_damage(error) and self._repair()):

@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from stackpick_tui.sessions.connecting import is_damage, transaction
-from stackpick_tui.sessions.rows import COLUMNS, from_row, to_row
+from stackpick_tui.sessions.rows import COLUMNS, blank_row, from_row, to_row
 from stackpick_tui.sessions.session import Session
 
 _ALL = (*COLUMNS, "deleted", "search")
@@ -49,8 +48,7 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
 
 def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
     """Read sessions, and when each was deleted."""
-    begun = datetime.fromtimestamp(0, UTC)
-    blank = to_row(Session(id="", created=begun, updated=begun)) | {"deleted": None}
+    blank = blank_row() | {"deleted": None}
     columns = _columns(source, "session", ("deleted", *COLUMNS))
     for values in _rows(source, columns) if columns else ():
         row = blank | dict(zip(columns, values, strict=True))

@@ -159,6 +159,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
         # a lock held for a moment is no reason to give up writing
         if found != schema.version() or not is_busy(error):
             reason = describe(error)
+            schema.read_as_upgraded(connection)
     _verify(connection, reason or "its tables are not as expected")
     if upgraded:
         notices += (f"{path.name} was upgraded. The one before is kept in {backups(path)}.",)

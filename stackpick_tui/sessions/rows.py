@@ -1,18 +1,24 @@
 """Sessions as rows of the database and back, whatever somebody may have done to the row."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
-from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.constraints import BY_ID as CONSTRAINTS
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
+from stackpick_tui.advice.features import BY_ID as FEATURES
+from stackpick_tui.advice.features import in_order
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.sessions.choice import clean_choice
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text, encodable, fold
 
+T = TypeVar("T")
+
 COLUMNS = (
-    "id", "name", "note", "features", "verdict", "rule", "decision", "reason", "decided_by",
+    "id", "name", "note", "features", "constraints", "verdict", "rule", "decision", "reason", "decided_by",
     "revision", "created", "updated",
 )  # fmt: skip
 """The columns a session is read from, in order; ``search`` and ``deleted`` are the store's own."""
@@ -21,12 +27,14 @@ COLUMNS = (
 def to_row(session: Session) -> dict[str, str | int | None]:
     """Return the columns of a session by name, ``search`` included."""
     decision = session.decision
-    ids = [feature.id for feature in in_order(session.features)] + list(session.unknown)
+    features = [feature.id for feature in in_order(session.features)]
+    constraints = [constraint.id for constraint in constraints_in_order(session.constraints)]
     row: dict[str, str | int | None] = {
         "id": session.id,
         "name": session.name,
         "note": session.note,
-        "features": json.dumps(ids),
+        "features": json.dumps([*features, *session.unknown]),
+        "constraints": json.dumps([*constraints, *session.unknown_constraints]),
         "verdict": session.verdict.value,
         "rule": session.rule,
         "decision": decision.chosen if decision else None,
@@ -40,10 +48,17 @@ def to_row(session: Session) -> dict[str, str | int | None]:
     return {column: encodable(value) if isinstance(value, str) else value for column, value in row.items()}
 
 
+def blank_row() -> dict[str, str | int | None]:
+    """Return the columns of a new session: what an older release had no column for is as it is there."""
+    return to_row(Session(id="", created=_EPOCH, updated=_EPOCH))
+
+
 def search_text(session: Session) -> str:
     """Return everything a session is found by, folded: a line for each thing, so that no match spans two."""
     parts = [session.name, session.note, replace(session, name="").titled(date.min)]
     parts += [f"{feature.id}\n{feature.label}\n{feature.short}" for feature in in_order(session.features)]
+    parts += [f"{each.id}\n{each.label}" for each in constraints_in_order(session.constraints)]
+    parts += session.unknown_constraints
     if session.decision:
         parts += [session.decision.chosen, session.decision.reason, session.decision.decided_by]
     return fold("\n".join(parts))
@@ -85,12 +100,16 @@ def from_row(row: Sequence[object]) -> Session:
         # a time in the future is no flaw: it may be today's clock that is wrong
         return _EPOCH + timedelta(milliseconds=value)
 
-    ids = _ids(text("features"))
-    if ids is None:
-        flaws.append("unreadable features")
-        ids = []
-    features = frozenset(_FEATURES[word] for word in ids if word in _FEATURES)
-    unknown = tuple(dict.fromkeys(filter(None, (clean_line(word) for word in ids if word not in _FEATURES))))
+    def ticked(column: str, known: Mapping[str, T]) -> tuple[frozenset[T], tuple[str, ...]]:
+        ids = _ids(text(column))
+        if ids is None:
+            flaws.append(f"unreadable {column}")
+            return frozenset(), ()
+        unknown = filter(None, (clean_line(word) for word in ids if word not in known))
+        return frozenset(known[word] for word in ids if word in known), tuple(dict.fromkeys(unknown))
+
+    features, unknown = ticked("features", FEATURES)
+    constraints, unknown_constraints = ticked("constraints", CONSTRAINTS)
     decision = None
     if columns["decision"] is not None:
         if chosen := clean_choice(text("decision")):
@@ -106,6 +125,8 @@ def from_row(row: Sequence[object]) -> Session:
         note=clean_text(text("note")),
         features=features,
         unknown=unknown,
+        constraints=constraints,
+        unknown_constraints=unknown_constraints,
         verdict=framework("verdict") or decide(features).framework,
         rule=clean_line(text("rule")) or RULE,
         decision=decision,
@@ -129,5 +150,4 @@ def milliseconds(moment: datetime) -> int:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = milliseconds(datetime(9998, 1, 1, tzinfo=UTC))
-_FEATURES = {feature.id: feature for feature in Feature}
 _FRAMEWORKS = {framework.value: framework for framework in Framework}

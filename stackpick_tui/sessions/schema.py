@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from stackpick_tui.sessions.connecting import pragma, transaction
-from stackpick_tui.sessions.rows import COLUMNS
+from stackpick_tui.sessions.rows import COLUMNS, blank_row
 
 APPLICATION_ID = 0x53_50_54_55
 """What the file's header says it is: "SPTU"."""
@@ -35,12 +35,13 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX session_trash ON session (deleted) WHERE deleted IS NOT NULL",
         "CREATE TABLE preference (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    ("ALTER TABLE session ADD COLUMN constraints TEXT NOT NULL DEFAULT '[]'",),
 )
 """The statements from each version to the next, the first from an empty file; released ones never change.
 
-``features`` is a JSON list of ids; ``created``, ``updated`` and ``deleted`` are milliseconds since 1970 in
-UTC; ``search`` is everything a session is found by, folded. The index covers a search, which then reads
-nothing else (38 instead of 200 ms in 100,000 sessions).
+``features`` and ``constraints`` are JSON lists of ids; ``created``, ``updated`` and ``deleted`` are
+milliseconds since 1970 in UTC; ``search`` is everything a session is found by, folded. The index covers a
+search, which then reads nothing else (38 instead of 200 ms in 100,000 sessions).
 """
 
 
@@ -76,6 +77,38 @@ def upgrade(connection: sqlite3.Connection, before: Callable[[], object] = lambd
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {version()}")
     return bool(found)
+
+
+class NewerRelease(Exception):
+    """A newer release upgraded the database; what it added must not be written over."""
+
+
+def refuse_newer(connection: sqlite3.Connection) -> None:
+    """Raise `NewerRelease` where that has happened since the database was opened."""
+    if int(str(pragma(connection, "user_version"))) > version():
+        raise NewerRelease
+
+
+def read_as_upgraded(connection: sqlite3.Connection) -> None:
+    """Let an older database that cannot be upgraded be read as if it had been, without writing to it.
+
+    Raises:
+        sqlite3.Error: It cannot be read.
+
+    """
+    found = {name for _, name, *_ in connection.execute("PRAGMA main.table_info(session)").fetchall()}
+    missing = {column: value for column, value in blank_row().items() if column not in found}
+    if not found or not missing:
+        return
+    # views take no bound values, and the folder for temporary files may be as full as the disk
+    literals = [
+        f"{connection.execute('SELECT quote(:value)', {'value': value}).fetchone()[0]} AS {column}"
+        for column, value in missing.items()
+    ]
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(
+        f"CREATE TEMP VIEW session AS SELECT rowid AS rowid, *, {', '.join(literals)} FROM main.session"  # noqa: S608 - ours
+    )
 
 
 def recognise(connection: sqlite3.Connection) -> int | None:

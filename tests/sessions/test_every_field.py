@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 
@@ -19,11 +19,13 @@ def full() -> Session:
     session = (
         new_session().with_features({Feature.ORM, Feature.ADMIN}).with_name("Shop").with_note("two\nlines")
     )
-    session = session.with_decision(Decision(Framework.FLASK, "small", "Ana"))
+    session = session.with_decision(Decision("FastAPI", "small", "Ana"))
     return Session(
         **{each.name: getattr(session, each.name) for each in fields(Session)}
         | {
             "unknown": ("telepathy",),
+            "constraints": frozenset({Constraint.OLD_PYTHON, Constraint.NOSQL}),
+            "unknown_constraints": ("clairvoyance",),
             "rule": "2019-01-01",
             "created": BEGUN,
             "updated": BEGUN + timedelta(days=1),

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup, repair
@@ -35,7 +36,8 @@ FULL = Session(
     features=frozenset({Feature.ORM, Feature.ADMIN}),
     verdict=Framework.DJANGO,
     rule="2020-03-23",
-    decision=Decision(Framework.FLASK, "small", "Ana"),
+    constraints=frozenset({Constraint.NOSQL}),
+    decision=Decision("FastAPI", "small", "Ana"),
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions import backup
@@ -101,13 +102,16 @@ def test_fault_38_a_search_takes_every_character_literally_and_no_case_seriously
 @pytest.mark.parametrize(
     "text",
     ["Rewrite", "second line", "orm", "Object-relational", "ADMIN SITE", "Django", "the team", "Ada",
-     "22 nov 2025", "django - orm, admin, payments - 22 Nov", "payments"],
+     "22 nov 2025", "django - orm, admin, payments - 22 Nov", "payments", "old-python", "Python 3.11 or",
+     "telepathy"],
 )  # fmt: skip
 def test_a_session_is_found_by_everything_it_says(store: SessionStore, make: Make, text: str) -> None:
     moment = datetime(2025, 11, 22, 12, 0, tzinfo=UTC)
     features = (Feature.ORM, Feature.ADMIN)
     session = make("Shop rewrite", *features, note="first\nsecond line", updated=moment)
     decision = Decision(Framework.FLASK, "the team knows it", "Ada")
+    session = replace(session, constraints=frozenset({Constraint.OLD_PYTHON}))
+    session = replace(session, unknown_constraints=("telepathy",))
     found = store.put(replace(session, decision=decision, unknown=("payments",)))
     store.put(make("other", updated=moment - timedelta(days=90)))
     expected = "django - orm, admin, payments - 22 nov 2025"
@@ -136,7 +140,12 @@ NEXT_CENTURY = 4_102_444_800_000
         ("features", "[1, 2]", "unreadable features"),
         ("features", "[" * 100_000, "unreadable features"),
         ("verdict", "Rails", "unknown verdict"),
-        ("decision", "Rails", "unknown decision"),
+        ("decision", "Rails", ""),
+        ("decision", "Djnago", ""),
+        ("decision", "\x1b\u200b", "no name in decision"),
+        ("constraints", "[not json", "unreadable constraints"),
+        ("constraints", "{}", "unreadable constraints"),
+        ("constraints", '["nosql", "telepathy", "\\u001b"]', ""),
         ("created", NEXT_CENTURY, ""),
         ("updated", NEXT_CENTURY, ""),
         ("updated", 2**62, "no time in updated"),
@@ -169,7 +178,7 @@ def test_fault_39_a_row_that_cannot_be_understood_is_listed_and_flagged_and_can_
         assert edited.flaw == ""
 
 
-@pytest.mark.parametrize("column", ["name", "note", "features", "rule"])
+@pytest.mark.parametrize("column", ["name", "note", "features", "constraints", "rule"])
 def test_fault_39_a_value_that_is_no_text_is_flagged(make: Make, column: str) -> None:
     row = to_row(make("Shop", Feature.ORM, note="a note")) | {column: 7}
     assert f"no text in {column}" in from_row([row[each] for each in COLUMNS]).flaw
@@ -199,6 +208,20 @@ def test_fault_39_features_of_another_release_survive_an_edit(
     assert store.search() == [edited]
     assert edited.features == {Feature.ORM, Feature.ADMIN}
     assert edited.unknown == ("payments", "queues")
+
+
+def test_fault_39_constraints_of_another_release_survive_an_edit(
+    path: Path, store: SessionStore, make: Make
+) -> None:
+    store.put(make("Shop", Feature.ORM))
+    spoil(path, "constraints", '["telepathy", "nosql", "seances"]')
+    [listed] = store.search()
+    assert listed.constraints == {Constraint.NOSQL}
+    assert (listed.unknown_constraints, listed.flaw) == (("telepathy", "seances"), "")
+    edited = store.put(listed.with_constraint_toggled(Constraint.ASYNC))
+    assert store.search() == [edited]
+    assert edited.constraints == {Constraint.NOSQL, Constraint.ASYNC}
+    assert edited.unknown_constraints == ("telepathy", "seances")
 
 
 @pytest.mark.parametrize(

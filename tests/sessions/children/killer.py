@@ -103,9 +103,9 @@ def _lost(store: SessionStore, acknowledged: dict[str, int]) -> int:
 
 def upgrade(path: Path, kills: int, *steps: str) -> Counter[str]:
     """Kill an upgrade, and look at what it leaves, and whether the next one gets through."""
-    old, original = schema.version(), path.read_bytes()
+    original, old = path.read_bytes(), _version(path)
     with closing(SessionStore.open(path)) as store:
-        sessions = store.count()
+        sessions = store.search(limit=None) + store.search(limit=None, trashed=True)
     schema.STEPS += tuple((step,) for step in steps)
     counts: Counter[str] = Counter()
     moments = Moments()
@@ -114,17 +114,21 @@ def upgrade(path: Path, kills: int, *steps: str) -> Counter[str]:
         killed(lambda _: SessionStore.open(path).close(), moments.next())
         counts["kills"] += 1
         counts["interrupted"] += path.with_name(f"{path.name}-journal").exists()
-        with closing(sqlite3.connect(path)) as connection:
-            [version] = connection.execute("PRAGMA user_version").fetchone()
+        version = _version(path)
         moments.was_early(early=version == old)
         counts["old"] += version == old
         counts["new"] += version == schema.version()
         with closing(SessionStore.open(path)) as store:
             counts["stuck"] += store.access.mode is not Mode.READ_WRITE
-            counts["lost"] += sessions - store.count()
+            counts["lost"] += sessions != store.search(limit=None) + store.search(limit=None, trashed=True)
         counts["unsound"] += not is_sound(path)
         counts["without backup"] += not 1 <= len(newest_first(path)) <= KEPT
     return counts
+
+
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def main() -> None:
