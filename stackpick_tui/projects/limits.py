@@ -1,0 +1,34 @@
+"""How much of a project is read: whatever is in a folder, scanning it ends soon and in little memory."""
+
+import time
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is beyond any of these is passed over, and said to be."""
+
+    files: int = 50_000
+    """So many files and folders are looked at."""
+    depth: int = 24
+    """So many folders below the project's own."""
+    file_bytes: int = 512 * 1024
+    """A longer file is not read."""
+    seconds: float = 20.0
+    """Nothing is begun after that time."""
+
+
+class OutOfTime(Exception):
+    """The time is over."""
+
+
+class Deadline:
+    """The end of the time that a scan may take."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def check(self) -> None:
+        """Raise `OutOfTime` where it is over."""
+        if time.monotonic() >= self._end:
+            raise OutOfTime

@@ -1,0 +1,130 @@
+"""Packages that ``pyproject.toml``, ``setup.cfg``, ``setup.py`` and ``Pipfile`` declare; none of them is run."""
+
+import ast
+import configparser
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from stackpick_tui.projects.parsing import parse
+from stackpick_tui.projects.reading import Unreadable
+from stackpick_tui.projects.requirements import Requirement, requirement
+
+_NOT_RUN = re.compile(
+    r"""(?:^|[-_./ ])(?:dev|devel|develop|development|local|tests?|testing|pytest|docs?|documentation|lint(?:ing|er)?
+    |format(?:ting)?|types?|typing|mypy|ci|qa|build|examples?|bench(?:mark)?s?|style|tox)(?:[-_./ ]|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_for_developers(name: str) -> bool:
+    """Tell from the name of a file, a group or an extra that it declares what only developers install."""
+    return bool(_NOT_RUN.search(name))
+
+
+def pyproject(text: str) -> Iterator[Requirement]:
+    """Read the standard table, its extras, dependency groups, Poetry's dialects and PDM's and uv's groups."""
+    lines = _Lines(text)
+    data = _toml(text)
+    project, tool = _table(data, "project"), _table(data, "tool")
+    yield from lines.written(project.get("dependencies"))
+    for groups in (_table(project, "optional-dependencies"), _table(data, "dependency-groups")):
+        for name, group in groups.items():
+            if not is_for_developers(name):
+                yield from lines.written(group)
+    poetry = _table(tool, "poetry")
+    yield from lines.keyed(_table(poetry, "dependencies"))
+    for name, group in _table(poetry, "group").items():
+        if not is_for_developers(name) and isinstance(group, dict):
+            yield from lines.keyed(_table(group, "dependencies"))
+
+
+def pipfile(text: str) -> Iterator[Requirement]:
+    """Read the packages that Pipenv installs everywhere."""
+    yield from _Lines(text).keyed(_table(_toml(text), "packages"))
+
+
+def setup_cfg(text: str) -> Iterator[Requirement]:
+    """Read the requirements and extras of setuptools' declarative form."""
+    parser = configparser.RawConfigParser(strict=False)
+    try:
+        parser.read_string(text)
+    except configparser.Error as error:
+        raise Unreadable("is no INI file, passed over") from error
+    lines = _Lines(text)
+    yield from lines.written(parser.get("options", "install_requires", fallback="").splitlines())
+    if parser.has_section("options.extras_require"):
+        for name, extra in parser.items("options.extras_require"):
+            if not is_for_developers(name):
+                yield from lines.written(re.split(r"[\n;]", extra))
+
+
+def setup_py(text: str) -> Iterator[Requirement]:
+    """Read the texts that ``setup`` is given as requirements, directly or by a variable of the module."""
+    tree = parse(text)
+    variables: dict[str, ast.expr] = {}
+    given: list[ast.expr] = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                variables[name] = value
+            case ast.keyword(arg="install_requires" | "extras_require", value=value):
+                given.append(value)
+    for value in given:
+        resolved = variables.get(value.id, value) if isinstance(value, ast.Name) else value
+        yield from _texts(resolved, variables)
+
+
+def _texts(value: ast.expr, variables: dict[str, ast.expr]) -> Iterator[Requirement]:
+    if isinstance(value, ast.Dict):
+        for key, extra in zip(value.keys, value.values, strict=True):
+            name = key.value if isinstance(key, ast.Constant) else ""
+            if not is_for_developers(str(name)):
+                target = variables.get(extra.id, extra) if isinstance(extra, ast.Name) else extra
+                yield from _texts(target, {})
+        return
+    for node in ast.walk(value):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for offset, line in enumerate(node.value.splitlines()):
+                found = requirement(line, node.lineno + offset)
+                if found:
+                    yield found
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("is no TOML, passed over") from error
+
+
+def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
+    value = data.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+class _Lines:
+    """Finds the line of what a parser has read, which tells none."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+
+    def written(self, texts: object) -> Iterator[Requirement]:
+        """Read requirements that are written out."""
+        for text in texts if isinstance(texts, list) else ():
+            if isinstance(text, str) and text.strip():
+                found = requirement(text, self._line(re.escape(text.strip())))
+                if found:
+                    yield found
+
+    def keyed(self, names: Iterable[str]) -> Iterator[Requirement]:
+        """Read packages that are the keys of a table."""
+        for name in names:
+            found = requirement(name, self._line(rf"""^\s*["']?{re.escape(name)}["']?\s*="""))
+            if found:
+                yield found
+
+    def _line(self, pattern: str) -> int:
+        sought = re.compile(pattern)
+        return next((number for number, line in enumerate(self._lines, 1) if sought.search(line)), 1)

@@ -1,0 +1,22 @@
+"""Python source parsed and never run, whatever somebody has written there."""
+
+import ast
+import warnings
+
+from stackpick_tui.projects.reading import Unreadable
+
+
+def parse(text: str) -> ast.Module:
+    """Return the syntax tree of a module.
+
+    Raises:
+        Unreadable: It is no Python of today, or nested deeper than the parser goes.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what is in somebody else's code
+            return ast.parse(text)
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable("is nested too deeply, passed over") from error
+    except (SyntaxError, ValueError) as error:
+        raise Unreadable("is no Python 3, passed over") from error

@@ -1,0 +1,81 @@
+"""A project's file opened and read without following, waiting for or believing anything."""
+
+import codecs
+import os
+import stat
+from pathlib import Path
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""How a file says what it is written in; PowerShell writes `pip freeze` as UTF-16. UTF-32 begins like it."""
+
+
+class Unreadable(Exception):
+    """A file cannot be read as text; its text says why."""
+
+
+def read(path: Path, limit: int) -> bytes:
+    """Return what is in a regular file.
+
+    It may have become a link, a pipe or a device since its folder was listed, so that is asked of the open file.
+
+    Args:
+        path: The file.
+        limit: The longest file that is read, in bytes.
+
+    Raises:
+        Unreadable: It is no regular file, too long, or the system refuses it.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable("no regular file, passed over")
+            if status.st_size > limit:
+                raise Unreadable(f"longer than {limit // 1024} KiB, not read")
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(limit + 1)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise Unreadable(reason or "cannot be opened") from error
+    if len(data) > limit:
+        raise Unreadable(f"longer than {limit // 1024} KiB, not read")
+    return data
+
+
+def text_of(data: bytes) -> str:
+    """Decode a file by the mark it begins with, else as UTF-8, else letter by letter.
+
+    Names of packages and modules are ASCII in every encoding of source, so nothing looked for is lost.
+
+    Raises:
+        Unreadable: It has NUL bytes: no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, "replace")
+            break
+    else:
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+    if "\0" in text:
+        raise Unreadable("has NUL bytes, no text; passed over")
+    return text

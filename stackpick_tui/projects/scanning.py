@@ -1,0 +1,134 @@
+"""A project scanned: its files walked once, declarations and source read, what they show gathered."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.projects.conclusion import Scan
+from stackpick_tui.projects.declarations import declared, declares
+from stackpick_tui.projects.facts import facts
+from stackpick_tui.projects.findings import Application, Finding, Place
+from stackpick_tui.projects.ignored import ignored
+from stackpick_tui.projects.limits import Deadline, Limits, OutOfTime
+from stackpick_tui.projects.notes import Notes
+from stackpick_tui.projects.packages import BY_NAME
+from stackpick_tui.projects.reading import Unreadable, text_of
+from stackpick_tui.projects.signs import FEATURES, FRAMEWORKS, MENTIONS, possible, seen
+from stackpick_tui.projects.source import Source
+from stackpick_tui.projects.walking import walk
+
+_MIGRATIONS = re.compile(
+    r"(.*/)?((alembic|flask[-_]migrate)\.ini|versions/[^/]*_[^/]*\.py|migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql))"
+)
+_DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
+
+
+def scan(directory: Path, limits: Limits = Limits()) -> Scan:  # noqa: B008 - frozen
+    """Read off a project's files what it runs and which of the five features it has.
+
+    Args:
+        directory: The project's folder.
+        limits: How much of it is read.
+    """
+    scanning = _Scanning(directory, limits)
+    try:
+        scanning.run()
+    except OutOfTime:
+        scanning.notes.say(f"more than {limits.seconds:g} seconds: the rest is not read")
+    return scanning.result()
+
+
+class _Scanning:
+    """One scan while it goes on."""
+
+    def __init__(self, directory: Path, limits: Limits) -> None:
+        self.notes = Notes()
+        self._directory = directory
+        self._limits = limits
+        self._deadline = Deadline(limits.seconds)
+        self._source = Source(directory, limits, self._deadline, self.notes)
+        self._found: dict[tuple[Feature, str], Finding] = {}
+        self._applications: dict[tuple[str, Framework], Application] = {}
+        self._mentions: dict[Framework, Application] = {}
+
+    def run(self) -> None:
+        files = self._files()
+        declaring = [file for file in files if declares(file)]
+        self._declarations(declaring)
+        for file in files:
+            if _MIGRATIONS.fullmatch(file) and not file.endswith("__init__.py"):
+                self._find(Feature.MIGRATIONS, "a migration", Place(file))
+                break
+        homes = {_parent(file) for file in declaring}
+        homes |= {_parent(file) for file in files if PurePosixPath(file).name == "manage.py"}
+        self._modules((file for file in files if file.endswith(".py")), homes)
+
+    def result(self) -> Scan:
+        return Scan(
+            directory=self._directory,
+            findings=tuple(
+                found for feature in Feature for found in self._found.values() if found.feature is feature
+            ),
+            applications=tuple(self._applications.values()) or tuple(self._mentions.values()),
+            notes=self.notes.lines,
+        )
+
+    def _files(self) -> list[str]:
+        not_ours = ignored(self._directory, self._limits.seconds / 4)
+        if not_ours is None:
+            self.notes.say("git does not tell what it ignores here, so that is read too")
+        return list(walk(self._directory, not_ours or (), self._limits, self._deadline, self.notes))
+
+    def _declarations(self, files: Iterable[str]) -> None:
+        for requirement, file in declared(files, self._source):
+            place = Place(file, requirement.line)
+            if framework := _DECLARED_FRAMEWORKS.get(requirement.name):
+                self._mention(framework, framework.value, place)
+            if package := BY_NAME.get(requirement.name):
+                for feature in package.features:
+                    self._find(feature, package.title, place)
+
+    def _modules(self, files: Iterable[str], homes: set[str]) -> None:
+        waiting = list(FEATURES)
+        for file in files:
+            data = self._source.data(file)
+            if not data:
+                continue
+            home = _home(file, homes)
+            frameworks = [each for each in FRAMEWORKS if (home, each.shows) not in self._applications]
+            mentions = [each for each in MENTIONS if each.shows not in self._mentions]
+            sought = possible((*frameworks, *mentions, *waiting), data)
+            if not sought:
+                continue
+            try:
+                said = facts(text_of(data))
+            except Unreadable as error:
+                self.notes.add(file, str(error))
+                continue
+            for sign, kind, line in seen(sought, said):
+                place = Place(file, line)
+                if isinstance(sign.shows, Feature):
+                    waiting.remove(sign)
+                    self._find(sign.shows, kind, place)
+                elif sign in MENTIONS:
+                    self._mention(sign.shows, kind, place)
+                else:
+                    key = (home, sign.shows)
+                    self._applications.setdefault(key, Application(home, sign.shows, kind, place))
+
+    def _find(self, feature: Feature, kind: str, place: Place) -> None:
+        self._found.setdefault((feature, kind), Finding(feature, kind, place))
+
+    def _mention(self, framework: Framework, kind: str, place: Place) -> None:
+        self._mentions.setdefault(framework, Application(".", framework, kind, place))
+
+
+def _parent(file: str) -> str:
+    return str(PurePosixPath(file).parent)
+
+
+def _home(file: str, homes: set[str]) -> str:
+    """Return the nearest folder above a file that declares packages, or else the project's."""
+    return next((str(each) for each in PurePosixPath(file).parents if str(each) in homes), ".")
