@@ -109,7 +109,7 @@ def _setting(name: str, value: ast.expr, line: int) -> Iterator[Fact]:
 def _routes(call: ast.Call, name: str) -> Iterator[Fact]:
     function = name.rpartition(".")[2]
     if function in _ROUTING or function in _ROUTING_IF_PATH:
-        if any(_dotted(each).endswith("admin.site.urls") for each in call.args):
+        if any(isinstance(each, ast.Attribute) and _dotted(each) == "admin.site.urls" for each in ast.walk(call)):
             return  # `startproject` writes it
         given = [*call.args, *(each.value for each in call.keywords if each.arg in {"url_prefix", "rule", "path"})]
         for text in given:

@@ -1,16 +1,19 @@
 """Python source parsed and never run, whatever somebody has written there."""
 
 import ast
+import sys
 import warnings
 
 from stackpick_tui.projects.reading import Unreadable
+
+_PYTHON = f"Python {sys.version_info.major}.{sys.version_info.minor}"
 
 
 def parse(text: str) -> ast.Module:
     """Return the syntax tree of a module.
 
     Raises:
-        Unreadable: It is no Python of today, or nested deeper than the parser goes.
+        Unreadable: It is no Python that this Python knows, or nested deeper than the parser goes.
     """
     try:
         with warnings.catch_warnings():
@@ -19,4 +22,4 @@ def parse(text: str) -> ast.Module:
     except (RecursionError, MemoryError) as error:
         raise Unreadable("is nested too deeply, passed over") from error
     except (SyntaxError, ValueError) as error:
-        raise Unreadable("is no Python 3, passed over") from error
+        raise Unreadable(f"cannot be read as {_PYTHON}, passed over") from error

@@ -19,9 +19,20 @@ from stackpick_tui.projects.signs import FEATURES, FRAMEWORKS, MENTIONS, possibl
 from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
-_MIGRATIONS = re.compile(
-    r"(.*/)?((alembic|flask[-_]migrate)\.ini|versions/[^/]*_[^/]*\.py|migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql))"
+_FILES = (
+    (Feature.MIGRATIONS, "Alembic", re.compile(r"(.*/)?alembic\.ini")),
+    (
+        Feature.MIGRATIONS,
+        "a migration",
+        re.compile(r"(.*/)?(versions/[^/_][^/]*_[^/]*\.py|migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql))"),
+    ),
+    (
+        Feature.ADMIN,
+        "pages of its own",
+        re.compile(r"(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"),
+    ),
 )
+"""What the path of a file shows."""
 _DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
 
 
@@ -57,10 +68,9 @@ class _Scanning:
         files = self._files()
         declaring = [file for file in files if declares(file)]
         self._declarations(declaring)
-        for file in files:
-            if _MIGRATIONS.fullmatch(file) and not file.endswith("__init__.py"):
-                self._find(Feature.MIGRATIONS, "a migration", Place(file))
-                break
+        for feature, kind, pattern in _FILES:
+            if file := next((each for each in files if pattern.fullmatch(each)), None):
+                self._find(feature, kind, Place(file))
         homes = {_parent(file) for file in declaring}
         homes |= {_parent(file) for file in files if PurePosixPath(file).name == "manage.py"}
         self._modules((file for file in files if file.endswith(".py")), homes)

@@ -42,13 +42,14 @@ def _of(shows: Feature | Framework, module: str, kind: str) -> Sign:
 _AUTH = r"django\.contrib\.auth\."
 _MODELS = r"django\.(contrib\.gis\.)?db\.models\."
 _USER_MODEL = _AUTH + r"(base_user|models)\.Abstract(Base)?User"
+_BELOW = r"/((api|rest|v?[\d.]+|auth|users?|accounts?)/)*"
 _ADMIN = r"django\.contrib\.(gis\.)?admin\."
 
 FRAMEWORKS = (
     _sign(Framework.FLASK, What.CALL, r"flask\.(app\.)?Flask", "Flask", "Flask(...)"),
     _sign(Framework.FLASK, What.BASE, r"flask\.(app\.)?Flask", "Flask", "a subclass of Flask"),
     _sign(Framework.FLASK, What.CALL, r"apiflask\.APIFlask", "APIFlask", "APIFlask(...)"),
-    _sign(Framework.DJANGO, What.SETTING, "INSTALLED_APPS", "INSTALLED_APPS"),
+    _sign(Framework.DJANGO, What.ITEM, r"django\.contrib\.\w+", "APPS", "INSTALLED_APPS"),
     _sign(Framework.DJANGO, What.SETTING, "ROOT_URLCONF", "ROOT_URLCONF"),
     _sign(
         Framework.DJANGO,
@@ -80,6 +81,7 @@ FEATURES = (
     _sign(_A, What.REFERENCE, r"rest_framework\.permissions\.(Is|Django)\w*", "rest_framework permissions"),
     _sign(_A, What.ATTRIBUTE, r"(self\.)?request\.user(\..*)?", "request.user", "request.user"),
     _sign(_A, What.REFERENCE, r"werkzeug\.security\.check_password_hash", "check_password_hash"),
+    _sign(_A, What.TEXT, r"(?i)WWW-Authenticate", "", "HTTP authentication"),
     _sign(_A, What.DEFINITION, r"login_?required|require_?login", "login"),
     _sign(_A, What.DEFINITION, r"(check|verify|validate)_?password|set_password", "password"),
     _sign(_A, What.ROUTE, r"/([\w-]+/)*(log|sign)[-_]?in/?\$?", "in"),
@@ -87,7 +89,7 @@ FEATURES = (
     _sign(_O, What.REFERENCE, _MODELS + r"\w+Field", "django models Field", "fields of a model"),
     _sign(_O, What.BASE, _USER_MODEL, "Abstract User", "a user model"),
     _sign(_M, What.REFERENCE, r"django\.db\.migrations\.Migration", "django migrations Migration", "a migration"),
-    _sign(_M, What.TEXT, r"(?is)\s*ALTER TABLE\s.*", "ALTER TABLE", "ALTER TABLE"),
+    _sign(_M, What.TEXT, r"(?i)\s*ALTER TABLE\s(.|\n)*", "ALTER TABLE", "ALTER TABLE"),
     _sign(
         _M,
         What.DEFINITION,
@@ -108,7 +110,7 @@ FEATURES = (
         r"allauth\.socialaccount[\w.]*|social_django|social_auth[\w.]*|registration|django_registration",
         "",
     ),
-    _sign(_S, What.SETTING, r"(SOCIAL_AUTH|AUTH_LDAP|LDAP|OIDC|SAML)_\w+", "_"),
+    _sign(_S, What.SETTING, r"(SOCIAL_AUTH|AUTH_LDAP|OIDC|SAML)_\w+|LDAP_(URI|URL|HOST|SERVER|BIND|BASE|USER)\w*", "_"),
     _sign(
         _S,
         What.DEFINITION,
@@ -116,10 +118,12 @@ FEATURES = (
         r"|register_?(form|view|page)|user_?register\w*)",
         "",
     ),
-    _sign(_S, What.ROUTE, r"/([\w.-]+/)*(register|sign[-_]?up|registration|create[-_]account)(/.*|\$)?", ""),
+    _sign(_S, What.TEXT, r"(?i)(HTTP_)?(X[-_])?REMOTE[-_]USER", "", "a user named by the web server"),
+    _sign(_S, What.ROUTE, _BELOW + r"(register|sign[-_]?up|registration|create[-_]account)(/.*|\$)?", ""),
+    _sign(_S, What.ROUTE, r"/([\w.-]+/)*(oauth2?|oidc|openid|saml2?|sso)(/.*|\$)?", ""),
     _sign(_D, What.REFERENCE, _ADMIN + r"(site\.)?register", "contrib admin register"),
     _sign(_D, What.REFERENCE, _ADMIN + r"(options\.|sites\.)?(ModelAdmin|AdminSite|\w+Inline)", "contrib admin"),
-    _sign(_D, What.ROUTE, r"/([\w-]+/)*admin(/.*|\$)?", "admin"),
+    _sign(_D, What.ROUTE, r"/([\w-]+/)*([\w+]+-)?admin(/.*|\$)?", "admin"),
     _sign(
         _D,
         What.DEFINITION,
@@ -163,6 +167,7 @@ _WRITTEN = {
     What.SETTING: r"\b(?:{})\b",
     What.ITEM: r"""["'](?:{})["']""",
     What.ROUTE: r"""["']\^?(?:{})["']""",
+    What.TEXT: r"""["'](?:{})""",
 }
 """How some facts are written in source; finding that in bytes is much quicker than parsing."""
 
@@ -173,8 +178,8 @@ def _written(sign: Sign) -> re.Pattern[bytes] | None:
     if not form:
         return None
     # the slash at the beginning of a path is often left out
-    pattern = re.sub("^/", "/?", sign.pattern)
-    return re.compile(form.format(pattern).encode())
+    pattern = re.sub("^/", "/?", sign.pattern).replace("(?i)", "")
+    return re.compile(form.format(pattern).encode(), re.IGNORECASE if "(?i)" in sign.pattern else 0)
 
 
 def _is_written(sign: Sign, data: bytes) -> bool:
