@@ -1,4 +1,4 @@
-"""The layers run one way: cli -> tui -> records, sessions -> advice, and only tui imports Textual."""
+"""The layers run one way: cli -> tui -> records -> sessions, projects -> advice, and only tui imports Textual."""
 
 import ast
 import re
@@ -16,12 +16,13 @@ import stackpick_tui
 
 PACKAGE = Path(stackpick_tui.__file__).parent
 ROOT = Path(__file__).parents[1]
-LAYERS = ("cli", "tui", "records", "sessions", "advice")
+LAYERS = ("cli", "tui", "records", "sessions", "projects", "advice")
 ALLOWED = {
-    "cli": {"cli", "tui", "records", "sessions", "advice"},
+    "cli": {"cli", "tui", "records", "sessions", "projects", "advice"},
     "tui": {"tui", "records", "sessions", "advice"},
-    "records": {"records", "sessions", "advice"},
+    "records": {"records", "sessions", "projects", "advice"},
     "sessions": {"sessions", "advice"},
+    "projects": {"projects", "advice"},
     "advice": {"advice"},
 }
 LIBRARIES = {
@@ -29,6 +30,7 @@ LIBRARIES = {
     "tui": {"textual", "rich"},
     "records": set[str](),
     "sessions": {"platformdirs"},
+    "projects": set[str](),
     "advice": set[str](),
 }
 
@@ -107,6 +109,7 @@ def module_name(file: Path) -> str:
     "command",
     [
         ["decide", "accounts", "orm"],
+        ["scan"],
         ["decide", "--json", "--save", "x"],
         ["explain", "orm"],
         ["list"],

@@ -86,6 +86,20 @@ def _begin(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _scan(parser: ArgumentParser) -> None:
+    directory = parser.add_argument(
+        "directory",
+        nargs="?",
+        default=".",
+        metavar="DIR",
+        type=as_path,
+        help="the project's folder; none: this one",
+    )
+    completed_by("directory", directory)
+    _json(parser)
+    parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """Add no argument of its own."""
 
@@ -163,6 +177,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
         _explain,
     ),
     "begin": ("begin:begin", "[FEATURE ...]", "print the commands from an empty folder to a page", _begin),
+    "scan": ("scan:scan", "[DIR]", "print a project's framework and features, and where", _scan),
     "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
     "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
     "show": ("library:show", "ID|--last", "print one session", _show),

@@ -23,14 +23,14 @@ def declares(file: str) -> bool:
 
 
 def declared(files: Iterable[str], source: Source) -> Iterator[tuple[Requirement, str]]:
-    """Yield what is declared, with the file; what only developers install is left out, lock files are.
+    """Yield what is declared, with the file; what only developers install is left out.
 
     Args:
         files: Files that declare packages.
         source: Reads them.
     """
     read = set[str]()
-    waiting = [file for file in files if not is_for_developers(file)]
+    waiting = [file for file in files if not is_for_developers(PurePosixPath(file).name)]
     while waiting:
         file = waiting.pop(0)
         if file in read:

@@ -30,9 +30,28 @@ class Fact(NamedTuple):
     line: int
 
 
-_ROUTING = {"route", "add_url_rule", "add_resource", "path", "re_path", "url", "register_blueprint", "Blueprint"}
+_ROUTING = {
+    "route",
+    "add_url_rule",
+    "add_resource",
+    "path",
+    "re_path",
+    "url",
+    "register_blueprint",
+    "Blueprint",
+}
 """Functions that are given the path of a page."""
-_ROUTING_IF_PATH = {"get", "post", "put", "delete", "patch", "register", "add_namespace", "Namespace", "prefix"}
+_ROUTING_IF_PATH = {
+    "get",
+    "post",
+    "put",
+    "delete",
+    "patch",
+    "register",
+    "add_namespace",
+    "Namespace",
+    "prefix",
+}
 """Functions that may be, which a slash at the beginning tells."""
 _LISTS = ("APPS", "MIDDLEWARE", "MIDDLEWARE_CLASSES", "BACKENDS")
 """The ends of names of constants whose texts name what is used."""
@@ -109,9 +128,14 @@ def _setting(name: str, value: ast.expr, line: int) -> Iterator[Fact]:
 def _routes(call: ast.Call, name: str) -> Iterator[Fact]:
     function = name.rpartition(".")[2]
     if function in _ROUTING or function in _ROUTING_IF_PATH:
-        if any(isinstance(each, ast.Attribute) and _dotted(each) == "admin.site.urls" for each in ast.walk(call)):
+        if any(
+            isinstance(each, ast.Attribute) and _dotted(each) == "admin.site.urls" for each in ast.walk(call)
+        ):
             return  # `startproject` writes it
-        given = [*call.args, *(each.value for each in call.keywords if each.arg in {"url_prefix", "rule", "path"})]
+        given = [
+            *call.args,
+            *(each.value for each in call.keywords if each.arg in {"url_prefix", "rule", "path"}),
+        ]
         for text in given:
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 path = text.value
@@ -124,7 +148,9 @@ def _routes(call: ast.Call, name: str) -> Iterator[Fact]:
 
 
 def _texts(value: ast.expr) -> Iterator[ast.Constant]:
-    return (node for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return (
+        node for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _dotted(node: ast.expr) -> str:

@@ -1,4 +1,4 @@
-"""Packages that ``pyproject.toml``, ``setup.cfg``, ``setup.py`` and ``Pipfile`` declare; none of them is run."""
+"""Packages that ``pyproject.toml``, ``setup.cfg``, ``setup.py`` and ``Pipfile`` declare; none is run."""
 
 import ast
 import configparser
@@ -12,8 +12,10 @@ from stackpick_tui.projects.reading import Unreadable
 from stackpick_tui.projects.requirements import Requirement, requirement
 
 _NOT_RUN = re.compile(
-    r"""(?:^|[-_./ ])(?:dev|devel|develop|development|local|tests?|testing|pytest|docs?|documentation|lint(?:ing|er)?
-    |format(?:ting)?|types?|typing|mypy|ci|qa|build|examples?|bench(?:mark)?s?|style|tox)(?:[-_./ ]|$)""",
+    r"""(?:^|[-_./ ])(?:
+    dev | devel | develop | development | local | tests? | testing | pytest | tox | docs? | documentation
+    | examples? | lint(?:ing|er)? | format(?:ting)? | style | types? | typing | mypy | ci | qa | build | bench(?:mark)?s?
+    )(?:[-_./]|[ ]|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -24,7 +26,7 @@ def is_for_developers(name: str) -> bool:
 
 
 def pyproject(text: str) -> Iterator[Requirement]:
-    """Read the standard table, its extras, dependency groups, Poetry's dialects and PDM's and uv's groups."""
+    """Read the standard table, its extras, dependency groups, and the dialects of Poetry."""
     lines = _Lines(text)
     data = _toml(text)
     project, tool = _table(data, "project"), _table(data, "tool")

@@ -98,7 +98,7 @@ PACKAGES = (
     Package("Invenio-Admin", (_D,), "invenio_admin"),
     Package("Wagtail", (_A, _O, _D), "wagtail"),
 )
-"""Packages in the order of the checklist; what is only a client for somebody else's service is not among them."""
+"""Packages in the order of the checklist; a mere client for other services is not among them."""
 
 BY_NAME = {name: package for package in PACKAGES for name in package.required_as}
 """The packages by their names on the package index."""

@@ -30,7 +30,7 @@ class Unreadable(Exception):
 def read(path: Path, limit: int) -> bytes:
     """Return what is in a regular file.
 
-    It may have become a link, a pipe or a device since its folder was listed, so that is asked of the open file.
+    It may have become a link, a pipe or a device since its folder was listed: the open file is asked.
 
     Args:
         path: The file.

@@ -1,10 +1,12 @@
 """A project scanned: its files walked once, declarations and source read, what they show gathered."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.numbers import counted
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.projects.conclusion import Scan
 from stackpick_tui.projects.declarations import declared, declares
@@ -24,15 +26,19 @@ _FILES = (
     (
         Feature.MIGRATIONS,
         "a migration",
-        re.compile(r"(.*/)?(versions/[^/_][^/]*_[^/]*\.py|migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql))"),
+        re.compile(r"(.*/)?migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql)"),
     ),
     (
         Feature.ADMIN,
         "pages of its own",
-        re.compile(r"(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"),
+        re.compile(
+            r"(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"
+        ),
     ),
 )
 """What the path of a file shows."""
+_HELPER = 10
+"""With so many times fewer modules than the other framework beside it, one is a helper."""
 _DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
 
 
@@ -63,6 +69,7 @@ class _Scanning:
         self._found: dict[tuple[Feature, str], Finding] = {}
         self._applications: dict[tuple[str, Framework], Application] = {}
         self._mentions: dict[Framework, Application] = {}
+        self._importing = Counter[tuple[str, Framework]]()
 
     def run(self) -> None:
         files = self._files()
@@ -81,9 +88,22 @@ class _Scanning:
             findings=tuple(
                 found for feature in Feature for found in self._found.values() if found.feature is feature
             ),
-            applications=tuple(self._applications.values()) or tuple(self._mentions.values()),
+            applications=tuple(self._main_applications()) or tuple(self._mentions.values()),
             notes=self.notes.lines,
         )
+
+    def _main_applications(self) -> Iterator[Application]:
+        """Yield the applications, but no helper: few modules on the other framework in one folder."""
+        for (home, framework), application in self._applications.items():
+            own, others = (self._importing[home, each] for each in (framework, framework.other))
+            if (home, framework.other) in self._applications and own * _HELPER < others:
+                file = application.place.file
+                self.notes.say(
+                    f"{file}: {framework.value} in {counted(own, 'module')} beside {others} on "
+                    f"{framework.other.value}: a helper, not counted"
+                )
+            else:
+                yield application
 
     def _files(self) -> list[str]:
         not_ours = ignored(self._directory, self._limits.seconds / 4)
@@ -107,6 +127,7 @@ class _Scanning:
             if not data:
                 continue
             home = _home(file, homes)
+            self._importing.update((home, each) for each in _imported(data))
             frameworks = [each for each in FRAMEWORKS if (home, each.shows) not in self._applications]
             mentions = [each for each in MENTIONS if each.shows not in self._mentions]
             sought = possible((*frameworks, *mentions, *waiting), data)
@@ -133,6 +154,15 @@ class _Scanning:
 
     def _mention(self, framework: Framework, kind: str, place: Place) -> None:
         self._mentions.setdefault(framework, Application(".", framework, kind, place))
+
+
+def _imported(data: bytes) -> Iterator[Framework]:
+    """Yield the frameworks that a module seems to import, which is quicker to see than to parse."""
+    for name, framework in _DECLARED_FRAMEWORKS.items():
+        if name.encode() in data and re.search(
+            rb"^\s*(?:from|import) " + name.encode() + rb"\b", data, re.MULTILINE
+        ):
+            yield framework
 
 
 def _parent(file: str) -> str:

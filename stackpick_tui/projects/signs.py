@@ -88,7 +88,9 @@ FEATURES = (
     _sign(_O, What.BASE, _MODELS + "Model", "django models", "models.Model"),
     _sign(_O, What.REFERENCE, _MODELS + r"\w+Field", "django models Field", "fields of a model"),
     _sign(_O, What.BASE, _USER_MODEL, "Abstract User", "a user model"),
-    _sign(_M, What.REFERENCE, r"django\.db\.migrations\.Migration", "django migrations Migration", "a migration"),
+    _sign(
+        _M, What.REFERENCE, r"django\.db\.migrations\.Migration", "django migrations Migration", "a migration"
+    ),
     _sign(_M, What.TEXT, r"(?i)\s*ALTER TABLE\s(.|\n)*", "ALTER TABLE", "ALTER TABLE"),
     _sign(
         _M,
@@ -110,7 +112,12 @@ FEATURES = (
         r"allauth\.socialaccount[\w.]*|social_django|social_auth[\w.]*|registration|django_registration",
         "",
     ),
-    _sign(_S, What.SETTING, r"(SOCIAL_AUTH|AUTH_LDAP|OIDC|SAML)_\w+|LDAP_(URI|URL|HOST|SERVER|BIND|BASE|USER)\w*", "_"),
+    _sign(
+        _S,
+        What.SETTING,
+        r"(SOCIAL_AUTH|AUTH_LDAP|OIDC|SAML)_\w+|LDAP_(URI|URL|HOST|SERVER|BIND|BASE|USER)\w*",
+        "_",
+    ),
     _sign(
         _S,
         What.DEFINITION,
@@ -122,7 +129,9 @@ FEATURES = (
     _sign(_S, What.ROUTE, _BELOW + r"(register|sign[-_]?up|registration|create[-_]account)(/.*|\$)?", ""),
     _sign(_S, What.ROUTE, r"/([\w.-]+/)*(oauth2?|oidc|openid|saml2?|sso)(/.*|\$)?", ""),
     _sign(_D, What.REFERENCE, _ADMIN + r"(site\.)?register", "contrib admin register"),
-    _sign(_D, What.REFERENCE, _ADMIN + r"(options\.|sites\.)?(ModelAdmin|AdminSite|\w+Inline)", "contrib admin"),
+    _sign(
+        _D, What.REFERENCE, _ADMIN + r"(options\.|sites\.)?(ModelAdmin|AdminSite|\w+Inline)", "contrib admin"
+    ),
     _sign(_D, What.ROUTE, r"/([\w-]+/)*([\w+]+-)?admin(/.*|\$)?", "admin"),
     _sign(
         _D,
@@ -153,7 +162,9 @@ def seen(signs: Iterable[Sign], facts: Iterable[Fact]) -> Iterator[tuple[Sign, s
 
 def _called(sign: Sign, fact: Fact) -> str:
     if sign.what is What.ROUTE:
-        return f"page {fact.name}"
+        return f"page {fact.name.removesuffix('$')}"
+    if sign.what is What.ITEM and not sign.kind:
+        return fact.name
     return sign.kind or fact.name.rpartition(".")[2]
 
 

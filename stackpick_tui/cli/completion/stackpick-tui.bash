@@ -5,12 +5,13 @@
 #    source ~/.local/share/bash_completion/stackpick-tui
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_stackpick_tui_subparsers=(open decide explain begin ask list show diff export import check delete restore purge completion paths)
+_shtab_stackpick_tui_subparsers=(open decide explain begin scan ask list show diff export import check delete restore purge completion paths)
 
 _shtab_stackpick_tui_open_option_strings=(-h --help --last --data-dir --debug --version)
 _shtab_stackpick_tui_decide_option_strings=(-h --help --json --record --save --decision --reason --decided-by --data-dir --debug --version)
 _shtab_stackpick_tui_explain_option_strings=(-h --help --json --data-dir --debug --version)
 _shtab_stackpick_tui_begin_option_strings=(-h --help --on --json --data-dir --debug --version)
+_shtab_stackpick_tui_scan_option_strings=(-h --help --json --save --data-dir --debug --version)
 _shtab_stackpick_tui_ask_option_strings=(-h --help --data-dir --debug --version)
 _shtab_stackpick_tui_list_option_strings=(-h --help --all --trash --json --data-dir --debug --version)
 _shtab_stackpick_tui_show_option_strings=(-h --help --last --json --record --data-dir --debug --version)
@@ -32,6 +33,8 @@ _shtab_stackpick_tui_explain_pos_0_COMPGEN=_stackpick_tui_features
 _shtab_stackpick_tui_explain___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_begin_pos_0_COMPGEN=_stackpick_tui_features
 _shtab_stackpick_tui_begin___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_scan_pos_0_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_scan___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_ask___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_list___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_show___data_dir_COMPGEN=_shtab_compgen_dirs
@@ -55,7 +58,7 @@ _shtab_stackpick_tui___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_decide___decision_choices=(Flask Django)
 _shtab_stackpick_tui_begin___on_choices=(flask django)
 _shtab_stackpick_tui_completion_pos_0_choices=(bash zsh fish)
-_shtab_stackpick_tui_pos_0_choices=(open decide explain begin ask list show diff export import check delete restore purge completion paths)
+_shtab_stackpick_tui_pos_0_choices=(open decide explain begin scan ask list show diff export import check delete restore purge completion paths)
 
 _shtab_stackpick_tui_open__h_nargs=0
 _shtab_stackpick_tui_open___help_nargs=0
@@ -81,6 +84,11 @@ _shtab_stackpick_tui_begin___help_nargs=0
 _shtab_stackpick_tui_begin___json_nargs=0
 _shtab_stackpick_tui_begin___debug_nargs=0
 _shtab_stackpick_tui_begin___version_nargs=0
+_shtab_stackpick_tui_scan__h_nargs=0
+_shtab_stackpick_tui_scan___help_nargs=0
+_shtab_stackpick_tui_scan___json_nargs=0
+_shtab_stackpick_tui_scan___debug_nargs=0
+_shtab_stackpick_tui_scan___version_nargs=0
 _shtab_stackpick_tui_ask__h_nargs=0
 _shtab_stackpick_tui_ask___help_nargs=0
 _shtab_stackpick_tui_ask___debug_nargs=0

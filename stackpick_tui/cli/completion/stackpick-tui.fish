@@ -50,7 +50,7 @@ function _shtab_stackpick_tui_using
   test "$_shtab_stackpick_tui_cmdpath" = "$argv"
 end
 
-set -g _shtab_stackpick_tui_commands open decide explain begin ask list show diff export import check delete restore purge completion paths
+set -g _shtab_stackpick_tui_commands open decide explain begin scan ask list show diff export import check delete restore purge completion paths
 set -g _shtab_stackpick_tui_opts_with_value --data-dir --decided-by --decision --on --output --reason --save -o
 
 complete -c stackpick-tui -e
@@ -93,6 +93,14 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l data-dir -xka
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l version -d 'print the version'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a scan -d 'Print a project'"'"'s framework and features, and where.'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -s h -l help -d 'show this help message and exit'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l json -d 'as JSON'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l save -x -d 'keep it as a session, and print its id last'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l debug -d 'show where an error came from'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the project'"'"'s folder; none: this one'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a ask -d 'Put the five questions as plain y/n lines.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'

@@ -25,6 +25,7 @@ _shtab_stackpick_tui_commands() {
     paths:'Print every file it uses.'
     purge:'Empty the trash, or remove every file of ours.'
     restore:'Bring a session back from the trash.'
+    scan:'Print a project'"'"'s framework and features, and where.'
     show:'Print one session.'
   )
   _describe 'stackpick-tui commands' _commands
@@ -222,6 +223,19 @@ _shtab_stackpick_tui_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_stackpick_tui_restore_defaults_added=0
 
+_shtab_stackpick_tui_scan_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--json[as JSON]"
+  "--save[keep it as a session, and print its id last]:NAME:"
+  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--debug[show where an error came from]"
+  "(- : *)--version[print the version]"
+  ":the project\'s folder\; none\: this one:_files -/"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_stackpick_tui_scan_defaults_added=0
+
 _shtab_stackpick_tui_show_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--last[the one changed last]"
@@ -270,6 +284,7 @@ _shtab_stackpick_tui() {
         paths) _arguments -C -s $_shtab_stackpick_tui_paths_options ;;
         purge) _arguments -C -s $_shtab_stackpick_tui_purge_options ;;
         restore) _arguments -C -s $_shtab_stackpick_tui_restore_options ;;
+        scan) _arguments -C -s $_shtab_stackpick_tui_scan_options ;;
         show) _arguments -C -s $_shtab_stackpick_tui_show_options ;;
       esac
   esac

@@ -1,0 +1,71 @@
+"""What was read off a project, as plain text: a sentence, and where each thing was found."""
+
+from collections.abc import Iterator
+
+from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.in_use import in_use
+from stackpick_tui.advice.numbers import in_words
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.statements import listed
+from stackpick_tui.projects.conclusion import Scan
+from stackpick_tui.projects.findings import Place
+
+
+def scan_text(scan: Scan) -> str:
+    """Write what the project runs, has and would take by the rule, then every finding on its own line."""
+    width = max(len(feature.short) for feature in Feature) + 3
+    rows = [f"{label}:".ljust(width) + what for label, what in _rows(scan)]
+    return "\n".join([_sentence(scan), *_several(scan), *([""] if rows else []), *rows]) + "\n"
+
+
+def _sentence(scan: Scan) -> str:
+    names = [framework.value for framework in scan.frameworks]
+    runs = f"Runs {listed(names)}" if names else "Runs neither Flask nor Django"
+    verdict = scan.verdict
+    shorts = [feature.short for feature in in_order(scan.features)]
+    has = f"has {listed(shorts)}, {_of_five(verdict.count)}" if shorts else "has none of the five"
+    return f"{runs}; {has}; the rule says {verdict.framework.value}; {_in_use(scan)}."
+
+
+def _of_five(count: int) -> str:
+    if count == len(Feature):
+        return f"all {in_words(count)}"
+    return f"{in_words(count)} of {in_words(len(Feature)) if count else 'the five'}"
+
+
+def _in_use(scan: Scan) -> str:
+    tally = in_use(scan.features).this_count
+    told = scan.frameworks if len(scan.frameworks) == 1 else tuple(Framework)
+    run = " and ".join(
+        f"{tally.of(framework)} {verb}{framework.value}"
+        for framework, verb in zip(told, ("run ", ""), strict=False)
+    )
+    return f"of {tally.total} public apps with {_of_five(scan.verdict.count)}, {run}"
+
+
+def _several(scan: Scan) -> Iterator[str]:
+    directories = list(dict.fromkeys(application.directory for application in scan.applications))
+    if len(directories) > 1:
+        each = [
+            f"{shown(directory)} runs "
+            + listed([each.framework.value for each in scan.applications if each.directory == directory])
+            for directory in directories
+        ]
+        yield f"Several applications, taken together: {listed(each)}."
+
+
+def _rows(scan: Scan) -> Iterator[tuple[str, str]]:
+    for application in scan.applications:
+        yield application.framework.value, _where(application.kind, application.place)
+    for finding in scan.findings:
+        short = finding.feature.short
+        yield short[0].upper() + short[1:], _where(finding.kind, finding.place)
+
+
+def _where(kind: str, place: Place) -> str:
+    return shown(f"{kind}, {place.file}:{place.line}")
+
+
+def shown(text: str) -> str:
+    """Return text that stands in a project's files as it can be printed on a line."""
+    return text if text.isprintable() else ascii(text)[1:-1]
