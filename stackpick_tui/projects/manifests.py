@@ -14,7 +14,8 @@ from stackpick_tui.projects.requirements import Requirement, requirement
 _NOT_RUN = re.compile(
     r"""(?:^|[-_./ ])(?:
     dev | devel | develop | development | local | tests? | testing | pytest | tox | docs? | documentation
-    | examples? | lint(?:ing|er)? | format(?:ting)? | style | types? | typing | mypy | ci | qa | build | bench(?:mark)?s?
+    | examples? | lint(?:ing|er)? | format(?:ting)? | style | types? | typing | mypy | ci | qa | build
+    | bench(?:mark)?s?
     )(?:[-_./]|[ ]|$)""",
     re.VERBOSE | re.IGNORECASE,
 )

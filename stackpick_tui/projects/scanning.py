@@ -14,10 +14,11 @@ from stackpick_tui.projects.facts import facts
 from stackpick_tui.projects.findings import Application, Finding, Place
 from stackpick_tui.projects.ignored import ignored
 from stackpick_tui.projects.limits import Deadline, Limits, OutOfTime
+from stackpick_tui.projects.matching import imported_modules, possible, seen
 from stackpick_tui.projects.notes import Notes
 from stackpick_tui.projects.packages import BY_NAME
 from stackpick_tui.projects.reading import Unreadable, text_of
-from stackpick_tui.projects.signs import FEATURES, FRAMEWORKS, MENTIONS, possible, seen
+from stackpick_tui.projects.signs import FEATURES, FRAMEWORKS, MENTIONS
 from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
@@ -127,10 +128,12 @@ class _Scanning:
             if not data:
                 continue
             home = _home(file, homes)
-            self._importing.update((home, each) for each in _imported(data))
+            modules = imported_modules(data)
+            for name, framework in _DECLARED_FRAMEWORKS.items():
+                self._importing[home, framework] += name in modules
             frameworks = [each for each in FRAMEWORKS if (home, each.shows) not in self._applications]
             mentions = [each for each in MENTIONS if each.shows not in self._mentions]
-            sought = possible((*frameworks, *mentions, *waiting), data)
+            sought = possible((*frameworks, *mentions, *waiting), data, modules)
             if not sought:
                 continue
             try:
@@ -154,15 +157,6 @@ class _Scanning:
 
     def _mention(self, framework: Framework, kind: str, place: Place) -> None:
         self._mentions.setdefault(framework, Application(".", framework, kind, place))
-
-
-def _imported(data: bytes) -> Iterator[Framework]:
-    """Yield the frameworks that a module seems to import, which is quicker to see than to parse."""
-    for name, framework in _DECLARED_FRAMEWORKS.items():
-        if name.encode() in data and re.search(
-            rb"^\s*(?:from|import) " + name.encode() + rb"\b", data, re.MULTILINE
-        ):
-            yield framework
 
 
 def _parent(file: str) -> str:

@@ -1,13 +1,11 @@
-"""What in the source of a project shows a feature or a framework: a table, and looking a module up in it."""
+"""What in the source of a project shows a feature or a framework: a table."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.projects.facts import Fact, What
+from stackpick_tui.projects.facts import What
 from stackpick_tui.projects.packages import PACKAGES
 
 
@@ -81,7 +79,7 @@ FEATURES = (
     _sign(_A, What.REFERENCE, r"rest_framework\.permissions\.(Is|Django)\w*", "rest_framework permissions"),
     _sign(_A, What.ATTRIBUTE, r"(self\.)?request\.user(\..*)?", "request.user", "request.user"),
     _sign(_A, What.REFERENCE, r"werkzeug\.security\.check_password_hash", "check_password_hash"),
-    _sign(_A, What.TEXT, r"(?i)WWW-Authenticate", "", "HTTP authentication"),
+    _sign(_A, What.TEXT, r"(?i)WWW-Authenticate", "uthenticate", "HTTP authentication"),
     _sign(_A, What.DEFINITION, r"login_?required|require_?login", "login"),
     _sign(_A, What.DEFINITION, r"(check|verify|validate)_?password|set_password", "password"),
     _sign(_A, What.ROUTE, r"/([\w-]+/)*(log|sign)[-_]?in/?\$?", "in"),
@@ -92,31 +90,33 @@ FEATURES = (
         _M, What.REFERENCE, r"django\.db\.migrations\.Migration", "django migrations Migration", "a migration"
     ),
     _sign(_M, What.TEXT, r"(?i)\s*ALTER TABLE\s(.|\n)*", "ALTER TABLE", "ALTER TABLE"),
-    _sign(
-        _M,
-        What.DEFINITION,
-        r"(\w*_)?(migrate|upgrade|update)_?(the_)?(db|database|schema)|(run|apply)_migrations?",
-        "",
+    *(
+        _sign(_M, What.DEFINITION, rf"(\w*_)?{verb}_?(the_)?(db|database|schema)", verb)
+        for verb in ("migrate", "upgrade", "update")
     ),
+    _sign(_M, What.DEFINITION, r"(run|apply)_migrations?", "_migration"),
     _sign(_S, What.REFERENCE, _AUTH + r"forms\.\w*UserCreationForm", "UserCreationForm"),
     _sign(_S, What.REFERENCE, _AUTH + r"backends\.RemoteUserBackend", "RemoteUserBackend"),
-    _sign(
-        _S,
-        What.ITEM,
-        r"[\w.]*(RemoteUser|LDAP|Saml|SAML|OIDC|OAuth|OpenID|CAS)\w*(Backend|Middleware)\w*",
-        "",
+    *(
+        _sign(_S, What.ITEM, rf"[\w.]*(RemoteUser|LDAP|Saml|SAML|OIDC|OAuth|OpenID|CAS)\w*{role}\w*", role)
+        for role in ("Backend", "Middleware")
     ),
-    _sign(
-        _S,
-        What.ITEM,
-        r"allauth\.socialaccount[\w.]*|social_django|social_auth[\w.]*|registration|django_registration",
-        "",
+    *(
+        _sign(_S, What.ITEM, rf"{module}[\w.]*", f"APPS {module}")
+        for module in ("allauth.socialaccount", "social_django", "social_auth", "registration")
     ),
-    _sign(
-        _S,
-        What.SETTING,
-        r"(SOCIAL_AUTH|AUTH_LDAP|OIDC|SAML)_\w+|LDAP_(URI|URL|HOST|SERVER|BIND|BASE|USER)\w*",
-        "_",
+    *(
+        _sign(_S, What.SETTING, rf"{begin}\w*", begin)
+        for begin in (
+            "SOCIAL_AUTH_",
+            "AUTH_LDAP_",
+            "OIDC_",
+            "SAML_",
+            "LDAP_URI",
+            "LDAP_URL",
+            "LDAP_HOST",
+            "LDAP_SERVER",
+        )
     ),
     _sign(
         _S,
@@ -133,66 +133,7 @@ FEATURES = (
         _D, What.REFERENCE, _ADMIN + r"(options\.|sites\.)?(ModelAdmin|AdminSite|\w+Inline)", "contrib admin"
     ),
     _sign(_D, What.ROUTE, r"/([\w-]+/)*([\w+]+-)?admin(/.*|\$)?", "admin"),
-    _sign(
-        _D,
-        What.DEFINITION,
-        r"require_?admin|admin_?(required|only)|admins_only|requires_?admin|superuser_required",
-        "",
-    ),
+    _sign(_D, What.DEFINITION, r"requires?_?admin|admin_?(required|only)|admins_only", "admin"),
+    _sign(_D, What.DEFINITION, "superuser_required", "superuser_required"),
 )
 """What shows that a feature is there."""
-
-
-def possible(signs: Iterable[Sign], data: bytes) -> list[Sign]:
-    """Return those that a module may have; most modules have none, and are never parsed."""
-    return [sign for sign in signs if all(word in data for word in sign.words) and _is_written(sign, data)]
-
-
-def seen(signs: Iterable[Sign], facts: Iterable[Fact]) -> Iterator[tuple[Sign, str, int]]:
-    """Yield the signs that a module has, each once: the sign, what to call it, and the line."""
-    waiting: dict[What, list[Sign]] = {}
-    for sign in signs:
-        waiting.setdefault(sign.what, []).append(sign)
-    for fact in facts:
-        for sign in waiting.get(fact.what, ()):
-            if _pattern(sign).fullmatch(fact.name):
-                waiting[fact.what] = [each for each in waiting[fact.what] if each is not sign]
-                yield sign, _called(sign, fact), fact.line
-
-
-def _called(sign: Sign, fact: Fact) -> str:
-    if sign.what is What.ROUTE:
-        return f"page {fact.name.removesuffix('$')}"
-    if sign.what is What.ITEM and not sign.kind:
-        return fact.name
-    return sign.kind or fact.name.rpartition(".")[2]
-
-
-@cache
-def _pattern(sign: Sign) -> re.Pattern[str]:
-    return re.compile(sign.pattern)
-
-
-_WRITTEN = {
-    What.DEFINITION: r"\b(?:def|class)\s+(?:{})\b",
-    What.SETTING: r"\b(?:{})\b",
-    What.ITEM: r"""["'](?:{})["']""",
-    What.ROUTE: r"""["']\^?(?:{})["']""",
-    What.TEXT: r"""["'](?:{})""",
-}
-"""How some facts are written in source; finding that in bytes is much quicker than parsing."""
-
-
-@cache
-def _written(sign: Sign) -> re.Pattern[bytes] | None:
-    form = _WRITTEN.get(sign.what)
-    if not form:
-        return None
-    # the slash at the beginning of a path is often left out
-    pattern = re.sub("^/", "/?", sign.pattern).replace("(?i)", "")
-    return re.compile(form.format(pattern).encode(), re.IGNORECASE if "(?i)" in sign.pattern else 0)
-
-
-def _is_written(sign: Sign, data: bytes) -> bool:
-    pattern = _written(sign)
-    return pattern is None or pattern.search(data) is not None
