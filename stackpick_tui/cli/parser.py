@@ -27,8 +27,7 @@ exit codes:
   2    wrong usage, or no terminal to open the app in
   130  interrupted; 129, 143: hung up, terminated
 
-No terminal, or a screen reader? 'ask' puts the five questions as plain lines,
-'decide' takes the answers as words, 'explain' prints the whole explanation."""
+No terminal, or a screen reader? 'ask' asks line by line, 'decide' takes words."""
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

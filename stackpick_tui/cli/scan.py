@@ -61,6 +61,7 @@ def _kept(arguments: argparse.Namespace, result: Scan, name: str) -> str:
 
 def _note(result: Scan) -> str:
     """Write what was found as the session's note: as much as a note takes, and how much that leaves out."""
+    from stackpick_tui.advice.numbers import counted
     from stackpick_tui.records.scan_text import shown
     from stackpick_tui.sessions.text import NOTE_LIMIT
 
@@ -69,7 +70,7 @@ def _note(result: Scan) -> str:
     for line in lines:
         room -= len(line) + 1
         if room < 0:
-            kept.append(f"({len(lines) - len(kept)} more lines)")
+            kept.append(f"({counted(len(lines) - len(kept), 'more line')})")
             break
         kept.append(line)
     return "\n".join(kept)

@@ -13,7 +13,7 @@ _MANIFESTS = {"pyproject.toml": pyproject, "setup.cfg": setup_cfg, "setup.py": s
 _REQUIREMENTS = re.compile(
     r"""(.*/)?( ([^/]*[-_.])? (requirements?|reqs?|deps|dependencies) ([-_.][^/]*)? \.(txt|in|pip)
     | (requirements?|reqs?)/[^/]*\.(txt|in|pip) )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
 

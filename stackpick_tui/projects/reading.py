@@ -28,7 +28,7 @@ class Unreadable(Exception):
 
 
 def read(path: Path, limit: int) -> bytes:
-    """Return what is in a regular file.
+    """Return what is in a regular file, as UTF-8 where its first bytes say that it is in another Unicode.
 
     It may have become a link, a pipe or a device since its folder was listed: the open file is asked.
 
@@ -56,26 +56,27 @@ def read(path: Path, limit: int) -> bytes:
         raise Unreadable(reason or "cannot be opened") from error
     if len(data) > limit:
         raise Unreadable(f"longer than {limit // 1024} KiB, not read")
-    return data
+    return _as_utf8(data)
 
 
 def text_of(data: bytes) -> str:
-    """Decode a file by the mark it begins with, else as UTF-8, else letter by letter.
+    """Decode a file as UTF-8, else letter by letter.
 
     Names of packages and modules are ASCII in every encoding of source, so nothing looked for is lost.
 
     Raises:
         Unreadable: It has NUL bytes: no text.
     """
+    if b"\0" in data:
+        raise Unreadable("has NUL bytes, no text; passed over")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _as_utf8(data: bytes) -> bytes:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace")
-            break
-    else:
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            text = data.decode("latin-1")
-    if "\0" in text:
-        raise Unreadable("has NUL bytes, no text; passed over")
-    return text
+            return data[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
+    return data

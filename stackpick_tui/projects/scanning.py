@@ -23,17 +23,17 @@ from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
 _FILES = (
-    (Feature.MIGRATIONS, "Alembic", re.compile(r"(.*/)?alembic\.ini")),
+    (Feature.MIGRATIONS, "Alembic", re.compile(r"(?s)(.*/)?alembic\.ini")),
     (
         Feature.MIGRATIONS,
         "a migration",
-        re.compile(r"(.*/)?migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql)"),
+        re.compile(r"(?s)(.*/)?migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql)"),
     ),
     (
         Feature.ADMIN,
         "pages of its own",
         re.compile(
-            r"(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"
+            r"(?s)(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"
         ),
     ),
 )
@@ -96,7 +96,7 @@ class _Scanning:
     def _main_applications(self) -> Iterator[Application]:
         """Yield the applications, but no helper: few modules on the other framework in one folder."""
         for (home, framework), application in self._applications.items():
-            own, others = (self._importing[home, each] for each in (framework, framework.other))
+            own, others = (max(self._importing[home, each], 1) for each in (framework, framework.other))
             if (home, framework.other) in self._applications and own * _HELPER < others:
                 file = application.place.file
                 self.notes.say(

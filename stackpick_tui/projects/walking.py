@@ -15,10 +15,10 @@ _OTHERS = re.compile(
     | docs? | documentation | (code[-_]?)?(examples?|samples?) | benchmarks?
     | node_modules | bower_components | (_?vendor(ed|s)?) | third[-_]?party | external | _?extern
     | venv | env | virtualenv | site-packages | dist-packages | build | dist""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 """Folders of tests, documents, examples, of other people's code, and of what tools put there."""
-_TESTS = re.compile(r"(test_.*|.*_tests?|tests?|conftest|.*\.test)\.py", re.IGNORECASE)
+_TESTS = re.compile(r"(test_.*|.*_tests?|tests?|conftest|.*\.test)\.py", re.IGNORECASE | re.DOTALL)
 
 
 def walk(
