@@ -1,4 +1,4 @@
-"""The layers run one way: cli -> tui -> records -> sessions, projects -> advice, and only tui imports Textual."""
+"""The layers run one way: cli -> tui -> records -> sessions, projects -> advice; only tui imports Textual."""
 
 import ast
 import re

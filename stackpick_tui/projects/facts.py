@@ -1,7 +1,7 @@
 """What a module of Python says that can be told by its syntax alone."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -64,13 +64,12 @@ def facts(text: str) -> list[Fact]:
         Unreadable: It is no Python, or nested too deeply.
     """
     tree = parse(text)
-    nodes = list(ast.walk(tree))
-    imported = dict(_imported(nodes))
-    found = [fact for node in nodes for fact in _facts(node, imported)]
+    imported = dict(_imported(ast.walk(tree)))
+    found = [fact for node in ast.walk(tree) for fact in _facts(node, imported)]
     return sorted(found, key=lambda fact: fact.line)
 
 
-def _imported(nodes: list[ast.AST]) -> Iterator[tuple[str, str]]:
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, str]]:
     """Yield the names that imports bind, with what they stand for."""
     for node in nodes:
         if isinstance(node, ast.Import):

@@ -12,8 +12,10 @@ class Limits:
     """So many files and folders are looked at."""
     depth: int = 24
     """So many folders below the project's own."""
-    file_bytes: int = 512 * 1024
+    file_bytes: int = 1024 * 1024
     """A longer file is not read."""
+    source_bytes: int = 256 * 1024
+    """A longer module is not parsed: a syntax tree takes much more room than dense source."""
     seconds: float = 20.0
     """Nothing is begun after that time."""
 

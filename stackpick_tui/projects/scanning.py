@@ -136,6 +136,9 @@ class _Scanning:
             sought = possible((*frameworks, *mentions, *waiting), data, modules)
             if not sought:
                 continue
+            if len(data) > self._limits.source_bytes:
+                self.notes.add(file, f"longer than {self._limits.source_bytes // 1024} KiB, not parsed")
+                continue
             try:
                 said = facts(text_of(data))
             except Unreadable as error:

@@ -99,6 +99,12 @@ def test_a_longer_file_than_is_read_is_named(scanned: Scanned) -> None:
     assert scanned({"a.py": text}, Limits(file_bytes=1024)).notes == ("a.py: longer than 1 KiB, not read",)
 
 
+def test_a_longer_module_than_is_parsed_is_named_where_it_promises_something(scanned: Scanned) -> None:
+    filling = "#" * 2048
+    result = scanned({"a.py": f"import peewee\n{filling}", "b.py": filling}, Limits(source_bytes=1024))
+    assert result.notes == ("a.py: longer than 1 KiB, not parsed",)
+
+
 def test_links_pipes_and_devices_are_neither_followed_nor_waited_for(project: Path, tmp_path: Path) -> None:
     write(tmp_path / "outside", {"app.py": APP, "requirements.txt": "peewee"})
     (project / "app.py").symlink_to(tmp_path / "outside" / "app.py")

@@ -98,7 +98,7 @@ def test_git_runs_nothing_that_the_repository_names(project: Path, tmp_path: Pat
     assert not sprung.exists()
 
 
-@pytest.mark.parametrize("path", ["", ".", "{project}", "{project}/bin", "bin"])
+@pytest.mark.parametrize("path", ["", ".", "{project}", "{project}/bin", "bin", "bin:{real}"])
 def test_a_git_that_the_project_brings_is_not_run(
     path: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,7 +107,7 @@ def test_a_git_that_the_project_brings_is_not_run(
     for name in ("git", "bin/git"):
         (project / name).chmod(0o755)
     git(project, "init", "--quiet")
-    monkeypatch.setenv("PATH", path.format(project=project))
+    monkeypatch.setenv("PATH", path.format(project=project, real=os.environ["PATH"]))
     monkeypatch.chdir(project)
     scan(project)
     assert not sprung.exists()
