@@ -38,7 +38,7 @@ def test_requirements_as_powershell_writes_them_are_read(scanned: Scanned) -> No
     ]
 
 
-DEEP = 200_000
+DEEP = 100_000
 BROKEN = {
     "round brackets": "(" * 5_000 + ")" * 5_000,
     "square brackets": "[" * 5_000 + "]" * 5_000,

@@ -69,6 +69,15 @@ def test_files_that_git_ignores_do_not_count_but_tracked_ones_do(project: Path) 
     assert found(scan(project / "local")) == {"accounts"}
 
 
+def test_variables_that_lead_git_elsewhere_do_not_mislead(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, {".gitignore": "local.py\n", "local.py": "import peewee\n"})
+    git(project, "init", "--quiet")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+    assert scan(project).findings == ()
+
+
 def test_without_a_repository_what_gitignore_says_does_not_matter(scanned: Scanned) -> None:
     assert found(scanned({".gitignore": "*", "a.py": "import peewee\n"})) == {"orm"}
 
