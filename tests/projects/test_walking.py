@@ -69,6 +69,19 @@ def test_files_that_git_ignores_do_not_count_but_tracked_ones_do(project: Path) 
     assert found(scan(project / "local")) == {"accounts"}
 
 
+def test_a_path_that_begins_where_the_project_can_put_a_git_goes_on_to_the_system_s(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        project, {".gitignore": "local.py\n", "local.py": "import peewee\n", "bin/git": "#!/bin/sh\nexit 1\n"}
+    )
+    (project / "bin" / "git").chmod(0o755)
+    git(project, "init", "--quiet")
+    monkeypatch.setenv("PATH", f"bin{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.chdir(project)
+    assert scan(project).findings == ()
+
+
 def test_variables_that_lead_git_elsewhere_do_not_mislead(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
