@@ -19,7 +19,11 @@ class What(Enum):
     SETTING = "the name of a constant"
     ITEM = "a text in a constant"
     ROUTE = "the path of a page"
-    TEXT = "a text, docstrings included"
+    TEXT = "the first two words of a text"
+
+
+_BEGINNING = 200
+"""So many letters of a text are looked at."""
 
 
 class Fact(NamedTuple):
@@ -101,7 +105,7 @@ def _facts(node: ast.AST, imported: dict[str, str]) -> Iterator[Fact]:
                 yield Fact(What.CALL, full, node.lineno)
             yield from _routes(node, name or getattr(func, "attr", ""))
         case ast.Constant(value=str(text)):
-            yield Fact(What.TEXT, text, node.lineno)
+            yield Fact(What.TEXT, " ".join(text[:_BEGINNING].split()[:2]), node.lineno)
         case ast.ClassDef(name=name, bases=bases):
             yield Fact(What.DEFINITION, name, node.lineno)
             for base in bases:

@@ -4,6 +4,7 @@ import ast
 import configparser
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,22 +31,30 @@ def pyproject(text: str) -> Iterator[Requirement]:
     """Read the standard table, its extras, dependency groups, and the dialects of Poetry."""
     lines = _Lines(text)
     data = _toml(text)
-    project, tool = _table(data, "project"), _table(data, "tool")
+    project, poetry = _table(data, "project"), _table(_table(data, "tool"), "poetry")
+    lines.go_to("[project]", "dependencies")
     yield from lines.written(project.get("dependencies"))
-    for groups in (_table(project, "optional-dependencies"), _table(data, "dependency-groups")):
+    for groups, header in (
+        (_table(project, "optional-dependencies"), "optional-dependencies"),
+        (_table(data, "dependency-groups"), "dependency-groups"),
+    ):
+        lines.go_to(header)
         for name, group in groups.items():
             if not is_for_developers(name):
                 yield from lines.written(group)
-    poetry = _table(tool, "poetry")
+    lines.go_to("[tool.poetry.dependencies]")
     yield from lines.keyed(_table(poetry, "dependencies"))
     for name, group in _table(poetry, "group").items():
         if not is_for_developers(name) and isinstance(group, dict):
+            lines.go_to(f"[tool.poetry.group.{name}.dependencies]")
             yield from lines.keyed(_table(group, "dependencies"))
 
 
 def pipfile(text: str) -> Iterator[Requirement]:
     """Read the packages that Pipenv installs everywhere."""
-    yield from _Lines(text).keyed(_table(_toml(text), "packages"))
+    lines = _Lines(text)
+    lines.go_to("[packages]")
+    yield from lines.keyed(_table(_toml(text), "packages"))
 
 
 def setup_cfg(text: str) -> Iterator[Requirement]:
@@ -56,8 +65,10 @@ def setup_cfg(text: str) -> Iterator[Requirement]:
     except configparser.Error as error:
         raise Unreadable("is no INI file, passed over") from error
     lines = _Lines(text)
+    lines.go_to("[options]", "install_requires")
     yield from lines.written(parser.get("options", "install_requires", fallback="").splitlines())
     if parser.has_section("options.extras_require"):
+        lines.go_to("[options.extras_require]")
         for name, extra in parser.items("options.extras_require"):
             if not is_for_developers(name):
                 yield from lines.written(re.split(r"[\n;]", extra))
@@ -108,26 +119,36 @@ def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 class _Lines:
-    """Finds the line of what a parser has read, which tells none."""
+    """Finds the lines of what a parser has read, which tells none, by going through the text in its order."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
+        self._text = f"\n{text}"
+        self._ends = [index for index, letter in enumerate(self._text) if letter == "\n"]
+        self._at = 0
+
+    def go_to(self, *headers: str) -> None:
+        """Go to where these stand, one after the other; what is not there is passed over."""
+        self._at = 0
+        for header in headers:
+            self._find(header)
 
     def written(self, texts: object) -> Iterator[Requirement]:
         """Read requirements that are written out."""
         for text in texts if isinstance(texts, list) else ():
-            if isinstance(text, str) and text.strip():
-                found = requirement(text, self._line(re.escape(text.strip())))
-                if found:
-                    yield found
+            if isinstance(text, str) and (found := requirement(text, self._find(text.strip()))):
+                yield found
 
     def keyed(self, names: Iterable[str]) -> Iterator[Requirement]:
         """Read packages that are the keys of a table."""
         for name in names:
-            found = requirement(name, self._line(rf"""^\s*["']?{re.escape(name)}["']?\s*="""))
-            if found:
+            if found := requirement(
+                name, self._find(f"\n{name} ", f"\n{name}=", f'\n"{name}"', f"\n'{name}'")
+            ):
                 yield found
 
-    def _line(self, pattern: str) -> int:
-        sought = re.compile(pattern)
-        return next((number for number, line in enumerate(self._lines, 1) if sought.search(line)), 1)
+    def _find(self, *spellings: str) -> int:
+        """Go on to the nearest of some spellings, and return the line; where none is, stay."""
+        found = [self._text.find(each, self._at) for each in spellings]
+        self._at = min((index for index in found if index >= 0), default=self._at)
+        begin = self._at + self._text.startswith("\n", self._at)
+        return max(bisect_left(self._ends, begin), 1)

@@ -76,7 +76,7 @@ _WRITTEN = {
     What.SETTING: r"\b(?:{})\b",
     What.ITEM: r"""["'](?:{})["']""",
     What.ROUTE: r"""["']\^?(?:{})["']""",
-    What.TEXT: r"""["'](?:{})""",
+    What.TEXT: r"""["']\s*(?:{})""",
 }
 """How some facts are written in source; finding that in bytes is much quicker than parsing."""
 

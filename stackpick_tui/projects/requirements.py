@@ -23,6 +23,8 @@ class Include:
     """Its path, relative to the file."""
 
 
+_LONGEST = 2000
+"""So many letters of a requirement are looked at: its name stands at the beginning."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DIRECT = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[[^]]*\])?\s*@")
 _INCLUDE = re.compile(r"(?:-r\s*|--requirement(?:\s+|=))(.+)")
@@ -44,7 +46,7 @@ def is_compiled(text: str) -> bool:
 
 def requirement(text: str, line: int) -> Requirement | None:
     """Read one requirement: a name with extras, versions and markers, or an address."""
-    text = _EDITABLE.sub("", text.strip(), count=1)
+    text = _EDITABLE.sub("", text[:_LONGEST].strip(), count=1)
     found = _DIRECT.match(text) or _EGG.search(text)
     if found:
         return Requirement(normalized(found[1]), line)

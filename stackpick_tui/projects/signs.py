@@ -79,7 +79,7 @@ FEATURES = (
     _sign(_A, What.REFERENCE, r"rest_framework\.permissions\.(Is|Django)\w*", "rest_framework permissions"),
     _sign(_A, What.ATTRIBUTE, r"(self\.)?request\.user(\..*)?", "request.user", "request.user"),
     _sign(_A, What.REFERENCE, r"werkzeug\.security\.check_password_hash", "check_password_hash"),
-    _sign(_A, What.TEXT, r"(?i)WWW-Authenticate", "uthenticate", "HTTP authentication"),
+    _sign(_A, What.TEXT, r"(?i)WWW-Authenticate:?( \w+)?", "uthenticate", "HTTP authentication"),
     _sign(_A, What.DEFINITION, r"login_?required|require_?login", "login"),
     _sign(_A, What.DEFINITION, r"(check|verify|validate)_?password|set_password", "password"),
     _sign(_A, What.ROUTE, r"/([\w-]+/)*(log|sign)[-_]?in/?\$?", "in"),
@@ -89,7 +89,7 @@ FEATURES = (
     _sign(
         _M, What.REFERENCE, r"django\.db\.migrations\.Migration", "django migrations Migration", "a migration"
     ),
-    _sign(_M, What.TEXT, r"(?i)\s*ALTER TABLE\s(.|\n)*", "ALTER TABLE", "ALTER TABLE"),
+    _sign(_M, What.TEXT, "(?i)ALTER TABLE", "ALTER TABLE", "ALTER TABLE"),
     *(
         _sign(_M, What.DEFINITION, rf"(\w*_)?{verb}_?(the_)?(db|database|schema)", verb)
         for verb in ("migrate", "upgrade", "update")
@@ -98,7 +98,12 @@ FEATURES = (
     _sign(_S, What.REFERENCE, _AUTH + r"forms\.\w*UserCreationForm", "UserCreationForm"),
     _sign(_S, What.REFERENCE, _AUTH + r"backends\.RemoteUserBackend", "RemoteUserBackend"),
     *(
-        _sign(_S, What.ITEM, rf"[\w.]*(RemoteUser|LDAP|Saml|SAML|OIDC|OAuth|OpenID|CAS)\w*{role}\w*", role)
+        _sign(
+            _S,
+            What.ITEM,
+            rf"[\w.]{{0,99}}(RemoteUser|LDAP|Saml|SAML|OIDC|OAuth|OpenID|CAS)\w{{0,30}}{role}\w{{0,30}}",
+            role,
+        )
         for role in ("Backend", "Middleware")
     ),
     *(

@@ -84,6 +84,26 @@ def test_a_declaration_that_is_broken_is_passed_over_with_a_note(
     assert result.notes[0].startswith(f"{name}: ")
 
 
+LONG = 250_000
+SLOW = {
+    "a.py": f"import peewee\nx = '{'OAuth' * (LONG // 5)}Backend!'\nMIDDLEWARE = [x]\n",
+    "b.py": f"MIDDLEWARE = ['{'CAS' * (LONG // 3)} Backend']\nimport peewee\n",
+    "c.py": f"x = '{'a/' * (LONG // 2)}'\nimport peewee\napp.route('{'a/' * 9}')\n",
+    "d.py": f"def {'_' * (LONG)}(): ...\nimport peewee\n",
+    "e.py": f"x = 'ALTER TABLE {'shop' * (LONG // 5)}'\nimport peewee\n",
+    "requirements.txt": f"x{' ' * LONG}y\npeewee\n",
+    "pyproject.toml": "[project]\ndependencies = [" + "'x',\n" * (LONG // 5) + "'peewee']\n",
+    "setup.cfg": "[options]\ninstall_requires = x\n" + "  x\n" * (LONG // 4) + "  peewee\n",
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_what_is_written_to_take_for_ever_does_not(name: str, scanned: Scanned) -> None:
+    result = scanned({name: SLOW[name]})
+    assert "orm" in found(result)
+    assert result.notes == ()
+
+
 def test_what_is_wrong_in_somebody_elses_code_warns_nobody(scanned: Scanned) -> None:
     assert scanned({"a.py": 'import flask_login\nx = "\\d"\nx is 1\n'}).notes == ()
 
