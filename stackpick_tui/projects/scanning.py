@@ -1,6 +1,5 @@
 """A project scanned: its files walked once, declarations and source read, what they show gathered."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -18,26 +17,10 @@ from stackpick_tui.projects.matching import imported_modules, possible, seen
 from stackpick_tui.projects.notes import Notes
 from stackpick_tui.projects.packages import BY_NAME
 from stackpick_tui.projects.reading import Unreadable, text_of
-from stackpick_tui.projects.signs import FEATURES, FRAMEWORKS, MENTIONS
+from stackpick_tui.projects.signs import FEATURES, FILES, FRAMEWORKS, MENTIONS
 from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
-_FILES = (
-    (Feature.MIGRATIONS, "Alembic", re.compile(r"(?s)(.*/)?alembic\.ini")),
-    (
-        Feature.MIGRATIONS,
-        "a migration",
-        re.compile(r"(?s)(.*/)?migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql)"),
-    ),
-    (
-        Feature.ADMIN,
-        "pages of its own",
-        re.compile(
-            r"(?s)(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"
-        ),
-    ),
-)
-"""What the path of a file shows."""
 _HELPER = 10
 """With so many times fewer modules than the other framework beside it, one is a helper."""
 _DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
@@ -76,7 +59,7 @@ class _Scanning:
         files = self._files()
         declaring = [file for file in files if declares(file)]
         self._declarations(declaring)
-        for feature, kind, pattern in _FILES:
+        for feature, kind, pattern in FILES:
             if file := next((each for each in files if pattern.fullmatch(each)), None):
                 self._find(feature, kind, Place(file))
         homes = {_parent(file) for file in declaring}

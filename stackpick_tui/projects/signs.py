@@ -142,3 +142,20 @@ FEATURES = (
     _sign(_D, What.DEFINITION, "superuser_required", "superuser_required"),
 )
 """What shows that a feature is there."""
+
+FILES = (
+    (Feature.MIGRATIONS, "Alembic", re.compile(r"(?s)(.*/)?alembic\.ini")),
+    (
+        Feature.MIGRATIONS,
+        "a migration",
+        re.compile(r"(?s)(.*/)?migrat(e|ions?)(/.*)?/[vV]?\d+[^/]*\.(py|sql)"),
+    ),
+    (
+        Feature.ADMIN,
+        "pages of its own",
+        re.compile(
+            r"(?s)(.*/)?(admin/(views|routes|handlers)|admin_(views|routes)|(views|routes|controllers)/admin)\.py"
+        ),
+    ),
+)
+"""What the path of a file shows by itself: the feature, what to call it, and the whole path."""
