@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, UsageError
-from stackpick_tui.cli.output import say, write_json, write_text
+from stackpick_tui.cli.output import say, write_json, write_lines
 from stackpick_tui.projects.conclusion import Scan
 from stackpick_tui.projects.scanning import scan as scanned
-from stackpick_tui.records.scan_text import scan_text
+from stackpick_tui.records.scan_text import scan_lines
 
 
 def scan(arguments: argparse.Namespace) -> int:
@@ -24,7 +24,7 @@ def scan(arguments: argparse.Namespace) -> int:
 
         write_json(scan_json(result) | ({"id": session_id} if session_id else {}))
         return DONE
-    write_text(scan_text(result))
+    write_lines(scan_lines(result))
     if session_id:
         sys.stdout.write(f"{session_id}\n")
     return DONE
@@ -65,11 +65,11 @@ def _note(result: Scan) -> str:
     from stackpick_tui.records.scan_text import shown
     from stackpick_tui.sessions.text import NOTE_LIMIT
 
-    lines = [f"Read off {shown(str(result.directory))}:", *scan_text(result).splitlines()]
-    kept, room = list[str](), NOTE_LIMIT - 100
+    lines = [f"Read off {shown(str(result.directory))}:", *(line.text for line in scan_lines(result))]
+    kept, left = list[str](), NOTE_LIMIT - 100
     for line in lines:
-        room -= len(line) + 1
-        if room < 0:
+        left -= len(line) + 1
+        if left < 0:
             kept.append(f"({counted(len(lines) - len(kept), 'more line')})")
             break
         kept.append(line)

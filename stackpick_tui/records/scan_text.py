@@ -9,13 +9,18 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.statements import listed
 from stackpick_tui.projects.conclusion import Scan
 from stackpick_tui.projects.findings import Place
+from stackpick_tui.records.lines import Line, Role, Span
 
 
-def scan_text(scan: Scan) -> str:
+def scan_lines(scan: Scan) -> Iterator[Line]:
     """Write what the project runs, has and would take by the rule, then every finding on its own line."""
-    width = max(len(feature.short) for feature in Feature) + 3
-    rows = [f"{label}:".ljust(width) + what for label, what in _rows(scan)]
-    return "\n".join([_sentence(scan), *_several(scan), *([""] if rows else []), *rows]) + "\n"
+    for sentence in (_sentence(scan), *_several(scan)):
+        yield Line((Span(sentence),))
+    indent = max(len(feature.short) for feature in Feature) + 3
+    for number, (label, what) in enumerate(_rows(scan)):
+        if not number:
+            yield Line()
+        yield Line((Span(f"{label}:".ljust(indent), Role.STRONG), Span(what)), indent)
 
 
 def _sentence(scan: Scan) -> str:
