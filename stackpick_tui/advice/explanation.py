@@ -43,6 +43,8 @@ class Explanation:
     """The same for Django; as long and as concrete as the other."""
     considerations: tuple[Constraint, ...]
     """The other 10 %: every constraint, the same for every set of features."""
+    constraints: frozenset[Constraint]
+    """Which of them are ticked; nothing else that is said changes by it."""
     misleading: tuple[Statement, ...]
     """Why to think twice about the rule with exactly this set; empty for most."""
     known_sets: tuple[KnownSet, ...]
@@ -87,8 +89,8 @@ class Explanation:
         return tuple(source for source in Source if source in named)
 
 
-def explain(features: Iterable[Feature]) -> Explanation:
-    """Gather what there is to say about a set of features."""
+def explain(features: Iterable[Feature], constraints: Iterable[Constraint] = ()) -> Explanation:
+    """Gather what there is to say about a set of features, and which constraints are ticked beside them."""
     verdict = decide(features)
     ticked = verdict.features
     evidence = evidence_for(ticked)
@@ -103,6 +105,7 @@ def explain(features: Iterable[Feature]) -> Explanation:
         flask=case_for_flask(ticked, evidence),
         django=case_for_django(ticked, evidence, by_feature),
         considerations=tuple(Constraint),
+        constraints=frozenset(constraints),
         misleading=misleading_for(ticked),
         known_sets=known_sets(),
         in_use=in_use(ticked),

@@ -7,7 +7,7 @@ from enum import Enum
 
 from stackpick_tui.advice.comparison import Comparison, comparisons
 from stackpick_tui.advice.considerations import why_it_pulls
-from stackpick_tui.advice.constraints import Pull
+from stackpick_tui.advice.constraints import Pull, balance
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import Tally
@@ -193,9 +193,12 @@ class _Writer:
             yield from map(self._item, case.against)
 
     def considerations(self) -> Iterator[Block]:
-        for each in self._said.considerations:
-            why = why_it_pulls(each)
-            yield Item(why.text, self._cited(why), each.label, each.pull)
+        ticked = self._said.constraints
+        if ticked:
+            yield Paragraph(balance(ticked).sentence, tone=Tone.STRONG)
+        for each in sorted(self._said.considerations, key=lambda each: each not in ticked):
+            mark, why = "[x]" if each in ticked else "[ ]", why_it_pulls(each)
+            yield Item(why.text, self._cited(why), f"{mark} {each.label}", each.pull)
         yield Heading("Where the rule is known to mislead")
         for known in self._said.known_sets:
             mine = " (your ticks)" if self._ticked in known.sets else ""

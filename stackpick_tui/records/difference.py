@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.numbers import in_words
 from stackpick_tui.advice.rule import Framework, Verdict, decide
@@ -33,9 +34,20 @@ class Difference:
         return self.right.features - self.left.features
 
     @property
+    def constraints_only_left(self) -> frozenset[Constraint]:
+        """Constraints ticked on the left alone."""
+        return self.left.constraints - self.right.constraints
+
+    @property
+    def constraints_only_right(self) -> frozenset[Constraint]:
+        """Constraints ticked on the right alone."""
+        return self.right.constraints - self.left.constraints
+
+    @property
     def answers_differ(self) -> bool:
-        """Whether any feature is ticked on one side only."""
-        return self.left.features != self.right.features
+        """Whether any feature or constraint is ticked on one side only."""
+        left, right = self.left, self.right
+        return left.features != right.features or left.constraints != right.constraints
 
     @property
     def verdict_differs(self) -> bool:

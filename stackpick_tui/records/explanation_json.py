@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stackpick_tui.advice.considerations import why_it_pulls
-from stackpick_tui.advice.constraints import Constraint
+from stackpick_tui.advice.constraints import Constraint, in_order
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_use import InUse
@@ -34,6 +34,7 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
         "considerations": [_consideration(each) for each in explanation.considerations],
         "misleading": " ".join(statement.text for statement in explanation.misleading) or None,
         "misleading_sources": _source_ids(explanation.misleading),
+        "constraints": [each.id for each in in_order(explanation.constraints)],
         "in_use": _in_use(explanation.in_use),
         "begin": {start.framework.name.lower(): beginning_json(start) for start in explanation.beginnings},
         "sources": [_source(source) for source in explanation.sources],

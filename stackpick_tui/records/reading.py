@@ -2,20 +2,29 @@
 
 Every key that we write must be there and well formed; keys unknown to this release are ignored, because a
 later one may add some under the same schema. What cannot be kept as it is (text over its limit; a feature
-unknown to this release, although an export carries those along) is refused rather than cut; only control
-characters are removed, as everywhere.
+or constraint unknown to this release, although an export carries those along) is refused rather than cut;
+only control characters are removed, as everywhere.
 """
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
-from stackpick_tui.advice.features import Feature
 from stackpick_tui.records.json import SCHEMA
 from stackpick_tui.records.json_reader import Part, parsed
-from stackpick_tui.records.nearest import feature_named, quoted, unknown_feature
+from stackpick_tui.records.nearest import (
+    constraint_named,
+    feature_named,
+    quoted,
+    unknown_constraint,
+    unknown_feature,
+)
 from stackpick_tui.records.session_json import EXPORT_KIND
 from stackpick_tui.sessions.choice import UnfitChoice, whole_choice
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import TooLong, whole_line, whole_text
+
+T = TypeVar("T")
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _RULE = re.compile(r"[0-9A-Za-z.-]{1,40}")
@@ -72,7 +81,11 @@ def _session(part: Part) -> Session:
         id=part.matching("id", _ID, "an id of 32 hexadecimal digits"),
         name=part.cleaned("name", whole_line),
         note=part.cleaned("note", whole_text),
-        features=_features(part),
+        features=_ticked(part, "features", feature_named, unknown_feature),
+        # exports of the first release have none
+        constraints=_ticked(part, "constraints", constraint_named, unknown_constraint)
+        if "constraints" in part.keys
+        else frozenset(),
         verdict=part.framework("verdict"),
         rule=part.matching("rule", _RULE, "a version of the rule"),
         decision=_decision(part),
@@ -81,26 +94,32 @@ def _session(part: Part) -> Session:
     )
 
 
-def _features(part: Part) -> frozenset[Feature]:
-    features: set[Feature] = set()
-    for index, word in enumerate(part.items("features")):
-        key = f"features[{index}]"
+def _ticked(
+    part: Part, key: str, named: Callable[[str], T | None], unknown: Callable[[str], str]
+) -> frozenset[T]:
+    """Read a list of ids, each known and there once."""
+    ticked: set[T] = set()
+    for index, word in enumerate(part.items(key)):
+        place = f"{key}[{index}]"
         if not isinstance(word, str):
-            part.refuse(key, "not text")
-        feature = feature_named(word)
-        if feature is None:
-            part.refuse(key, unknown_feature(word))
-        if feature in features:
-            part.refuse(key, f'"{word}" is there twice')
-        features.add(feature)
-    return frozenset(features)
+            part.refuse(place, "not text")
+        found = named(word)
+        if found is None:
+            part.refuse(place, unknown(word))
+        if found in ticked:
+            part.refuse(place, f'"{word}" is there twice')
+        ticked.add(found)
+    return frozenset(ticked)
 
 
 def _decision(part: Part) -> Decision | None:
     reason = part.cleaned("reason", whole_text)
     decided_by = part.cleaned("decided_by", whole_line)
     if part.get("decision") is not None:
-        return Decision(_choice(part), reason, decided_by)
+        decision = Decision(_choice(part), reason, decided_by)
+        if not reason and decision.framework is None:
+            part.refuse("reason", "missing: deciding for something else needs one")
+        return decision
     for key, value in (("reason", reason), ("decided_by", decided_by)):
         if value:
             part.refuse(key, "without a decision it could belong to")

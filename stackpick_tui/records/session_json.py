@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from stackpick_tui.advice.constraints import Constraint, in_order
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.records.json import SCHEMA, ids
 from stackpick_tui.sessions import clock
@@ -20,8 +21,8 @@ EXPORT_KIND = "stackpick-tui sessions"
 def session_json(session: Session, today: date) -> dict[str, Any]:
     """Build the object of one session.
 
-    Its verdict is the one shown at the time, next to the rule that gave it. Features unknown to this release
-    follow the known ones, so that nothing is lost to a release that knows them.
+    Its verdict is the one shown at the time, next to the rule that gave it. Features and constraints unknown
+    to this release follow the known ones, so that nothing is lost to a release that knows them.
     """
     decision = session.decision
     return {
@@ -30,6 +31,7 @@ def session_json(session: Session, today: date) -> dict[str, Any]:
         "title": session.titled(today),
         "note": session.note,
         "features": [*ids(session.features), *session.unknown],
+        "constraints": [*_constraint_ids(session.constraints), *session.unknown_constraints],
         "verdict": session.verdict.value,
         "rule": session.rule,
         "decision": decision.chosen if decision else None,
@@ -69,9 +71,15 @@ def diff_json(difference: Difference, today: date) -> dict[str, Any]:
         "right": session_json(difference.right, today),
         "only_left": ids(difference.only_left),
         "only_right": ids(difference.only_right),
+        "constraints_only_left": _constraint_ids(difference.constraints_only_left),
+        "constraints_only_right": _constraint_ids(difference.constraints_only_right),
         "verdict_differs": difference.verdict_differs,
         "turned_by": ids(difference.turned_by),
     }
+
+
+def _constraint_ids(constraints: Iterable[Constraint]) -> list[str]:
+    return [constraint.id for constraint in in_order(constraints)]
 
 
 def time_text(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from stackpick_tui.advice.comparison import Comparison, comparisons
+from stackpick_tui.advice.constraints import Constraint, balance, in_order
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.outline import (
@@ -59,6 +60,17 @@ def test_ticked_features_come_first_and_are_marked(explanation: Explanation) -> 
     marks = [block.text[:3] for block in blocks(explanation) if isinstance(block, Heading)][:5]
     count = explanation.verdict.count
     assert marks == ["[x]"] * count + ["[ ]"] * (5 - count)
+
+
+@pytest.mark.parametrize("ticked", [(), (Constraint.NOSQL, Constraint.ASYNC), tuple(Constraint)])
+def test_ticked_constraints_come_first_and_are_marked(ticked: tuple[Constraint, ...]) -> None:
+    section = outline(explain({Feature.ORM}, ticked))[SECTION_NAMES.index("Beyond")]
+    rows = [block for block in section.blocks if isinstance(block, Item) and block.pull]
+    others = [each for each in Constraint if each not in ticked]
+    expected = [f"[x] {each.label}" for each in in_order(ticked)] + [f"[ ] {each.label}" for each in others]
+    assert [block.lead for block in rows] == expected
+    said = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    assert said[:1] == ([balance(ticked).sentence] if ticked else [])
 
 
 def test_the_loser_is_argued_for_first(explanation: Explanation) -> None:

@@ -6,13 +6,34 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.sessions.choice import UnfitChoice, clean_choice, whole_choice
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import clean_line, clean_text
 from tests.support.sets import ALL_SETS
 
 MOMENT = datetime(2026, 11, 22, 14, 31, 5, 250_000, tzinfo=UTC)
+
+
+def _decisions(chosen: st.SearchStrategy[str]) -> st.SearchStrategy[Decision]:
+    reason, who = st.text(max_size=80).map(clean_text), st.text(max_size=40).map(clean_line)
+    return st.builds(Decision, chosen, reason, who)
+
+
+def _has_reason(decision: Decision) -> bool:
+    return bool(decision.reason)
+
+
+def _is_fit(name: str) -> bool:
+    try:
+        return whole_choice(name) == name
+    except UnfitChoice:
+        return False
+
+
+_OTHERS = st.just("FastAPI") | st.text(max_size=40).map(clean_choice).filter(_is_fit)
 
 SESSIONS = st.builds(
     lambda session, features: replace(session, features=features, verdict=decide(features).framework),
@@ -26,13 +47,9 @@ SESSIONS = st.builds(
         name=st.text(max_size=40).map(clean_line),
         note=st.text(max_size=80).map(clean_text),
         unknown=st.just(()),
-        decision=st.none()
-        | st.builds(
-            Decision,
-            st.sampled_from(Framework),
-            st.text(max_size=80).map(clean_text),
-            st.text(max_size=40).map(clean_line),
-        ),
+        constraints=st.frozensets(st.sampled_from(Constraint), max_size=3),
+        unknown_constraints=st.just(()),
+        decision=st.none() | _decisions(st.sampled_from(Framework)) | _decisions(_OTHERS).filter(_has_reason),
         revision=st.just(0),
         flaw=st.just(""),
     ),

@@ -3,6 +3,7 @@ from itertools import combinations
 
 import pytest
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
@@ -66,6 +67,21 @@ def test_what_turns_the_verdict_does_not_depend_on_which_side_is_named_first(
         other_way = Difference(found.right, found.left)
         assert other_way.turned_by == found.turned_by
         assert other_way.sentence == found.sentence
+
+
+def test_a_constraint_ticked_on_one_side_alone_is_an_answer_that_differs_and_turns_nothing(
+    differences: list[Difference],
+) -> None:
+    for found in differences:
+        left = found.left.with_constraints({Constraint.NOSQL, Constraint.ASYNC})
+        beside = Difference(left, found.right.with_constraints({Constraint.ASYNC, Constraint.OPENAPI}))
+        assert beside.constraints_only_left == {Constraint.NOSQL}
+        assert beside.constraints_only_right == {Constraint.OPENAPI}
+        assert beside.answers_differ
+        assert (beside.turned_by, beside.verdicts) == (found.turned_by, found.verdicts)
+        if not found.answers_differ:
+            assert beside.sentence == f"The verdict stays {found.verdicts[0].framework}."
+            assert not Difference(left, left).answers_differ
 
 
 @pytest.mark.parametrize(

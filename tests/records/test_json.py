@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework, decide
@@ -45,6 +46,7 @@ SESSION = [
     "title",
     "note",
     "features",
+    "constraints",
     "verdict",
     "rule",
     "decision",
@@ -59,7 +61,12 @@ SESSION = [
 def shop(session: Callable[..., Session]) -> Session:
     decision = Decision(Framework.FLASK, "The team knows it.\nAnd it is small.", "Ada, Grace")
     return session(
-        Feature.ACCOUNTS, Feature.ORM, name="Shop rewrite", note="Two\n\nparagraphs", decision=decision
+        Feature.ACCOUNTS,
+        Feature.ORM,
+        name="Shop rewrite",
+        note="Two\n\nparagraphs",
+        constraints=frozenset({Constraint.TEAM_KNOWS_FLASK, Constraint.ASYNC}),
+        decision=decision,
     )
 
 
@@ -94,6 +101,7 @@ def test_the_object_of_explain_is_that_of_decide_and_more(features: frozenset[Fe
         "considerations",
         "misleading",
         "misleading_sources",
+        "constraints",
         "in_use",
         "begin",
         "sources",
@@ -159,7 +167,13 @@ def test_json_is_spelled_out_as_it_was_released(
 ) -> None:
     ticks, other = (
         {Feature.ACCOUNTS, Feature.ORM},
-        session(Feature.SOCIAL, id="f" * 32, name="The other 日本語"),
+        session(
+            Feature.SOCIAL,
+            id="f" * 32,
+            name="The other 日本語",
+            constraints=frozenset({Constraint.ASYNC, Constraint.NOSQL}),
+            decision=Decision("FastAPI", "An API and no pages."),
+        ),
     )
     golden("decide.json", json_text(decide_json(decide(ticks))))
     golden("explain.json", json_text(_shape(explain_json(explain(ticks)))))
@@ -200,6 +214,21 @@ def test_features_of_a_later_release_are_written_behind_the_known_ones(
     assert value["features"] == ["orm", "admin", "teleport", "ai"]
 
 
+def test_constraints_of_a_later_release_are_written_behind_the_known_ones(
+    session: Callable[..., Session],
+) -> None:
+    ticked = frozenset({Constraint.NOSQL, Constraint.ASYNC})
+    value = session_json(session(constraints=ticked, unknown_constraints=("teleport", "ai")), TODAY)
+    assert value["constraints"] == ["async", "nosql", "teleport", "ai"]
+
+
+def test_the_ticked_constraints_are_in_the_object_of_explain_and_change_nothing_else() -> None:
+    ticked = {Constraint.NOSQL, Constraint.ASYNC}
+    value, without = explain_json(explain({Feature.ORM}, ticked)), explain_json(explain({Feature.ORM}))
+    assert (value.pop("constraints"), without.pop("constraints")) == (["async", "nosql"], [])
+    assert value == without
+
+
 def test_a_session_without_a_decision_has_null_and_empty_texts(session: Callable[..., Session]) -> None:
     value = session_json(session(), TODAY)
     assert (value["decision"], value["reason"], value["decided_by"]) == (None, "", "")
@@ -217,6 +246,23 @@ def test_the_difference_of_two_sets_names_ids_in_the_order_of_the_checklist(
     value = diff_json(Difference(session(*features), session(Feature.SOCIAL)), TODAY)
     assert value["only_left"] == [feature.id for feature in in_order(features - {Feature.SOCIAL})]
     assert value["turned_by"] == (value["only_left"] if len(features) >= 2 else [])
+
+
+def test_the_difference_names_the_constraints_of_one_side_alone(session: Callable[..., Session]) -> None:
+    left = session(constraints=frozenset({Constraint.NOSQL, Constraint.OPENAPI, Constraint.ASYNC}))
+    value = diff_json(Difference(left, session(constraints=frozenset({Constraint.OPENAPI}))), TODAY)
+    assert (value["constraints_only_left"], value["constraints_only_right"]) == (["async", "nosql"], [])
+    assert list(value) == [
+        "schema",
+        "left",
+        "right",
+        "only_left",
+        "only_right",
+        "constraints_only_left",
+        "constraints_only_right",
+        "verdict_differs",
+        "turned_by",
+    ]
 
 
 def test_json_survives_every_output_encoding(session: Callable[..., Session]) -> None:

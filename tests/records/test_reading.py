@@ -133,10 +133,19 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
         ("sessions.1.features", ["orm", "orm"], 'sessions[1].features[1]: "orm" is there twice'),
         ("sessions.1.features", ["orm", None], "sessions[1].features[1]: not text"),
         ("sessions.1.features", [["orm"]], "sessions[1].features[0]: not text"),
+        ("sessions.1.constraints", None, "sessions[1].constraints: not a list"),
+        ("sessions.1.constraints", ["nosqll"], 'sessions[1].constraints[0]: "nosqll" is not a constrai'),
+        ("sessions.1.constraints", ["async", "xyz"], 'sessions[1].constraints[1]: "xyz" is not a constra'),
+        ("sessions.1.constraints", ["async", "async"], 'sessions[1].constraints[1]: "async" is there twice'),
+        ("sessions.1.constraints", [7], "sessions[1].constraints[0]: not text"),
         ("sessions.1.verdict", "django", 'sessions[1].verdict: "django" is not a framework: did you '),
         ("sessions.1.verdict", "X", 'sessions[1].verdict: "X" is not a framework: it is Flask or Django'),
         ("sessions.1.rule", "", "sessions[1].rule: "),
         ("sessions.1.decision", 1, "sessions[1].decision: not text"),
+        ("sessions.1.decision", "", 'sessions[1].decision: "" cannot be decided for: it shows nothing'),
+        ("sessions.1.decision", "x" * 61, "sessions[1].decision: longer than 60 characters"),
+        ("sessions.1.decision", "Djnago", 'sessions[1].decision: "Djnago" cannot be decided for: did you '),
+        ("sessions.1.decision", "FastAPI", "sessions[1].reason: missing: deciding for something else needs"),
         ("sessions.1.reason", "why", "sessions[1].reason: without a decision"),
         ("sessions.1.decided_by", "Ada", "sessions[1].decided_by: without a decision"),
         ("sessions.1.created", "2026-11-22", "sessions[1].created: "),
@@ -162,11 +171,26 @@ def test_what_is_malformed_is_refused_with_its_place_and_the_reason(
     assert str(refused.value).startswith(message)
 
 
-@pytest.mark.parametrize("key", list(show_json(Session("", EXPORTED, EXPORTED), TODAY)["session"]))
-def test_every_key_of_a_session_must_be_there(key: str, export: dict[str, Any]) -> None:
+KEYS = {*show_json(Session("", EXPORTED, EXPORTED), TODAY)["session"]}
+LATER = {"constraints"}
+"""What exports of the first release had not yet."""
+
+
+@pytest.mark.parametrize("key", sorted(KEYS - LATER))
+def test_every_key_that_a_session_had_from_the_first_release_on_must_be_there(
+    key: str, export: dict[str, Any]
+) -> None:
     del export["sessions"][1][key]
     with pytest.raises(RecordError, match=rf"^sessions\[1\]\.{key}: missing$"):
         sessions_from(json_text(export))
+
+
+def test_an_export_of_the_first_release_comes_in_without_constraints(session: Callable[..., Session]) -> None:
+    one = session(Feature.ORM, name="Shop", decision=Decision(Framework.FLASK, "why", "Ada"))
+    export = export_json([one], EXPORTED)
+    for key in LATER:
+        del export["sessions"][0][key]
+    assert sessions_from(json_text(export)) == [one]
 
 
 @pytest.mark.parametrize("key", ["schema", "exported", "sessions"])
@@ -176,11 +200,14 @@ def test_every_key_of_an_export_must_be_there(key: str, export: dict[str, Any]) 
         sessions_from(json_text(export))
 
 
-def test_a_feature_that_this_release_does_not_know_is_refused_though_an_export_carries_it(
+def test_a_tick_that_this_release_does_not_know_is_refused_though_an_export_carries_it(
     session: Callable[..., Session],
 ) -> None:
     text = json_text(export_json([session(Feature.ORM, unknown=("teleport",))], EXPORTED))
     with pytest.raises(RecordError, match=r'^sessions\[0\]\.features\[1\]: "teleport" is not a feature'):
+        sessions_from(text)
+    text = json_text(export_json([session(unknown_constraints=("teleport",))], EXPORTED))
+    with pytest.raises(RecordError, match=r'^sessions\[0\]\.constraints\[0\]: "teleport" is not a constr'):
         sessions_from(text)
 
 
