@@ -197,8 +197,8 @@ class _Writer:
         if ticked:
             yield Paragraph(balance(ticked).sentence, tone=Tone.STRONG)
         for each in sorted(self._said.considerations, key=lambda each: each not in ticked):
-            mark, why = "[x]" if each in ticked else "[ ]", why_it_pulls(each)
-            yield Item(why.text, self._cited(why), f"{mark} {each.label}", each.pull)
+            mark, why = "[x] " if each in ticked else "", why_it_pulls(each)
+            yield Item(why.text, self._cited(why), f"{mark}{each.label}", each.pull)
         yield Heading("Where the rule is known to mislead")
         for known in self._said.known_sets:
             mine = " (your ticks)" if self._ticked in known.sets else ""
