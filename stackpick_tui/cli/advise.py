@@ -21,14 +21,14 @@ def decide(arguments: argparse.Namespace) -> int:
 
         write_json(decide_json(verdict))
     else:
-        _write(verdict)
+        _write(verdict, arguments)
     return DONE
 
 
-def _write(verdict: Verdict) -> None:
+def _write(verdict: Verdict, arguments: argparse.Namespace) -> None:
     from stackpick_tui.records.plain import verdict_lines
 
-    write_lines(verdict_lines(verdict))
+    write_lines(verdict_lines(verdict, arguments.constraints))
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -38,7 +38,9 @@ def _check(arguments: argparse.Namespace) -> None:
     if not is_kept and (arguments.decision or arguments.reason or arguments.decided_by):
         raise UsageError("--decision, --reason and --decided-by belong to --save or --record")
     if arguments.decision is None and (arguments.reason or arguments.decided_by):
-        raise UsageError("--reason and --decided-by need --decision Flask or --decision Django")
+        raise UsageError(
+            "--reason and --decided-by need --decision: Flask, Django, or the name of something else"
+        )
 
 
 def _kept(option: str, text: str | None, clean: Callable[[str], str]) -> str:
@@ -60,6 +62,7 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
     reason = _kept("--reason", arguments.reason, whole_text)
     who = _kept("--decided-by", arguments.decided_by, whole_line)
     session = new_session().with_features(verdict.features).with_name(name)
+    session = session.with_constraints(arguments.constraints)
     if arguments.decision is not None:
         if needs_reason(arguments.decision, verdict.framework) and not reason:
             raise UsageError(f"the rule says {verdict.framework.value}; to decide otherwise, give a --reason")
@@ -80,7 +83,7 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
 
         write_json({**decide_json(verdict), "id": session.id})
     else:
-        _write(verdict)
+        _write(verdict, arguments)
         sys.stdout.write(f"{session.id}\n")
     return DONE
 
@@ -89,7 +92,7 @@ def explain(arguments: argparse.Namespace) -> int:
     """Print the whole explanation for some features."""
     from stackpick_tui.advice.explanation import explain as explanation_for
 
-    explanation = explanation_for(arguments.features)
+    explanation = explanation_for(arguments.features, arguments.constraints)
     if arguments.json:
         from stackpick_tui.records.explanation_json import explain_json
 

@@ -3,17 +3,18 @@
 from argparse import Action, ArgumentParser
 from collections.abc import Callable
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.cli.exits import UsageError
-from stackpick_tui.cli.words import as_path, one_of
+from stackpick_tui.cli.words import as_path, as_text, one_of
 
 SHELLS = ("bash", "zsh", "fish")
 """The shells that have a completion script."""
 
 
 def completed_by(kind: str, action: Action) -> None:
-    """Tell the generator of the completion scripts what an argument is: a file, a directory, a feature."""
+    """Tell the generator of the completion scripts what an argument is: a file, a feature and so on."""
     vars(action)["complete"] = kind
 
 
@@ -40,6 +41,45 @@ def _feature(word: str) -> Feature:
     return feature
 
 
+def _constraints(parser: ArgumentParser) -> None:
+    option = parser.add_argument(
+        "--constraint",
+        dest="constraints",
+        action="append",
+        default=[],
+        type=_constraint,
+        metavar="ID",
+        help="what is true of it beyond the rule; again for more",
+    )
+    completed_by("constraint", option)
+    ids = [f"{constraint.id}," for constraint in Constraint]
+    rows = [" ".join([" ", *ids[start : start + 4]]) for start in range(0, len(ids), 4)]
+    parser.epilog = "\n".join([parser.epilog or "", "", "constraints:", *rows]).rstrip(",")
+
+
+def _constraint(word: str) -> Constraint:
+    from stackpick_tui.records.nearest import constraint_named, unknown_constraint
+
+    constraint = constraint_named(as_text(word).lower())
+    if constraint is None:
+        commas = "; give one --constraint for each" if "," in word else ""
+        raise UsageError(unknown_constraint(word) + commas)
+    return constraint
+
+
+def _choice(word: str) -> str:
+    from stackpick_tui.records.nearest import quoted
+    from stackpick_tui.sessions.choice import UnfitChoice, whole_choice
+    from stackpick_tui.sessions.text import TooLong
+
+    try:
+        return whole_choice(as_text(word))
+    except UnfitChoice as error:
+        raise UsageError(f"--decision cannot be {quoted(word)}: {error}") from error
+    except TooLong as error:
+        raise UsageError(f"--decision: {error}; shorten it") from error
+
+
 def _json(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON")
 
@@ -56,21 +96,23 @@ def _json_or_record(parser: ArgumentParser) -> None:
 
 def _decide(parser: ArgumentParser) -> None:
     _features(parser)
+    _constraints(parser)
     _json_or_record(parser)
     parser.add_argument("--save", metavar="NAME", help="keep it as a session, and print its id last")
-    names = [framework.value for framework in Framework]
-    parser.add_argument(
+    decision = parser.add_argument(
         "--decision",
-        type=one_of("--decision", names, str.capitalize),
-        choices=names,
-        help="what was decided in the end",
+        type=_choice,
+        metavar="NAME",
+        help="what was decided: Flask, Django or something else",
     )
+    completed_by("framework", decision)
     parser.add_argument("--reason", metavar="TEXT", help="why; needed unless it is the verdict")
     parser.add_argument("--decided-by", metavar="NAME", help="who decided")
 
 
 def _explain(parser: ArgumentParser) -> None:
     _features(parser)
+    _constraints(parser)
     _json(parser)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from stackpick_tui.advice.constraints import Constraint, balance
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
 from stackpick_tui.records.difference import Difference
@@ -11,11 +13,11 @@ from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
 
-def verdict_lines(verdict: Verdict) -> Iterator[Line]:
-    """Lay out what ``decide`` says: the verdict, why, and what would flip it."""
+def verdict_lines(verdict: Verdict, constraints: Iterable[Constraint] = ()) -> Iterator[Line]:
+    """Lay out what ``decide`` says: the verdict, why, what would flip it, and how the constraints balance."""
     ticked = f" ({_words(verdict.features)})" if verdict.features else ""
     why = f"{verdict.count} of {len(Feature)} features{ticked}; the rule needs {THRESHOLD} for Django"
-    return table(
+    yield from table(
         [
             ("Verdict", (named(verdict.framework),)),
             ("Why", why),
@@ -24,6 +26,9 @@ def verdict_lines(verdict: Verdict) -> Iterator[Line]:
             ("Rule", RULE),
         ]
     )
+    lead, colon, counts = balance(constraints).sentence.partition(":")
+    if colon:
+        yield Line((Span(lead + colon, Role.STRONG), Span(counts)))
 
 
 def session_lines(session: Session, today: date) -> Iterator[Line]:
@@ -34,6 +39,7 @@ def session_lines(session: Session, today: date) -> Iterator[Line]:
             ("Session", session.titled(today)),
             ("Id", session.public_id),
             ("Features", _ticks(session) or "none"),
+            ("Constraints", _beyond(session)),
             ("Verdict", _verdict_of(session)),
             ("Flip", decide(session.features).flip),
             ("Decision", _decided(decision) if decision else ""),
@@ -57,8 +63,8 @@ def difference_lines(difference: Difference, today: date) -> Iterator[Line]:
         [
             ("Left", f"{difference.left.titled(today)}: {_in_short(left, difference.left.decision)}"),
             ("Right", f"{difference.right.titled(today)}: {_in_short(right, difference.right.decision)}"),
-            ("Only left", _words(difference.only_left)),
-            ("Only right", _words(difference.only_right)),
+            ("Only left", _only(difference.only_left, difference.constraints_only_left)),
+            ("Only right", _only(difference.only_right, difference.constraints_only_right)),
             ("Verdict", difference.sentence),
         ]
     )
@@ -77,6 +83,21 @@ def _row(session: Session, today: date) -> Line:
 
 def _ticks(session: Session) -> str:
     return ", ".join([feature.id for feature in in_order(session.features)] + list(session.unknown))
+
+
+def _beyond(session: Session) -> str:
+    ids = ", ".join([*_ids(session.constraints), *session.unknown_constraints])
+    counts = balance(session.constraints).sentence.partition(": ")[2].rstrip(".")
+    return f"{ids} ({counts})" if counts else ids
+
+
+def _only(features: Iterable[Feature], constraints: Iterable[Constraint]) -> str:
+    beyond = ", ".join(_ids(constraints))
+    return "; ".join(filter(None, [_words(features), f"beyond the rule: {beyond}" if beyond else ""]))
+
+
+def _ids(constraints: Iterable[Constraint]) -> list[str]:
+    return [constraint.id for constraint in constraints_in_order(constraints)]
 
 
 def _verdict_of(session: Session) -> tuple[Span, ...]:

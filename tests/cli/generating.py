@@ -8,14 +8,25 @@ from pathlib import Path
 import shtab
 
 import stackpick_tui.cli.completion as scripts
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework
 from stackpick_tui.cli.commands import SHELLS
 from stackpick_tui.cli.parser import build
 
-IDS = " ".join(feature.id for feature in Feature)
-FEATURES = {"bash": "_stackpick_tui_features", "zsh": f"({IDS})", "fish": IDS}
-PREAMBLE = {"bash": f'_stackpick_tui_features() {{ compgen -W "{IDS}" -- "$1"; }}'}
-"""How a feature is completed in each shell, and what has to be defined for it."""
+WORDS = {
+    "feature": " ".join(feature.id for feature in Feature),
+    "constraint": " ".join(constraint.id for constraint in Constraint),
+    "framework": " ".join(framework.value for framework in Framework),
+}
+"""What is completed with words of ours, by the kind that the parser names."""
+FUNCTION = "_stackpick_tui_{}"
+PREAMBLE = {
+    "bash": "\n".join(
+        f'{FUNCTION.format(kind)}() {{ compgen -W "{words}" -- "$1"; }}' for kind, words in WORDS.items()
+    )
+}
+"""What has to be defined for that in a shell."""
 
 MENDED = {
     "bash": {},
@@ -35,10 +46,18 @@ def shipped(shell: str) -> Path:
     return Path(scripts.__file__).with_name(f"stackpick-tui.{shell}")
 
 
+def _completed(kind: str, shell: str) -> str:
+    """Return how words of a kind are completed in a shell."""
+    return {"bash": FUNCTION.format(kind), "zsh": f"({WORDS[kind]})", "fish": WORDS[kind]}[shell]
+
+
 def generated(shell: str) -> str:
     """Return the script for a shell as it is generated now."""
     script: str = shtab.complete(
-        build(), shell, preamble=PREAMBLE.get(shell, ""), choice_functions={"feature": FEATURES[shell]}
+        build(),
+        shell,
+        preamble=PREAMBLE.get(shell, ""),
+        choice_functions={kind: _completed(kind, shell) for kind in WORDS},
     )
     for found, better in MENDED[shell].items():
         assert found in script, f"the generator no longer writes {found}"

@@ -80,7 +80,7 @@ WRONG = pytest.mark.parametrize(
         (("decide", "--json", "zebra"), "the features are accounts, orm, migrations, social, admin"),
         (("decide", "--json", "--record"), "--json and --record cannot be given together"),
         (("decide", "--save"), "--save needs a value"),
-        (("decide", "--save", "x", "--decision", "jango"), "only one of Flask, Django"),
+        (("decide", "--save", "x", "--decision", "jango"), 'did you mean "Django"?'),
         (("show", "a", "b"), '"b" is one word too many'),
         (("list", "a", "b"), '"b" is one word too many'),
         (("show",), "give an ID, or --last"),

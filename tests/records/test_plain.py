@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
-from stackpick_tui.records.lines import plain
+from stackpick_tui.records.lines import Role, plain
 from stackpick_tui.records.plain import difference_lines, list_lines, session_lines, verdict_lines
 from stackpick_tui.sessions.session import Decision, Session
 
@@ -52,6 +53,24 @@ def test_a_session_is_shown_with_everything_that_is_kept(session: Callable[..., 
         "Created:  2026-11-22 14:31\n"
         "Updated:  2026-11-22 14:31\n"
     )
+
+
+def test_constraints_are_shown_with_their_balance_and_unknown_ones_too(
+    session: Callable[..., Session],
+) -> None:
+    ticked = frozenset({Constraint.NOSQL, Constraint.LONG_SUPPORT, Constraint.OPENAPI})
+    text = plain(session_lines(session(constraints=ticked, unknown_constraints=("telepathy",)), TODAY))
+    counts = "(1 pulls to Flask, 1 to Django, 1 neither way)"
+    assert f"Constraints: openapi, nosql, long-support, telepathy {counts}\n" in text
+    text = plain(session_lines(session(unknown_constraints=("telepathy",)), TODAY))
+    assert "Constraints: telepathy\n" in text
+
+
+def test_something_else_is_decided_in_no_framework_s_colour(session: Callable[..., Session]) -> None:
+    one = session(Feature.ORM, name="Shop", decision=Decision("FastAPI", "An API."))
+    spans = [span for line in session_lines(one, TODAY) for span in line.spans if span.text == "FastAPI"]
+    assert [span.role for span in spans] == [Role.STRONG]
+    assert plain(list_lines([one], TODAY)).endswith("Shop (orm; decided: FastAPI)\n")
 
 
 def test_an_empty_session_is_shown_without_empty_lines(session: Callable[..., Session]) -> None:
@@ -100,6 +119,13 @@ def test_a_difference_names_the_ticks_of_either_side_and_what_turns_the_verdict(
         "Only right: social, admin\n"
         "Verdict:    With any one of social, admin ticked as well, the Flask one would be Django.\n"
     )
+
+
+def test_a_difference_names_the_constraints_of_either_side(session: Callable[..., Session]) -> None:
+    left = session(Feature.ORM, name="A", constraints=frozenset({Constraint.NOSQL, Constraint.ASYNC}))
+    right = session(name="B", constraints=frozenset({Constraint.ASYNC, Constraint.OPENAPI}))
+    text = plain(difference_lines(Difference(left, right), TODAY))
+    assert "Only left:  ORM; beyond the rule: nosql\nOnly right: beyond the rule: openapi\n" in text
 
 
 def test_a_difference_names_what_was_decided_on_either_side(session: Callable[..., Session]) -> None:

@@ -8,8 +8,8 @@
 _shtab_stackpick_tui_subparsers=(open decide explain begin scan ask list show diff export import check delete restore purge completion paths)
 
 _shtab_stackpick_tui_open_option_strings=(-h --help --last --data-dir --debug --version)
-_shtab_stackpick_tui_decide_option_strings=(-h --help --json --record --save --decision --reason --decided-by --data-dir --debug --version)
-_shtab_stackpick_tui_explain_option_strings=(-h --help --json --data-dir --debug --version)
+_shtab_stackpick_tui_decide_option_strings=(-h --help --constraint --json --record --save --decision --reason --decided-by --data-dir --debug --version)
+_shtab_stackpick_tui_explain_option_strings=(-h --help --constraint --json --data-dir --debug --version)
 _shtab_stackpick_tui_begin_option_strings=(-h --help --on --json --data-dir --debug --version)
 _shtab_stackpick_tui_scan_option_strings=(-h --help --json --save --data-dir --debug --version)
 _shtab_stackpick_tui_ask_option_strings=(-h --help --data-dir --debug --version)
@@ -27,11 +27,14 @@ _shtab_stackpick_tui_paths_option_strings=(-h --help --json --data-dir --debug -
 _shtab_stackpick_tui_option_strings=(-h --help --data-dir --debug --version)
 
 _shtab_stackpick_tui_open___data_dir_COMPGEN=_shtab_compgen_dirs
-_shtab_stackpick_tui_decide_pos_0_COMPGEN=_stackpick_tui_features
+_shtab_stackpick_tui_decide_pos_0_COMPGEN=_stackpick_tui_feature
+_shtab_stackpick_tui_decide___constraint_COMPGEN=_stackpick_tui_constraint
+_shtab_stackpick_tui_decide___decision_COMPGEN=_stackpick_tui_framework
 _shtab_stackpick_tui_decide___data_dir_COMPGEN=_shtab_compgen_dirs
-_shtab_stackpick_tui_explain_pos_0_COMPGEN=_stackpick_tui_features
+_shtab_stackpick_tui_explain_pos_0_COMPGEN=_stackpick_tui_feature
+_shtab_stackpick_tui_explain___constraint_COMPGEN=_stackpick_tui_constraint
 _shtab_stackpick_tui_explain___data_dir_COMPGEN=_shtab_compgen_dirs
-_shtab_stackpick_tui_begin_pos_0_COMPGEN=_stackpick_tui_features
+_shtab_stackpick_tui_begin_pos_0_COMPGEN=_stackpick_tui_feature
 _shtab_stackpick_tui_begin___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_scan_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_scan___data_dir_COMPGEN=_shtab_compgen_dirs
@@ -55,7 +58,6 @@ _shtab_stackpick_tui_completion___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_paths___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui___data_dir_COMPGEN=_shtab_compgen_dirs
 
-_shtab_stackpick_tui_decide___decision_choices=(Flask Django)
 _shtab_stackpick_tui_begin___on_choices=(flask django)
 _shtab_stackpick_tui_completion_pos_0_choices=(bash zsh fish)
 _shtab_stackpick_tui_pos_0_choices=(open decide explain begin scan ask list show diff export import check delete restore purge completion paths)
@@ -157,7 +159,9 @@ _shtab_stackpick_tui___version_nargs=0
 
 
 # Custom Preamble
-_stackpick_tui_features() { compgen -W "accounts orm migrations social admin" -- "$1"; }
+_stackpick_tui_feature() { compgen -W "accounts orm migrations social admin" -- "$1"; }
+_stackpick_tui_constraint() { compgen -W "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -- "$1"; }
+_stackpick_tui_framework() { compgen -W "Flask Django" -- "$1"; }
 # End Custom Preamble
 
 # $1=COMP_WORDS[1]

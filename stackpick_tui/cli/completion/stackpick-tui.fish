@@ -51,7 +51,7 @@ function _shtab_stackpick_tui_using
 end
 
 set -g _shtab_stackpick_tui_commands open decide explain begin scan ask list show diff export import check delete restore purge completion paths
-set -g _shtab_stackpick_tui_opts_with_value --data-dir --decided-by --decision --on --output --reason --save -o
+set -g _shtab_stackpick_tui_opts_with_value --constraint --data-dir --decided-by --decision --on --output --reason --save -o
 
 complete -c stackpick-tui -e
 complete -c stackpick-tui -f
@@ -68,10 +68,11 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l debug -d 'show
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l version -d 'print the version'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a decide -d 'Print the verdict, why, and what would turn it.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -s h -l help -d 'show this help message and exit'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l constraint -xka "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -d 'what is true of it beyond the rule; again for more'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l json -d 'as JSON'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l record -d 'as a decision record (MADR 4.0, Markdown)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l save -x -d 'keep it as a session, and print its id last'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decision -xka "Flask Django" -d 'what was decided in the end'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decision -xka "Flask Django" -d 'what was decided: Flask, Django or something else'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l reason -x -d 'why; needed unless it is the verdict'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decided-by -x -d 'who decided'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
@@ -80,6 +81,7 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l version -d '
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a explain -d 'Print the whole explanation, evidence included.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -s h -l help -d 'show this help message and exit'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l constraint -xka "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -d 'what is true of it beyond the rule; again for more'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l json -d 'as JSON'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l debug -d 'show where an error came from'

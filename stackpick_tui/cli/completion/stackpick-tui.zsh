@@ -88,10 +88,11 @@ _shtab_stackpick_tui_completion_defaults_added=0
 
 _shtab_stackpick_tui_decide_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--constraint[what is true of it beyond the rule\; again for more]:ID:(single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python)"
   "--json[as JSON]"
   "--record[as a decision record (MADR 4.0, Markdown)]"
   "--save[keep it as a session, and print its id last]:NAME:"
-  "--decision[what was decided in the end]:decision:(Flask Django)"
+  "--decision[what was decided\: Flask, Django or something else]:NAME:(Flask Django)"
   "--reason[why\; needed unless it is the verdict]:TEXT:"
   "--decided-by[who decided]:NAME:"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
@@ -129,6 +130,7 @@ _shtab_stackpick_tui_diff_defaults_added=0
 
 _shtab_stackpick_tui_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "*--constraint[what is true of it beyond the rule\; again for more]:ID:(single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python)"
   "--json[as JSON]"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
