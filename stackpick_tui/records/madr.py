@@ -1,10 +1,13 @@
 """A session as a decision record: MADR 4.0, filled in rather than a template."""
 
 from stackpick_tui.advice.beginning import Beginning
+from stackpick_tui.advice.constraints import Pull, balance
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import listed
 from stackpick_tui.records.citations import Citations
 from stackpick_tui.records.markdown import inline, quotation, yaml_text
 from stackpick_tui.records.pros_and_cons import consequences, pros_and_cons
@@ -12,15 +15,28 @@ from stackpick_tui.records.reproduce import fixed_lines
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
 
+_WAYS = {
+    Pull.FLASK: "to Flask",
+    Pull.FLASK_MILDLY: "mildly to Flask",
+    Pull.NEITHER: "neither way",
+    Pull.DJANGO_MILDLY: "mildly to Django",
+    Pull.DJANGO: "to Django",
+}
+_UNWEIGHED = "What speaks for {} is its reason above; here are the two that the rule chooses between."
+_NO_COMMANDS = (
+    "There are no commands here to begin on {}; `stackpick-tui begin` has those of Flask and Django."
+)
+
 
 def record(session: Session) -> str:
     """Write the record of a session in Markdown, with a final newline.
 
     Its verdict is what today's rule says about the ticks; its date is the local date of the last change.
     """
-    explanation = explain(session.features)
+    explanation = explain(session.features, session.constraints)
     citations = Citations()
-    chosen = (session.decision and session.decision.framework) or explanation.verdict.framework
+    chosen = session.decision.framework if session.decision else explanation.verdict.framework
+    another = inline(session.decision.chosen) if session.decision and not chosen else ""
     return "\n\n".join(
         [
             _front_matter(session),
@@ -28,26 +44,27 @@ def record(session: Session) -> str:
             "## Context and Problem Statement",
             *_context(session, explanation.verdict),
             "## Decision Drivers",
-            _drivers(session),
+            _drivers(session, citations),
             "## Considered Options",
-            "\n".join(f"* {option.value}" for option in Framework),
+            "\n".join(f"* {option}" for option in [*Framework, *filter(None, [another])]),
             "## Decision Outcome",
             *_outcome(session.decision, explanation, citations),
             "### Consequences",
-            consequences(explanation, chosen, citations),
+            consequences(explanation, chosen, citations) if chosen else _unknown(another, session),
             "### Confirmation",
             _confirmation(explanation.verdict, citations),
             "## Pros and Cons of the Options",
+            *filter(None, [_UNWEIGHED.format(another) if another else ""]),
             *(
                 part
                 for option in Framework
                 for part in (f"### {option.value}", pros_and_cons(explanation, option, citations))
             ),
             "## More Information",
-            "\n".join(fixed_lines(explanation.verdict)),
+            "\n".join(fixed_lines(explanation.verdict, session.constraints)),
             _measured(explanation),
             " ".join(map(citations.cited, (explanation.in_use_said[0], explanation.in_use_said[-1]))),
-            *_beginning(explanation.beginning(chosen)),
+            *(_beginning(explanation.beginning(chosen)) if chosen else [_NO_COMMANDS.format(another)]),
             "The numbers in brackets are these sources, with the day of publication, reading or measurement:",
             citations.listed() + "\n",
         ]
@@ -65,7 +82,7 @@ def _front_matter(session: Session) -> str:
 
 
 def _title(session: Session) -> str:
-    needs = " and ".join(filter(None, [", ".join(_shorts(session)[:-1]), *_shorts(session)[-1:]]))
+    needs = listed(_shorts(session))
     project = (
         f'"{inline(session.name)}"' if session.name else f"a project that needs {needs or 'none of the five'}"
     )
@@ -94,10 +111,16 @@ def _context(session: Session, verdict: Verdict) -> list[str]:
     return said
 
 
-def _drivers(session: Session) -> str:
+def _drivers(session: Session, citations: Citations) -> str:
     lines = [f"* {feature.label}: {feature.meaning}" for feature in in_order(session.features)]
     lines += [f"* {inline(word)}: not known to this release, and not counted" for word in session.unknown]
-    return "\n".join(lines or ["* None of the five features is needed"])
+    lines = lines or ["* None of the five features is needed"]
+    lines += [
+        f"* {each.label} (pulls {_WAYS[each.pull]}). {citations.cited(each.why)}"
+        for each in constraints_in_order(session.constraints)
+    ]
+    lines += [f"* {inline(word)}: not known to this release" for word in session.unknown_constraints]
+    return "\n".join(lines)
 
 
 def _outcome(decision: Decision | None, explanation: Explanation, citations: Citations) -> list[str]:
@@ -124,7 +147,16 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
     doubts = [f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading]
-    return [*said, *doubts]
+    beyond = balance(explanation.constraints).sentence
+    return [*said, *([f"{beyond} The rule counts none of it."] if beyond else []), *doubts]
+
+
+def _unknown(choice: str, session: Session) -> str:
+    """Say what is not known of a choice that is neither of the two."""
+    items = [f"the figures and reasons below are about Flask and Django, not about {choice}"]
+    if session.features:
+        items.append(f"what {choice} has for {listed(_shorts(session))} is not known here")
+    return "\n".join(f"* Neutral, because {item}." for item in items)
 
 
 def _quoted(name: str) -> str:

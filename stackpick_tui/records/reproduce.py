@@ -4,15 +4,22 @@ They are list items at the start of a line, where nothing that a person wrote ca
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from stackpick_tui.advice.constraints import Constraint
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import RULE, Framework, Verdict
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.records.markdown import plain
-from stackpick_tui.records.nearest import feature_named, unknown_feature
+from stackpick_tui.records.nearest import constraint_named, feature_named, unknown_constraint, unknown_feature
 from stackpick_tui.sessions.choice import clean_choice
 
+T = TypeVar("T")
+
+_OPTION = "--constraint"
 _COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
 _CHOSEN = re.compile(r'^Chosen option: "([^"\n]+)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
@@ -25,6 +32,8 @@ class Stated:
 
     features: frozenset[Feature]
     """The features in its command."""
+    constraints: frozenset[Constraint]
+    """The constraints in its command."""
     verdict: Framework
     """The rule's verdict, which is not always the decision."""
     rule: str
@@ -33,9 +42,11 @@ class Stated:
     """The name of what was chosen in the end; None if nobody had decided."""
 
 
-def fixed_lines(verdict: Verdict) -> list[str]:
+def fixed_lines(verdict: Verdict, constraints: Iterable[Constraint]) -> list[str]:
     """Write the command that gives the verdict again, and the verdict itself."""
-    command = " ".join(["stackpick-tui decide", *(feature.id for feature in in_order(verdict.features))])
+    features = [feature.id for feature in in_order(verdict.features)]
+    options = [f"{_OPTION} {constraint.id}" for constraint in constraints_in_order(constraints)]
+    command = " ".join(["stackpick-tui decide", *features, *options])
     return [
         f"* Reproduce: `{command}`",
         f"* Verdict of the rule of {RULE}: {verdict.framework.value}",
@@ -49,18 +60,31 @@ def is_record(text: str) -> bool:
 
 def stated_in(record: str) -> Stated:
     """Read the lines back; raise `RecordError` unless each is there once, undamaged."""
-    words = _only(_COMMAND, record, "Reproduce: `stackpick-tui decide ...`")[1].split()
+    words = iter(_only(_COMMAND, record, "Reproduce: `stackpick-tui decide ...`")[1].split())
     rule, framework = _only(_VERDICT, record, f"Verdict of the rule of {RULE}: ...").groups()
     features: set[Feature] = set()
+    constraints: set[Constraint] = set()
     for word in words:
-        feature = feature_named(word)
-        if feature is None:
-            raise RecordError(f"the line that begins with Reproduce: {unknown_feature(word)}")
-        features.add(feature)
+        option, is_given, value = word.partition("=")
+        if option == _OPTION:
+            id_ = value if is_given else next(words, "")
+            constraints.add(_known(constraint_named(id_), unknown_constraint(id_)))
+        else:
+            features.add(_known(feature_named(word), unknown_feature(word)))
     chosen = _CHOSEN.search(record)
     return Stated(
-        frozenset(features), Framework(framework), rule, clean_choice(plain(chosen[1])) if chosen else None
+        frozenset(features),
+        frozenset(constraints),
+        Framework(framework),
+        rule,
+        clean_choice(plain(chosen[1])) if chosen else None,
     )
+
+
+def _known(found: T | None, problem: str) -> T:
+    if found is None:
+        raise RecordError(f"the line that begins with Reproduce: {problem}")
+    return found
 
 
 def _only(pattern: re.Pattern[str], text: str, line: str) -> re.Match[str]:

@@ -41,6 +41,7 @@ def _recorded(record: str) -> Session:
         created=moment,
         updated=moment,
         features=stated.features,
+        constraints=stated.constraints,
         verdict=stated.verdict,
         rule=stated.rule,
         decision=Decision(stated.decision) if stated.decision else None,
