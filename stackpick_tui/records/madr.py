@@ -1,6 +1,7 @@
 """A session as a decision record: MADR 4.0, filled in rather than a template."""
 
 from stackpick_tui.advice.beginning import Beginning
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Pull, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.explanation import Explanation, explain
@@ -116,7 +117,7 @@ def _drivers(session: Session, citations: Citations) -> str:
     lines += [f"* {inline(word)}: not known to this release, and not counted" for word in session.unknown]
     lines = lines or ["* None of the five features is needed"]
     lines += [
-        f"* {each.label} (pulls {_WAYS[each.pull]}). {citations.cited(each.why)}"
+        f"* {each.label} (pulls {_WAYS[each.pull]}). {citations.cited(why_it_pulls(each))}"
         for each in constraints_in_order(session.constraints)
     ]
     lines += [f"* {inline(word)}: not known to this release" for word in session.unknown_constraints]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from stackpick_tui.advice.beginning import beginning
+from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature, in_order
@@ -93,7 +94,7 @@ def test_the_drivers_are_the_ticked_features_and_then_the_constraints(recorded: 
     assert len(beyond) == len(one.constraints)
     for line, constraint in zip(beyond, Constraint, strict=False):
         assert line.startswith(f"* {constraint.label} (pulls ")
-        assert f". {inline(constraint.why.text)} [" in line
+        assert f". {inline(why_it_pulls(constraint).text)} [" in line
 
 
 def test_both_frameworks_are_considered_and_what_was_chosen_instead(recorded: tuple[Session, str]) -> None:
