@@ -120,12 +120,17 @@ class StackpickApp(App[Session | None]):
 
             return ExplanationScreen(self._link, screens, history)
 
+        def beyond(history: SessionHistory) -> BaseScreen:
+            from stackpick_tui.tui.screens.beyond import BeyondScreen
+
+            return BeyondScreen(self._link, screens, history)
+
         def sessions(history: SessionHistory) -> BaseScreen:
             from stackpick_tui.tui.screens.sessions import SessionsScreen
 
             return SessionsScreen(self._link, screens, history)
 
-        screens = ScreenFactory(explanation, sessions)
+        screens = ScreenFactory(explanation, beyond, sessions)
         return screens
 
     def on_mount(self) -> None:

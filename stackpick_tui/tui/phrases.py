@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from stackpick_tui.advice.constraints import Pull
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.features import in_order
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session, short_date
@@ -13,11 +15,20 @@ def moment(when: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today else short_date(local.date(), today)
 
 
+def pull(way: Pull) -> str:
+    """Write which way a constraint pulls: ``-> Flask, mildly``."""
+    return f"-> {way.value}" if way.toward else "neither way"
+
+
 def changes(before: Session, after: Session) -> str:
     """Name what a step changed in a session."""
     ticks = [
         f"{feature.short} {'ticked' if feature in after.features else 'unticked'}"
         for feature in in_order(before.features ^ after.features)
+    ]
+    ticks += [
+        f"{constraint.label} {'ticked' if constraint in after.constraints else 'unticked'}"
+        for constraint in constraints_in_order(before.constraints ^ after.constraints)
     ]
     texts = {
         "the name": before.name != after.name,

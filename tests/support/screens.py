@@ -4,6 +4,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "checklist": (),
     "explanation": ("e",),
     "costs": ("e", "3"),
+    "beyond the rule": ("b",),
     "sessions": ("s",),
     "comparison": ("s", "space", "down", "space"),
     "filter": ("s", "slash"),

@@ -24,6 +24,8 @@ class ScreenFactory:
 
     explanation: "Callable[[SessionHistory], BaseScreen]"
     """Explain the verdict for a session."""
+    beyond: "Callable[[SessionHistory], BaseScreen]"
+    """Show a session's constraints, to be ticked."""
     sessions: "Callable[[SessionHistory], BaseScreen]"
     """List the saved sessions."""
 
@@ -35,6 +37,7 @@ class BaseScreen(Dismissible[SessionHistory]):
         key("escape", "back", "back", GO),
         key("R", "retry", "save again", APP),
         key("e", "explain", "explain", GO, shown=True),
+        key("b", "beyond", "beyond the rule", GO, shown=True),
         key("s", "sessions", "sessions", GO, shown=True),
         key("n", "new", "new", SESSION, shown=True),
     ]
@@ -140,6 +143,10 @@ class BaseScreen(Dismissible[SessionHistory]):
     async def action_explain(self) -> None:
         """Explain the verdict."""
         await self.visit(self._screens.explanation(self.history))
+
+    async def action_beyond(self) -> None:
+        """Show the constraints that the rule does not count."""
+        await self.visit(self._screens.beyond(self.history))
 
     async def action_sessions(self) -> None:
         """Show the saved sessions."""

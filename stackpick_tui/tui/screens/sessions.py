@@ -24,6 +24,7 @@ class SessionsScreen(SessionScreen):
     BINDINGS = [
         key("enter", "open", "open", GO, shown=True),
         key("e", "explain", "explain", GO),
+        key("b", "beyond", "beyond the rule", GO),
         key("slash", "filter", "filter", GO, shown=True),
         key("escape,s", "back", "back", GO),
         key("n", "new", "new", SESSION),
@@ -122,6 +123,12 @@ class SessionsScreen(SessionScreen):
         if session := self.subject():
             self._take_toast_away()
             await self.visit(self._screens.explanation(self._history_of(session)))
+
+    async def action_beyond(self) -> None:
+        """Show the constraints of the session under the cursor."""
+        if session := self.subject():
+            self._take_toast_away()
+            await self.visit(self._screens.beyond(self._history_of(session)))
 
     def _history_of(self, session: Session) -> SessionHistory:
         return self.history if session.id == self.history.session.id else SessionHistory(session)
