@@ -50,7 +50,7 @@ async def test_keys_move_the_cursor(keys: tuple[str, ...] | str, row: int, datab
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_every_constraint_tells_why_its_source_and_that_the_verdict_stays(
+async def test_every_constraint_is_listed_and_the_verdict_is_said_to_stay(
     size: tuple[int, int], database: Path
 ) -> None:
     async with running(database, size=size) as run:

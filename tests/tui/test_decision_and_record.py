@@ -116,6 +116,19 @@ async def test_a_decision_is_withdrawn_where_there_is_one(database: Path) -> Non
         assert "Done again: the withdrawal of the final decision." in run.text
 
 
+async def test_something_else_that_was_decided_is_offered_and_stays_unless_it_is_changed(
+    database: Path,
+) -> None:
+    decision = Decision("FastAPI", "An API and no pages.")
+    async with running(database, session=shop().with_decision(decision)) as run:
+        await run.press("f")
+        assert "(x) FastAPI" in run.text
+        await run.press("enter")
+        assert "(decided FastAPI)" in run.lines[0]
+        await run.press("f", "up", "enter")
+        await until_stored(run, Decision("Django", decision.reason))
+
+
 async def test_a_click_chooses(database: Path) -> None:
     async with running(database, session=shop()) as run:
         await run.press("f")

@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from stackpick_tui.sessions.choice import needs_reason
 from stackpick_tui.sessions.session import Decision, Session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT, is_blank, pasted_line
 from stackpick_tui.tui.keys import HERE
@@ -38,8 +39,8 @@ class DecisionDialog(Dialog[Session | None]):
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out the choice and two fields."""
         verdict = self._session.verdict
-        before = self._session.decision or Decision(verdict)
-        yield FrameworkChoice(before.framework or verdict, can_withdraw=self._session.decision is not None)
+        before = self._session.decision or Decision(verdict.value)
+        yield FrameworkChoice(before.chosen, can_withdraw=self._session.decision is not None)
         yield Label(f"The rule says {verdict.value}.", id="problem", markup=False)
         yield Label("Reason (needed only against the rule)", markup=False)
         yield LineInput(before.reason, id="reason", limit=NOTE_LIMIT)
@@ -60,14 +61,14 @@ class DecisionDialog(Dialog[Session | None]):
         reason = self.query_one("#reason", Input)
         if chosen is None:
             self.dismiss(self._session.with_decision(None))
-        elif chosen is verdict or not is_blank(reason.value):
+        elif not needs_reason(chosen, verdict) or not is_blank(reason.value):
             who = self.query_one("#who", Input).value
             before = self._session.decision.reason if self._session.decision else ""
             # the field has one line; what came from elsewhere with more keeps them unless it is changed
             why = before if reason.value == pasted_line(before) else reason.value
             self.dismiss(self._session.with_decision(Decision(chosen, why, who)))
         else:
-            text = f"The rule says {verdict.value}: deciding {chosen.value} needs a reason. Type it below."
+            text = f"The rule says {verdict.value}: deciding {chosen} needs a reason. Type it below."
             self.query_one("#problem", Label).update(text)
             self.query_one("#problem").add_class("-missing")
             reason.focus()

@@ -1,4 +1,4 @@
-"""Flask or Django, one of them chosen."""
+"""Flask, Django, or what else was decided before; one of them chosen."""
 
 from textual import events
 from textual.binding import Binding
@@ -20,28 +20,29 @@ class FrameworkChoice(Widget, can_focus=True):
         Binding("space", "next", "the next one", show=False, group=HERE),
     ]
 
-    chosen: reactive[Framework | None] = reactive[Framework | None](None)
-    """The one that is chosen; none: the decision is withdrawn."""
+    chosen: reactive[str | None] = reactive[str | None](None)
+    """The name of the one that is chosen; none: the decision is withdrawn."""
 
-    def __init__(self, chosen: Framework, *, can_withdraw: bool) -> None:
-        """Offer both.
+    def __init__(self, chosen: str, *, can_withdraw: bool) -> None:
+        """Offer both frameworks.
 
         Args:
-            chosen: The one chosen at first.
-            can_withdraw: Whether to offer neither of them as well.
+            chosen: The one chosen at first; something else is offered beside the two.
+            can_withdraw: Whether to offer none of them as well.
         """
         super().__init__()
         self.set_reactive(FrameworkChoice.chosen, chosen)
-        self._options: list[Framework | None] = [*Framework, *([None] if can_withdraw else [])]
+        names = dict.fromkeys([*(framework.value for framework in Framework), chosen])
+        self._options: list[str | None] = [*names, *([None] if can_withdraw else [])]
 
     def render(self) -> Content:
         """Draw the options."""
-        return Content("\n").join(self._option(framework) for framework in self._options)
+        return Content("\n").join(self._option(name) for name in self._options)
 
-    def _option(self, framework: Framework | None) -> Content:
-        is_chosen = framework is self.chosen
-        name = framework.value if framework else "Undecided"
-        return Content.styled(f"{'(x)' if is_chosen else '( )'} {name}", STRONG if is_chosen else MUTED)
+    def _option(self, name: str | None) -> Content:
+        is_chosen = name == self.chosen
+        mark = "(x)" if is_chosen else "( )"
+        return Content.styled(f"{mark} {name or 'Undecided'}", STRONG if is_chosen else MUTED)
 
     def action_move(self, options: int) -> None:
         """Choose the option so many lines below, above where negative."""
