@@ -86,3 +86,10 @@ async def test_b_in_the_list_is_about_the_session_under_the_cursor(database: Pat
         await run.press("b", "space")
         await run.until(lambda _: [each.constraints for each in run.stored()] == [{FIRST}])
         assert run.stored()[0].id == saved.id
+
+
+async def test_what_is_ticked_stands_first_and_marked_in_the_explanation(database: Path) -> None:
+    session = new_session().with_constraint_toggled(Constraint.NOSQL)
+    async with running(database, session=session) as run:
+        await run.press("e", "5")
+        assert f"[x] {Constraint.NOSQL.label}" in run.text

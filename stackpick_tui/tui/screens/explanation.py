@@ -49,7 +49,8 @@ class ExplanationScreen(SessionScreen):
             yield from map(SectionView, self._outline())
 
     def _outline(self) -> tuple[Section, ...]:
-        return outline(explain(self.history.session.features))
+        session = self.history.session
+        return outline(explain(session.features, session.constraints))
 
     def on_mount(self) -> None:
         """Follow where the person reads."""
