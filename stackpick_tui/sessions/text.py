@@ -38,12 +38,12 @@ def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
 
 def whole_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Clean text for one line as `clean_line` does, but raise `TooLong` rather than cut it."""
-    return _unless_blank(_within(_line(text), limit))
+    return _within(_unless_blank(_line(text)), limit)
 
 
 def whole_text(text: str, limit: int = NOTE_LIMIT) -> str:
     """Clean text of several lines as `clean_text` does, but raise `TooLong` rather than cut it."""
-    return _unless_blank(_within(_lines(text).rstrip(), limit))
+    return _within(_unless_blank(_lines(text).rstrip()), limit)
 
 
 def pasted_line(text: str) -> str:

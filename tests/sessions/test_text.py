@@ -76,6 +76,7 @@ def test_cleaning_what_is_clean_changes_nothing(text: str, limit: int) -> None:
 
 
 @given(ANY, st.integers(1, 12) | st.just(200))
+@example("  \u200b", 1)
 def test_text_is_kept_whole_or_refused_by_the_same_limit_that_it_is_cut_at(text: str, limit: int) -> None:
     for clean, whole in ((clean_line, whole_line), (clean_text, whole_text)):
         kept = clean(text, 10_000)
