@@ -24,7 +24,7 @@ ORDER = (HERE, ANSWER, GO, SESSION, MOVE, APP)
 """The groups in the order help shows them."""
 
 
-def key(keys: str, action: str, description: str, group: Binding.Group, *, shown: bool = False) -> Binding:
+def key(keys: str, action: str, description: str, group: Binding.Group) -> Binding:
     """Bind keys of a screen, to be obeyed in the order they arrive.
 
     Textual looks up ordinary bindings only after the key has travelled through the widget that had the focus
@@ -35,9 +35,8 @@ def key(keys: str, action: str, description: str, group: Binding.Group, *, shown
         action: What they do.
         description: The same in a word or two.
         group: Where help shows them.
-        shown: Whether the bar at the bottom names them where there is room.
     """
-    return Binding(keys, action, description, show=shown, priority=True, group=group)
+    return Binding(keys, action, description, show=False, priority=True, group=group)
 
 
 _NAMES = {
@@ -53,7 +52,7 @@ _NAMES = {
 
 
 def key_name(name: str) -> str:
-    """Write a key as a person reads it, without arrows and signs that some terminals draw too wide."""
+    """Write a key as a person reads it; Textual's own names have signs that some terminals draw too wide."""
     if name.startswith("ctrl+"):
         return f"Ctrl+{name[5:].upper()}"
     return _NAMES.get(name, name.capitalize() if len(name) > 1 else name)
@@ -69,8 +68,6 @@ class Entry:
     """What it does, in a word or two."""
     keys: tuple[str, ...]
     """The keys that do it, as a person reads them."""
-    is_shown: bool
-    """Whether the bar at the bottom names it where there is room."""
     press: Callable[[], None]
     """Do it, as if the first of its keys were pressed."""
 
@@ -91,8 +88,8 @@ def _entries(screen: Screen[object], bindings: list[Binding]) -> list[Entry]:
         actions.setdefault(binding.action, []).append(binding)
     entries = []
     for action, same in actions.items():
-        same.sort(key=lambda binding: not binding.show)
+        same.sort(key=lambda binding: not binding.show)  # of several, the one to be shown stands first
         keys = tuple(key_name(binding.key) for binding in same)
         press = partial(screen.app.simulate_key, same[0].key)
-        entries.append(Entry(action, same[0].description, keys, same[0].show, press))
+        entries.append(Entry(action, same[0].description, keys, press))
     return entries

@@ -8,6 +8,7 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.keys import keys_of
+from stackpick_tui.tui.screens.base_screen import BaseScreen
 from tests.support.app import running
 
 CONTRACT = {
@@ -156,11 +157,22 @@ async def test_palette_and_row_of_keys_say_what_help_says(screen: tuple[str, ...
         offered = {command.title.casefold() for command in run.app.get_system_commands(run.app.screen)}
         wanted = [entry for entry in entries if entry.action != "command_palette"]
         assert offered == {f"{entry.description}  ({entry.keys[0]})".casefold() for entry in wanted}
-        row = run.lines[-1]
+        assert isinstance(run.app.screen, BaseScreen)
+        shown, row = {*run.app.screen.BAR, "help", "quit"}, run.lines[-1]
         for entry in entries:
-            assert (f" {entry.keys[0]} {entry.description} " in f"{row} ") is entry.is_shown, (
-                entry.description
-            )
+            is_in_row = f" {entry.keys[0]} {entry.description} " in f"{row} "
+            assert is_in_row is (entry.action in shown), entry.description
+
+
+async def test_every_action_that_a_row_of_keys_names_can_be_done(database: Path) -> None:
+    named, possible = set[str](), set[str]()
+    async with running(database, size=(200, 40)) as run:
+        for keys in ((), ("e",), ("escape", "s"), ("slash",)):
+            await run.press(*keys)
+            possible |= {entry.action for group in keys_of(run.app.screen).values() for entry in group}
+            assert isinstance(run.app.screen, BaseScreen)
+            named |= set(run.app.screen.BAR)
+    assert named <= possible
 
 
 async def test_the_readme_names_every_key_of_the_screens_and_no_other(database: Path) -> None:

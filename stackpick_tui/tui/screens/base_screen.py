@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.reactive import var
 
-from stackpick_tui.sessions.session import Decision, new_session
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.breakpoints import breakpoint_classes
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, GO, SESSION, key
@@ -36,16 +37,25 @@ class BaseScreen(Dismissible[SessionHistory]):
     BINDINGS = [
         key("escape", "back", "back", GO),
         key("R", "retry", "save again", APP),
-        key("e", "explain", "explain", GO, shown=True),
-        key("b", "beyond", "beyond the rule", GO, shown=True),
-        key("s", "sessions", "sessions", GO, shown=True),
-        key("n", "new", "new", SESSION, shown=True),
+        key("e", "explain", "explain", GO),
+        key("b", "beyond", "constraints", GO),
+        key("s", "sessions", "sessions", GO),
+        key("n", "new", "new", SESSION),
     ]
+
+    BAR: ClassVar[tuple[str, ...]] = ()
+    """The actions that the row of keys names, as many as fit."""
+    HEADING: ClassVar = ""
+    """What the title bar says in place of the session's title."""
 
     history: var[SessionHistory] = var(lambda: SessionHistory(new_session()))
     """The open session, with its undo and redo steps."""
+    session: var[Session] = var(new_session)
+    """The open session, as it is now."""
     store_state: var[StoreState] = var(StoreState())
     """What the store has said so far."""
+    status: var[str] = var("")
+    """How safe the open session is, and whether all others are, in the words of the title bar."""
 
     def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
         """Open the screen on a session; changes of it go to the link."""
@@ -53,21 +63,21 @@ class BaseScreen(Dismissible[SessionHistory]):
         self.link = link
         self._screens = screens
         self.set_reactive(BaseScreen.history, history)
+        self.set_reactive(BaseScreen.session, history.session)
 
     def compose(self) -> ComposeResult:
         """Frame what the screen shows."""
-        yield TitleBar()
+        yield TitleBar(self.HEADING).data_bind(BaseScreen.session, BaseScreen.status)
         yield Banner()
         yield from self.compose_body()
-        yield KeyBar()
+        yield KeyBar(self.BAR)
 
     def compose_body(self) -> ComposeResult:
         """Lay out what only this screen has."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draw the session, and begin to follow the store."""
-        self.watch_history()
+        """Begin to follow the store."""
         self.link.follow(self, self._store_changed)
 
     def on_unmount(self) -> None:
@@ -77,36 +87,25 @@ class BaseScreen(Dismissible[SessionHistory]):
     def _store_changed(self, state: StoreState) -> None:
         self.store_state = state
 
-    @property
-    def heading(self) -> str:
-        """What the title bar says is on the screen."""
-        return self.history.session.title
+    def watch_history(self, history: SessionHistory) -> None:
+        """Show the session and how safe it is."""
+        self.session = history.session
+        self._update_status()
 
-    @property
-    def decision(self) -> Decision | None:
-        """The decision the title bar names beside that."""
-        return self.history.session.decision
-
-    def watch_history(self) -> None:
-        """Draw what every screen shows of the open session."""
-        self._draw_bar()
-
-    def watch_store_state(self) -> None:
-        """Draw what every screen shows of the store."""
-        if kept := self.store_state.moved.get(self.history.session.id):
+    def watch_store_state(self, state: StoreState) -> None:
+        """Show what the store has said; a session that was kept as another goes on as that one."""
+        if kept := state.moved.get(self.session.id):
             self.history = self.history.moved(kept)
-        self._draw_bar()
-        self.query_one(Banner).text = self.store_state.banner
+        self._update_status()
+        self.query_one(Banner).text = state.banner
 
-    def _draw_bar(self) -> None:
-        bar = self.query_one(TitleBar)
-        bar.heading = self.heading
-        bar.decision = self.decision
-        status = self.link.status(self.history)
-        if status != bar.status and self.app.screen is not self:
-            # left to Textual, it would be drawn after what changes in the dialog, as the letters of a note
+    def _update_status(self) -> None:
+        self.status = self.link.status(self.history)
+
+    def watch_status(self) -> None:
+        """Draw the bar under a dialog at once: left to Textual, it would follow the letters of a note."""
+        if not self.is_active:
             self.app.screen.refresh()
-        bar.status = status
 
     def on_banner_closed(self) -> None:
         """Put the banner away."""

@@ -1,5 +1,6 @@
 """Beyond the rule: tick what else is true of the project, and see which way it pulls."""
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -7,6 +8,7 @@ from textual.widgets import Static
 
 from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import balance
+from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.keys import ANSWER, GO, MOVE, key
 from stackpick_tui.tui.phrases import pull
 from stackpick_tui.tui.screens.session_screen import SessionScreen
@@ -17,10 +19,11 @@ from stackpick_tui.tui.widgets.constraint_list import ROWS, ConstraintList, Cons
 class BeyondScreen(SessionScreen):
     """The constraints at the left, beside them why the one under the cursor pulls; narrow, below."""
 
+    BAR = ("toggle", "back", *SessionScreen.BAR)
     BINDINGS = [
-        key("space", "tick", "toggle", ANSWER, shown=True),
+        key("space", "tick", "toggle", ANSWER),
         key("enter,x", "tick", "toggle", ANSWER),
-        key("escape,b", "back", "back", GO, shown=True),
+        key("escape,b", "back", "back", GO),
         key("up,k", "move(-1)", "up", MOVE),
         key("down,j", "move(1)", "down", MOVE),
         key("pageup", "page(-1)", "page up", MOVE),
@@ -28,6 +31,8 @@ class BeyondScreen(SessionScreen):
         key("home,g", f"move(-{len(ROWS)})", "first", MOVE),
         key("end,G", f"move({len(ROWS)})", "last", MOVE),
     ]
+
+    _list = getters.query_one(ConstraintList)
 
     def compose_body(self) -> ComposeResult:
         """Lay out the list, and the text about the row under the cursor."""
@@ -43,19 +48,13 @@ class BeyondScreen(SessionScreen):
         """Follow the cursor."""
         self.watch(self._list, "cursor", self._draw_why)
 
-    @property
-    def _list(self) -> ConstraintList:
-        return self.query_one(ConstraintList)
-
-    def watch_history(self) -> None:
+    def watch_session(self, session: Session) -> None:
         """Draw the ticks and the balance."""
-        super().watch_history()
-        session = self.history.session
         self._list.constraints, self._list.unknown = session.constraints, session.unknown_constraints
         self._draw_why()
 
     def _draw_why(self) -> None:
-        constraint, session = self._list.highlighted, self.history.session
+        constraint, session = self._list.highlighted, self.session
         toward = constraint.pull.toward
         why = why_it_pulls(constraint)
         told = balance(session.constraints).sentence or "Nothing ticked here yet."
@@ -83,7 +82,7 @@ class BeyondScreen(SessionScreen):
 
     def action_tick(self) -> None:
         """Tick or untick the constraint under the cursor; kept like a tick of a feature."""
-        self.change(self.history.session.with_constraint_toggled(self._list.highlighted))
+        self.change(self.session.with_constraint_toggled(self._list.highlighted))
 
     def action_move(self, rows: int) -> None:
         """Move the cursor down by so many rows, up where negative."""

@@ -1,13 +1,13 @@
 """The screen the app opens on: tick what the project needs, and watch the verdict."""
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.rule import Verdict, decide
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import ANSWER, key
+from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
 from stackpick_tui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
@@ -17,9 +17,10 @@ from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
 class ChecklistScreen(SessionScreen):
     """The five features at the left, the live verdict at the right; below each other where it is narrow."""
 
+    BAR = ("tick", *SessionScreen.BAR)
     # Keys that tick stand here, not on the list: its message could be overtaken by the next key.
     BINDINGS = [
-        key("space", "tick", "toggle", ANSWER, shown=True),
+        key("space", "tick", "toggle", ANSWER),
         key("enter,x", "tick", "toggle", ANSWER),
         *(
             key(str(feature.number), f"tick({feature.number})", f"toggle {feature.label}", ANSWER)
@@ -27,34 +28,21 @@ class ChecklistScreen(SessionScreen):
         ),
     ]
 
+    features = getters.query_one(FeatureList)
+    verdict_panel = getters.query_one(VerdictPanel)
+
     def compose_body(self) -> ComposeResult:
         """Lay out the two panes, and the line that stands in for them where they do not fit."""
         with Container(id="panes"):
-            features = FeatureList(id="features")
+            features = FeatureList(id="features").data_bind(BaseScreen.session)
             features.border_title = "What does the project need?"
             yield features
-            yield VerdictPanel(id="verdict")
-        yield TooSmall()
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the rule says for the ticks of the open session."""
-        return decide(self.history.session.features)
-
-    def watch_history(self) -> None:
-        """Draw the ticks and the verdict."""
-        super().watch_history()
-        panel, session = self.query_one(VerdictPanel), self.history.session
-        self.query_one(FeatureList).features = session.features
-        panel.verdict, panel.decision = self.verdict, session.decision
-        if self.is_current:
-            # drawn at every key that is typed into the note above, it would hold up the typing
-            panel.note = session.note
-        self.query_one(TooSmall).verdict = self.verdict
+            yield VerdictPanel(id="verdict").data_bind(BaseScreen.session)
+        yield TooSmall().data_bind(BaseScreen.session)
 
     def on_screen_resume(self) -> None:
         """Draw what was noted meanwhile."""
-        self.query_one(VerdictPanel).note = self.history.session.note
+        self.verdict_panel.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
@@ -67,12 +55,12 @@ class ChecklistScreen(SessionScreen):
     def action_new(self) -> None:
         """Begin another session, at its first feature."""
         super().action_new()
-        self.query_one(FeatureList).cursor = 0
+        self.features.cursor = 0
 
     def resume(self, history: SessionHistory | None) -> None:
         """Go on with the history that another screen hands back, another session at its first feature."""
-        if history is not None and history.session.id != self.history.session.id:
-            self.query_one(FeatureList).cursor = 0
+        if history is not None and history.session.id != self.session.id:
+            self.features.cursor = 0
         super().resume(history)
 
     def action_tick(self, number: int | None = None) -> None:
@@ -81,10 +69,9 @@ class ChecklistScreen(SessionScreen):
         Args:
             number: The feature's number, which the cursor moves to; the one under the cursor when left out.
         """
-        features = self.query_one(FeatureList)
         if number is not None:
-            features.cursor = number - 1
-        self.change(self.history.session.toggled(features.highlighted))
+            self.features.cursor = number - 1
+        self.change(self.session.toggled(self.features.highlighted))
 
     def leave(self) -> None:
         """Stay: there is nothing below this screen, and Esc never quits."""

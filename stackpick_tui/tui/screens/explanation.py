@@ -1,5 +1,6 @@
 """Why this verdict, what both routes cost, and what speaks for the other one."""
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Size
@@ -18,21 +19,25 @@ from stackpick_tui.tui.widgets.section_view import SectionView
 class ExplanationScreen(SessionScreen):
     """One long page in six sections, each a key away."""
 
+    BAR = ("back", *SessionScreen.BAR, "page(1)")
     BINDINGS = [
-        key("escape,e", "back", "back", GO, shown=True),
+        key("escape,e", "back", "back", GO),
         *(
             key(str(number), f"section({number})", f"go to {name}", GO)
             for number, name in enumerate(SECTION_NAMES, 1)
         ),
         key("down,j", "scroll(1)", "down", MOVE),
         key("up,k", "scroll(-1)", "up", MOVE),
-        key("pagedown,space", "page(1)", "page down", MOVE, shown=True),
+        key("pagedown,space", "page(1)", "page down", MOVE),
         key("pageup", "page(-1)", "page up", MOVE),
         key("home,g", "top", "top", MOVE),
         key("end,G", "bottom", "bottom", MOVE),
         key("right", "step(1)", "next section", MOVE),
         key("left", "step(-1)", "section before", MOVE),
     ]
+
+    section_bar = getters.query_one(SectionBar)
+    page = getters.query_one("#page", VerticalScroll)
 
     def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
         """Explain the verdict for a session."""
@@ -49,17 +54,15 @@ class ExplanationScreen(SessionScreen):
             yield from map(SectionView, self._outline())
 
     def _outline(self) -> tuple[Section, ...]:
-        session = self.history.session
-        return outline(explain(session.features, session.constraints))
+        return outline(explain(self.session.features, self.session.constraints))
 
     def on_mount(self) -> None:
         """Follow where the person reads."""
-        self.watch(self._page, "scroll_y", self._follow, init=False)
-        self.watch(self._page, "virtual_size", self._rewrapped)
+        self.watch(self.page, "scroll_y", self._follow, init=False)
+        self.watch(self.page, "virtual_size", self._rewrapped)
 
-    def watch_history(self) -> None:
+    def watch_session(self) -> None:
         """Explain what is ticked now: a tick can be undone here too."""
-        super().watch_history()
         for view, section in zip(self.query(SectionView), self._outline(), strict=True):
             view.section = section
 
@@ -68,10 +71,6 @@ class ExplanationScreen(SessionScreen):
         super().action_new()
         self.leave()
 
-    @property
-    def _page(self) -> VerticalScroll:
-        return self.query_one("#page", VerticalScroll)
-
     def _rewrapped(self) -> None:
         self.call_after_refresh(self._stay)
 
@@ -79,14 +78,14 @@ class ExplanationScreen(SessionScreen):
         """Stay where the person reads when lines were wrapped anew, as far into the section as before."""
         section, part = self._position
         region = self.query_one(f"#section-{section}").virtual_region
-        self._laid_out = self._page.virtual_size
-        self._page.scroll_to(y=region.y + round(part * region.height), animate=False, immediate=True)
+        self._laid_out = self.page.virtual_size
+        self.page.scroll_to(y=region.y + round(part * region.height), animate=False, immediate=True)
 
     def _follow(self) -> None:
         """Mark the section that stands at the top; at the very end, the last one."""
-        if self._laid_out != self._page.virtual_size:
+        if self._laid_out != self.page.virtual_size:
             return
-        page = self._page
+        page = self.page
         sections = list(self.query(SectionView))
         if page.scroll_y >= page.max_scroll_y > 0:
             here = sections[-1]
@@ -97,8 +96,8 @@ class ExplanationScreen(SessionScreen):
     def _reach(self, number: int) -> None:
         """Take note of where the person reads."""
         region = self.query_one(f"#section-{number}").virtual_region
-        self._position = (number, (self._page.scroll_y - region.y) / (region.height or 1))
-        self.query_one(SectionBar).here = number
+        self._position = (number, (self.page.scroll_y - region.y) / (region.height or 1))
+        self.section_bar.here = number
 
     def on_section_bar_chosen(self, message: SectionBar.Chosen) -> None:
         """Lead to a section that was clicked."""
@@ -107,27 +106,25 @@ class ExplanationScreen(SessionScreen):
     def action_section(self, number: int) -> None:
         """Bring a section to the top."""
         section = self.query_one(f"#section-{number}")
-        self._page.scroll_to(y=section.virtual_region.y, animate=False, immediate=True)
+        self.page.scroll_to(y=section.virtual_region.y, animate=False, immediate=True)
         self._reach(number)
 
     def action_step(self, sections: int) -> None:
         """Go to the next section, or the one before."""
-        self.action_section(max(1, min(self.query_one(SectionBar).here + sections, len(SECTION_NAMES))))
+        self.action_section(max(1, min(self.section_bar.here + sections, len(SECTION_NAMES))))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
-        self._page.scroll_relative(y=lines, animate=False, immediate=True)
+        self.page.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
         """Scroll by what is in sight, less a line so that the eye can follow."""
-        self._page.scroll_relative(
-            y=pages * max(self._page.size.height - 1, 1), animate=False, immediate=True
-        )
+        self.page.scroll_relative(y=pages * max(self.page.size.height - 1, 1), animate=False, immediate=True)
 
     def action_top(self) -> None:
         """Scroll to the top."""
-        self._page.scroll_home(animate=False, immediate=True)
+        self.page.scroll_home(animate=False, immediate=True)
 
     def action_bottom(self) -> None:
         """Scroll to the end."""
-        self._page.scroll_end(animate=False, immediate=True)
+        self.page.scroll_end(animate=False, immediate=True)

@@ -20,7 +20,10 @@ NOTES = (
 
 
 class HelpScreen(ModalScreen[None], Dismissible[None]):
-    """The keys of one screen in groups, drawn from its bindings."""
+    """The keys of one screen in groups, drawn from its bindings.
+
+    Textual's KeyPanel takes a third of the width and lists Textual's own bindings too.
+    """
 
     BINDINGS = [
         Binding("escape,question_mark,f1,q", "dismiss(None)", "back", show=False),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -39,9 +40,9 @@ class Filter(LineInput):
     """What the list is narrowed by, as it is typed."""
 
     BINDINGS = [
-        key("enter", "screen.enter_list", "to the list", GO, shown=True),
+        Binding("enter", "screen.enter_list", "to the list", priority=True, group=GO),
         key("down", "screen.enter_list", "to the list", GO),
-        key("escape", "screen.clear_filter", "clear", GO, shown=True),
+        key("escape", "screen.clear_filter", "clear", GO),
     ]
 
 

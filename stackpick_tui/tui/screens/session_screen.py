@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.screen import ScreenResultType
 
@@ -16,43 +17,55 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 class SessionScreen(BaseScreen):
     """A screen that shows a session, usually the open one, and changes it."""
 
+    BAR: ClassVar[tuple[str, ...]] = (
+        "explain",
+        "beyond",
+        "sessions",
+        "new",
+        "rename",
+        "decide",
+        "copy_record",
+        "note",
+        "write_record",
+        "undo",
+    )
     BINDINGS = [
-        key("r", "rename", "rename", SESSION, shown=True),
-        key("f", "decide", "decide", SESSION, shown=True),
-        key("y", "copy_record", "copy record", SESSION, shown=True),
-        key("m", "note", "note", SESSION, shown=True),
-        key("w", "write_record", "write record", SESSION, shown=True),
+        key("r", "rename", "rename", SESSION),
+        key("f", "decide", "decide", SESSION),
+        key("y", "copy_record", "copy record", SESSION),
+        key("m", "note", "note", SESSION),
+        key("w", "write_record", "write record", SESSION),
         key("i", "copy_beginning", "copy commands to begin", SESSION),
-        key("u", "undo", "undo", SESSION, shown=True),
+        key("u", "undo", "undo", SESSION),
         key("U", "redo", "redo", SESSION),
     ]
 
     def subject(self) -> Session | None:
         """Return the session that the keys act on; tells the person where there is none."""
-        return self.history.session
+        return self.session
 
     def change(self, session: Session) -> None:
         """Save a changed session; if it is the open one, that is one step to undo."""
         self._save(session)
-        if session.id == self.history.session.id:
+        if session.id == self.session.id:
             self.history = self.history.changed(session)
 
     def _save(self, session: Session, *, soon: bool = False) -> None:
         """Queue a session for the store, and show at once that it is not saved yet."""
         self.link.autosave.put(session, soon=soon)
-        self._draw_bar()
+        self._update_status()
 
     def _current(self, session: Session) -> Session:
         """Return the newest version of a session: the open one may have moved while a dialog was open."""
         kept = self.store_state.moved.get(session.id, session)
-        return self.history.session if self.history.session.id in {session.id, kept.id} else session
+        return self.session if self.session.id in {session.id, kept.id} else session
 
     async def action_undo(self) -> None:
         """Undo the last change of the open session."""
         history = self.history.undone()
         self._step(
             history,
-            f"Undone: {changes(history.session, self.history.session)}.",
+            f"Undone: {changes(history.session, self.session)}.",
             "Nothing to undo since this session was opened.",
         )
 
@@ -61,7 +74,7 @@ class SessionScreen(BaseScreen):
         history = self.history.redone()
         self._step(
             history,
-            f"Done again: {changes(self.history.session, history.session)}.",
+            f"Done again: {changes(self.session, history.session)}.",
             "Nothing to redo since this session was opened.",
         )
 
@@ -120,7 +133,7 @@ class SessionScreen(BaseScreen):
                 if (noted := current.with_note(note)) is current:
                     return
                 self._save(noted, soon=True)
-                if current is self.history.session:
+                if current is self.session:
                     step = self.history.changed if typed is session else self.history.amended
                     self.history = step(noted)
                 typed = noted

@@ -5,13 +5,14 @@ from textual.containers import Container
 from textual.widgets import Input
 
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.session import Decision, Session, copy_of, new_session
+from stackpick_tui.sessions.session import Session, copy_of, new_session
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import GO, MOVE, SESSION, key
 from stackpick_tui.tui.screens.base_screen import ScreenFactory
 from stackpick_tui.tui.screens.session_finder import SessionFinder
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.store_link import StoreLink
+from stackpick_tui.tui.store_state import StoreState
 from stackpick_tui.tui.widgets.preview import PreviewPane
 
 COMPARED = 2
@@ -21,20 +22,15 @@ COMPARED = 2
 class SessionsScreen(SessionScreen):
     """A list newest first, and a preview beside it; leaves with the history of whatever was opened."""
 
+    HEADING = "Sessions"
+    BAR = ("open", "screen.enter_list", "filter", "screen.clear_filter", "mark", "rename", "delete", "copy")
     BINDINGS = [
-        key("enter", "open", "open", GO, shown=True),
-        key("e", "explain", "explain", GO),
-        key("b", "beyond", "beyond the rule", GO),
-        key("slash", "filter", "filter", GO, shown=True),
+        key("enter", "open", "open", GO),
+        key("slash", "filter", "filter", GO),
         key("escape,s", "back", "back", GO),
-        key("n", "new", "new", SESSION),
-        key("y", "copy_record", "copy record", SESSION),
-        key("d", "delete", "delete", SESSION, shown=True),
-        key("m", "note", "note", SESSION),
-        key("w", "write_record", "write record", SESSION),
+        key("d", "delete", "delete", SESSION),
         key("u", "undo", "bring back", SESSION),
-        key("f", "decide", "decide", SESSION),
-        key("c", "copy", "copy", SESSION, shown=True),
+        key("c", "copy", "copy", SESSION),
         key("J,shift+down", "scroll_preview(1)", "preview down", MOVE),
         key("K,shift+up", "scroll_preview(-1)", "preview up", MOVE),
     ]
@@ -54,16 +50,6 @@ class SessionsScreen(SessionScreen):
             self._preview.border_title = "Preview"
             yield self._preview
 
-    @property
-    def heading(self) -> str:
-        """The bar names this screen rather than the session below."""
-        return "Sessions"
-
-    @property
-    def decision(self) -> Decision | None:
-        """This screen has none."""
-        return None
-
     def on_mount(self) -> None:
         """Notice what other programs write while the list is open."""
         self.link.autosave.watch(on=True)
@@ -76,11 +62,11 @@ class SessionsScreen(SessionScreen):
         """Wait for the list."""
         await self._finder.settled()
 
-    def watch_store_state(self) -> None:
+    def watch_store_state(self, state: StoreState) -> None:
         """Read again when the store has changed."""
-        super().watch_store_state()
-        if self.store_state.changes != self._changes_seen:
-            self._changes_seen = self.store_state.changes
+        super().watch_store_state(state)
+        if state.changes != self._changes_seen:
+            self._changes_seen = state.changes
             self._finder.read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -131,14 +117,14 @@ class SessionsScreen(SessionScreen):
             await self.visit(self._screens.beyond(self._history_of(session)))
 
     def _history_of(self, session: Session) -> SessionHistory:
-        return self.history if session.id == self.history.session.id else SessionHistory(session)
+        return self.history if session.id == self.session.id else SessionHistory(session)
 
     def resume(self, history: SessionHistory | None) -> None:
         """Stay with the list, unless a session was begun on the screen that hands back its history."""
         if history and history.is_untouched:
             self.history = history
             self.leave()
-        elif history and history.session.id == self.history.session.id:
+        elif history and history.session.id == self.session.id:
             self.history = history
 
     def action_filter(self) -> None:
@@ -174,7 +160,7 @@ class SessionsScreen(SessionScreen):
             self._deleted.append(session)
             self._finder.list.forget(session.id)
             self.link.autosave.delete(session.id)
-            self._draw_bar()
+            self._update_status()
             self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
 
@@ -191,7 +177,7 @@ class SessionsScreen(SessionScreen):
             self.notify("The trash is empty.")
             return
         self.link.autosave.restore(session.id)
-        self._draw_bar()
+        self._update_status()
         self.notify(f"Brought back {session.title}.")
         await self._read_again()
 
@@ -228,6 +214,6 @@ class SessionsScreen(SessionScreen):
     def leave(self) -> None:
         """Hand the history back; a session that was deleted here does not stay open."""
         self._take_toast_away()
-        if self.history.session.id in {session.id for session in self._deleted}:
+        if self.session.id in {session.id for session in self._deleted}:
             self.history = SessionHistory(new_session())
         super().leave()

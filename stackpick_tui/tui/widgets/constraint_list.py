@@ -1,5 +1,7 @@
 """The second checklist: a row a constraint, and a cursor."""
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -18,17 +20,12 @@ ROWS = tuple(Constraint)
 class ConstraintRow(Widget):
     """One constraint: its tick as a word, its label, and which way it pulls."""
 
+    @dataclass
     class Clicked(Message):
         """The mouse was pressed on a row."""
 
-        def __init__(self, constraint: Constraint) -> None:
-            """Say which.
-
-            Args:
-                constraint: The constraint of the row.
-            """
-            super().__init__()
-            self.constraint = constraint
+        constraint: Constraint
+        """The constraint of the row."""
 
     ticked: reactive[bool] = reactive(False)
     """Whether it is true of the project."""

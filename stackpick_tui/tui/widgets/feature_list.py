@@ -1,5 +1,7 @@
 """The checklist: five rows, and a cursor."""
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -8,6 +10,7 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.keys import MOVE, key
 from stackpick_tui.tui.styles import MUTED, STRONG, TICKED
 
@@ -15,17 +18,12 @@ from stackpick_tui.tui.styles import MUTED, STRONG, TICKED
 class FeatureRow(Widget):
     """One feature: its tick as a word, its number, its name, and below it what that means."""
 
+    @dataclass
     class Clicked(Message):
-        """The mouse was pressed on a row."""
+        """A row was clicked."""
 
-        def __init__(self, feature: Feature) -> None:
-            """Say which.
-
-            Args:
-                feature: The feature of the row.
-            """
-            super().__init__()
-            self.feature = feature
+        feature: Feature
+        """The feature of the row."""
 
     ticked: reactive[bool] = reactive(False)
     """Whether the project needs it."""
@@ -33,11 +31,7 @@ class FeatureRow(Widget):
     """Whether the cursor is here."""
 
     def __init__(self, feature: Feature) -> None:
-        """Draw one feature.
-
-        Args:
-            feature: The feature of this row.
-        """
+        """Draw one feature."""
         super().__init__()
         self.feature = feature
 
@@ -67,12 +61,12 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
     BINDINGS = [
         key("up,k", "move(-1)", "up", MOVE),
         key("down,j", "move(1)", "down", MOVE),
-        key("home,g", "move(-5)", "first", MOVE),
-        key("end,G", "move(5)", "last", MOVE),
+        key("home,g", f"move(-{len(Feature)})", "first", MOVE),
+        key("end,G", f"move({len(Feature)})", "last", MOVE),
     ]
 
-    features: var[frozenset[Feature]] = var(frozenset[Feature]())
-    """The ticked features."""
+    session: var[Session] = var(new_session)
+    """The session whose features are ticked."""
     cursor: var[int] = var(0)
     """The row under the cursor, from 0."""
 
@@ -97,14 +91,13 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
             if index == row:
                 self.scroll_to_widget(widget, animate=False)
 
-    def watch_features(self, features: frozenset[Feature]) -> None:
+    def watch_session(self, session: Session) -> None:
         """Draw the ticks."""
         for widget in self.query(FeatureRow):
-            widget.ticked = widget.feature in features
+            widget.ticked = widget.feature in session.features
 
     def on_mount(self) -> None:
-        """Draw what was set before the rows were there."""
-        self.watch_features(self.features)
+        """Draw the cursor, which was set before there were rows."""
         self.watch_cursor(self.cursor)
 
     def action_move(self, rows: int) -> None:

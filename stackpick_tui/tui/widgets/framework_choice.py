@@ -12,7 +12,11 @@ from stackpick_tui.tui.styles import MUTED, STRONG
 
 
 class FrameworkChoice(Widget, can_focus=True):
-    """A line an option; the mark before each says which is chosen, not its colour."""
+    """One line per option; a mark, not a colour, says which is chosen.
+
+    Textual's RadioSet draws chosen and not chosen with the same characters, alike without colours. Its arrows
+    only move a cursor and Enter chooses; here arrows choose, so that Enter can decide.
+    """
 
     BINDINGS = [
         Binding("up,left", "move(-1)", "choose", show=False, group=HERE),

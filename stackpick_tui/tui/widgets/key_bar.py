@@ -9,22 +9,23 @@ from stackpick_tui.tui.keys import Entry, keys_of
 from stackpick_tui.tui.styles import HEADING, MUTED
 
 LAST = ("help", "quit")
-"""The actions that always stand at the right end, however narrow it gets."""
+"""The actions that always stand at the end, however narrow it gets."""
 
 
 class KeyBar(Widget):
-    """Shows the screen's bindings, as many as fit, in their own order; help and quit keep their place.
+    """Shows what a screen's keys do, as many as fit; help and quit always do.
 
     Textual's footer cuts what does not fit without a word; this one leaves out whole keys.
     """
 
-    def __init__(self) -> None:
-        """Draw an empty bar; the bindings arrive with the screen's first signal."""
+    def __init__(self, actions: tuple[str, ...]) -> None:
+        """Show actions of the screen in this order, those that can be done now."""
         super().__init__()
+        self._actions = actions
         self._shown: list[Entry] = []
 
     def on_mount(self) -> None:
-        """Follow the screen's bindings."""
+        """Draw the bar again whenever other actions can be done."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def _bindings_changed(self, _: Screen[object]) -> None:
@@ -32,11 +33,11 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Fit the keys into the row, and remember which stands where for the mouse."""
-        entries = [entry for group in keys_of(self.screen).values() for entry in group]
-        last = [entry for action in LAST for entry in entries if entry.action == action]
+        entries = {entry.action: entry for group in keys_of(self.screen).values() for entry in group}
+        last = [entries[action] for action in LAST if action in entries]
         left = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
         shown = []
-        for entry in (entry for entry in entries if entry.is_shown and entry.action not in LAST):
+        for entry in (entries[action] for action in self._actions if action in entries):
             left -= self._text(entry).cell_length
             if left < 0:
                 break

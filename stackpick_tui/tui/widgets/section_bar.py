@@ -1,5 +1,6 @@
 """The sections of the explanation in one row, with the one in sight marked."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from textual import events
@@ -17,24 +18,15 @@ class SectionBar(Widget):
     here: reactive[int] = reactive(1)
     """The number of the section in sight."""
 
+    @dataclass
     class Chosen(Message):
-        """The person wants to read a section."""
+        """A section was clicked."""
 
-        def __init__(self, number: int) -> None:
-            """Say which.
-
-            Args:
-                number: The section's number, from 1.
-            """
-            super().__init__()
-            self.number = number
+        number: int
+        """The section's number, from 1."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        """List sections.
-
-        Args:
-            names: Their names, in order.
-        """
+        """List sections by their names, in order."""
         super().__init__()
         self._names = names
         self._starts: list[int] = []

@@ -1,6 +1,7 @@
 """Saved sessions as rows, of which only those in sight are ever read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -27,7 +28,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
-        key("space", "mark", "compare", SESSION, shown=True),
+        key("space", "mark", "compare", SESSION),
         key("up,k", "move(-1)", "up", MOVE),
         key("down,j", "move(1)", "down", MOVE),
         key("pageup", "page(-1)", "page up", MOVE),
@@ -36,17 +37,12 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         key("end,G", "last", "last", MOVE),
     ]
 
+    @dataclass
     class PageWanted(Message):
         """The list has to draw sessions it has not been given."""
 
-        def __init__(self, offset: int) -> None:
-            """Ask for a page.
-
-            Args:
-                offset: The index of its first session in the whole list.
-            """
-            super().__init__()
-            self.offset = offset
+        offset: int
+        """The index in the whole list of the first session of the page."""
 
     class Highlighted(Message):
         """Another session, or none, is under the cursor."""

@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.sessions.session import Decision
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.styles import MUTED, STRONG, TROUBLE
 
 WIDE = 70
@@ -20,22 +20,26 @@ class TitleBar(Widget):
     Where it is narrow the app's name goes first, then the title is cut, and the state of the store last.
     """
 
-    heading: reactive[str] = reactive("")
-    """What is on the screen, usually the session's title; shown literally."""
-    decision: reactive[Decision | None] = reactive[Decision | None](None)
-    """The session's final decision."""
+    session: reactive[Session] = reactive(new_session)
+    """The open session."""
     status: reactive[str] = reactive("")
     """How safe the session is, in words."""
+
+    def __init__(self, heading: str = "") -> None:
+        """Name the open session, or in place of it what else the screen shows."""
+        super().__init__()
+        self._heading = heading
 
     def render(self) -> Content:
         """Fit the parts into the row."""
         width = self.size.width
-        least = min(cell_len(self.heading), TITLE) + 2 if width >= WIDE else 0
+        heading = self._heading or self.session.title
+        least = min(cell_len(heading), TITLE) + 2 if width >= WIDE else 0
         status = Content(self.status).truncate(width - least, ellipsis=True)
         free = max(width - status.cell_length - (2 if status else 0), 0)
-        app = "stackpick-tui" if free >= len("stackpick-tui") + 4 + min(cell_len(self.heading), 20) else ""
+        app = "stackpick-tui" if free >= len("stackpick-tui") + 4 + min(cell_len(heading), 20) else ""
         left = len(app) + 2 if app else 0
-        title = self._title(max(free - left, 0))
+        title = self._title(heading, max(free - left, 0))
         start = max(left, min((width - title.cell_length) // 2, free - title.cell_length))
         return Content.assemble(
             (app, MUTED),
@@ -45,9 +49,10 @@ class TitleBar(Widget):
             status.stylize(TROUBLE if self.status.startswith("NOT SAVED") else MUTED),
         )
 
-    def _title(self, width: int) -> Content:
+    def _title(self, heading: str, width: int) -> Content:
         """Cut the title, not the decision behind it; leave that out where it would be most of the row."""
-        decided = f" (decided {self.decision.chosen})" if self.decision else ""
+        decision = None if self._heading else self.session.decision
+        decided = f" (decided {decision.chosen})" if decision else ""
         if width < 2 * cell_len(decided):
             decided = ""
-        return Content(self.heading).truncate(width - cell_len(decided), ellipsis=True) + decided
+        return Content(heading).truncate(width - cell_len(decided), ellipsis=True) + decided

@@ -4,7 +4,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.advice.rule import Verdict, decide
+from stackpick_tui.advice.rule import decide
+from stackpick_tui.sessions.session import Session, new_session
 
 MIN_COLUMNS, MIN_ROWS = 30, 8
 """The least that the checklist needs."""
@@ -13,10 +14,11 @@ MIN_COLUMNS, MIN_ROWS = 30, 8
 class TooSmall(Widget):
     """Says the verdict and what is missing; first the verdict where the row would end before it."""
 
-    verdict: reactive[Verdict] = reactive(decide(()))
-    """What is said."""
+    session: reactive[Session] = reactive(new_session)
+    """The session whose verdict is said."""
 
     def render(self) -> Content:
         """Fit the line into the row."""
-        word, limits = self.verdict.framework.value.upper(), f"too small (needs {MIN_COLUMNS}x{MIN_ROWS})"
+        word = decide(self.session.features).framework.value.upper()
+        limits = f"too small (needs {MIN_COLUMNS}x{MIN_ROWS})"
         return Content(f"{limits}: {word}" if self.size.width >= MIN_COLUMNS else f"{word}: {limits}")

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.picks import django_picks, picks, ships
 from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
-from stackpick_tui.sessions.session import Decision
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.styles import CLOSE, FRAMEWORK, MUTED, STRONG, decided
 from stackpick_tui.tui.widgets.big_word import big_word
 
@@ -33,12 +33,16 @@ class VerdictPanel(Widget):
     Its size never depends on what it says, so a tick redraws it without a new layout.
     """
 
-    verdict: reactive[Verdict] = reactive(decide(()))
-    """What is drawn."""
-    decision: reactive[Decision | None] = reactive[Decision | None](None)
-    """What the person finally chose, beside what the rule says."""
-    note: reactive[str] = reactive("")
-    """What the person noted; drawn as far as there is room for it."""
+    session: var[Session] = var(new_session)
+    """The session: its verdict is drawn, its decision, and as much of its note as fits."""
+    verdict: var[Verdict] = var(decide(()))
+    """What the rule says for it today."""
+
+    def watch_session(self, session: Session) -> None:
+        """Draw the session, unless another screen hides it: that would hold up what is typed there."""
+        self.verdict = decide(session.features)
+        if self.screen.is_current:
+            self.refresh()
 
     def watch_verdict(self, verdict: Verdict) -> None:
         """Say the verdict in the border too, where a text capture and a glance find it."""
@@ -79,7 +83,8 @@ class VerdictPanel(Widget):
 
     def _quotes(self, *, is_cut: bool) -> Iterable[Content]:
         """Quote what the person wrote; where it is cut, all of it is in the record."""
-        said = {"Reason": self.decision.reason if self.decision else "", "Note": self.note}
+        decision = self.session.decision
+        said = {"Reason": decision.reason if decision else "", "Note": self.session.note}
         for name, whole in said.items():
             # more than this fits nowhere, and would only take long to wrap
             if text := whole[: self.size.area]:
@@ -116,10 +121,9 @@ class VerdictPanel(Widget):
             yield Content.styled(turn, CLOSE)
 
     def _decided(self) -> Iterable[Content]:
-        if self.decision:
-            against = "" if self.decision.framework is self.verdict.framework else ", unlike the rule"
-            name = (self.decision.chosen, decided(self.decision))
-            yield Content.assemble(("Decided ", STRONG), name, against)
+        if decision := self.session.decision:
+            against = "" if decision.framework is self.verdict.framework else ", unlike the rule"
+            yield Content.assemble(("Decided ", STRONG), (decision.chosen, decided(decision)), against)
 
     def _routes(self, gap: list[Content]) -> Iterable[Content]:
         features = self.verdict.features
