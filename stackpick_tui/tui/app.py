@@ -1,54 +1,38 @@
-"""The app: what all screens share."""
+"""The app: opens on the checklist, passes reports of the store on, and quits without losing anything."""
 
 import asyncio
-import gc
-import os
-import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from textual import constants, events
 from textual.actions import SkipAction
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.driver import Driver
-from textual.filter import LineFilter
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets._toast import Toast  # it has no public name
 
 from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.sessions.text import pasted_text
-from stackpick_tui.tui.breakpoints import HORIZONTAL, VERTICAL
-from stackpick_tui.tui.clicks import Clicks
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, keys_of
-from stackpick_tui.tui.no_color import NoColor
-from stackpick_tui.tui.palette import readable
 from stackpick_tui.tui.screens.base_screen import BaseScreen, ScreenFactory
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.store_link import StoreLink
+from stackpick_tui.tui.terminal_app import TerminalApp
 
-Toast.ALLOW_SELECT = False
-"""A toast that is clicked away has no parent for a moment; a selection begun there ends Textual."""
 FLUSH = 1.0
 """Seconds to wait for the last write before asking whether to leave without it."""
 QUIT_WITHIN = 2.0
 """Seconds within which a second Ctrl+C means to quit."""
 
 
-class StackpickApp(App[Session | None]):
+class StackpickApp(TerminalApp[Session | None]):
     """Tick what the project needs, see the verdict, understand it, find it again tomorrow.
 
-    Ends with the session that was at hand, or None when nobody touched it.
+    Returns the session that was open, or None if it was never touched.
     """
 
     CSS_PATH = "app.tcss"
     TITLE = "stackpick-tui"
-    HORIZONTAL_BREAKPOINTS = HORIZONTAL
-    VERTICAL_BREAKPOINTS = VERTICAL
     BINDINGS = [
         Binding("question_mark,f1", "help", "help", group=APP),
         Binding("q", "quit", "quit", group=APP),
@@ -60,60 +44,26 @@ class StackpickApp(App[Session | None]):
     ]
 
     def __init__(self, autosave: WriterInbox, session: Session, theme: str | None = None) -> None:
-        """Prepare the app on a session.
+        """Prepare the app on a session, new or read from the store.
 
         Args:
             autosave: The writing thread, already running.
-            session: The session to open on, new or read from the store.
-            theme: The theme the person chose last; ignored where the terminal is to show no colours.
+            session: The session to open on.
+            theme: The theme the person chose last; ignored under NO_COLOR.
         """
         super().__init__()
-        self._has_no_color = self.no_color
-        if theme in self.available_themes and not self._has_no_color:
+        if theme in self.available_themes and not self.no_color:
             self.theme = theme
         self._link = StoreLink(self, autosave)
         self._history = SessionHistory(session)
         self._interrupted = 0.0
-        self._clicks = Clicks()
-
-    def get_driver_class(self) -> type[Driver]:
-        """Read the terminal with our own driver, but for Windows or where another was asked for."""
-        if constants.DRIVER is not None or sys.platform == "win32":
-            return super().get_driver_class()
-        from stackpick_tui.tui.driver import TerminalDriver
-
-        return TerminalDriver
-
-    async def on_event(self, event: events.Event) -> None:
-        """Act on what comes in, but for presses of the mouse that were not meant.
-
-        What controls a terminal is taken out of whatever is pasted: fields draw what they are given.
-        """
-        if isinstance(event, events.Paste):
-            event.text = pasted_text(event.text)
-        if self._clicks.are_meant(event):
-            await super().on_event(event)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Add our own names for the theme's colours, readable in every theme."""
-        variables = super().get_css_variables()
-        return {**variables, **readable(variables)}
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave every colour out where the person asked for none, and emoji that a multiplexer misplaces."""
-        filters = [NoColor()] if self._has_no_color else super().get_line_filters()
-        if not {"TMUX", "STY"} & os.environ.keys():
-            return filters
-        from stackpick_tui.tui.plain_emoji import PlainEmoji
-
-        return [*filters, PlainEmoji()]
 
     def get_default_screen(self) -> Screen[SessionHistory]:
         """Open on the checklist."""
         return ChecklistScreen(self._link, self._screen_factory(), self._history)
 
     def _screen_factory(self) -> ScreenFactory:
-        """Make screens whose modules are imported when they are first opened, which keeps the start fast."""
+        """Import a screen when it is first opened, which keeps the start fast."""
 
         def explanation(history: SessionHistory) -> BaseScreen:
             from stackpick_tui.tui.screens.explanation import ExplanationScreen
@@ -134,34 +84,12 @@ class StackpickApp(App[Session | None]):
         return screens
 
     def on_mount(self) -> None:
-        """Begin to listen to the writing thread, and to what theme is chosen."""
-        self.animation_level = "none"
+        """Start listening to the writing thread, and to changes of the theme."""
         self._link.listen()
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.app_resume_signal.subscribe(self, self._redraw)
-        self.app_suspend_signal.subscribe(self, self._wipe, immediate=True)
-
-    def on_ready(self) -> None:
-        """Collect garbage from the first frame on; what the start has made is left out of it."""
-        if not self.is_headless:
-            gc.freeze()
-            gc.enable()
-
-    def _redraw(self, _: App[Session | None]) -> None:
-        """Draw everything again: after a suspension nothing of it is on the terminal any more."""
-        self.refresh(layout=True)
-
-    def on_exit_app(self) -> None:
-        """Leave nothing of the last frame."""
-        self._wipe()
-
-    def _wipe(self, _: App[Session | None] | None = None) -> None:
-        """Empty the screen before it is left: without an alternate one, it would stay under the prompt."""
-        if self._driver is not None:
-            self._driver.write("\x1b[H\x1b[2J")
 
     def _remember_theme(self, theme: Theme) -> None:
-        if not self._has_no_color:
+        if not self.no_color:
             self._link.autosave.remember("theme", theme.name)
 
     @property
@@ -173,7 +101,7 @@ class StackpickApp(App[Session | None]):
         )
 
     async def action_quit(self) -> None:
-        """Leave; asks only where something cannot be saved, in the open session or another."""
+        """Quit; ask only if something cannot be saved, in the open session or another."""
         autosave = self._link.autosave
         if not autosave.has_unsaved or await asyncio.to_thread(autosave.flush, FLUSH):
             self.leave()
@@ -193,24 +121,16 @@ class StackpickApp(App[Session | None]):
         await self.push_screen(ConfirmDialog(question, *lines, yes="Quit", no="Stay"), answer)
 
     def leave(self, code: int = 0) -> None:
-        """End the app with an exit code, without asking."""
+        """Quit with an exit code, without asking."""
         self.exit(None if self.history.is_untouched else self.history.session, return_code=code)
 
     def action_suspend_process(self) -> None:
-        """Save, then stop until the shell resumes us; says so where nobody could."""
-        from stackpick_tui.tui.suspension import stop_group
-
+        """Save, then suspend the app: that may last."""
         self._link.autosave.flush(FLUSH)
-        try:
-            with self.suspend():
-                was_stopped = stop_group()
-        except SuspendNotSupported:
-            was_stopped = False
-        if not was_stopped:
-            self.notify("Not suspended: there is no shell here that could resume the app.")
+        super().action_suspend_process()
 
     async def action_ask_to_quit(self) -> None:
-        """Quit when pressed twice; once is too easily meant for something else, as copying is."""
+        """Quit when pressed twice: once is too easily meant for something else, such as copying."""
         if self.screen.get_selected_text() or getattr(self.focused, "selected_text", ""):
             raise SkipAction
         moment = time.monotonic()
@@ -220,38 +140,15 @@ class StackpickApp(App[Session | None]):
             self._interrupted = moment
             self.notify("Press Ctrl+C again to quit.", timeout=QUIT_WITHIN)
 
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copy a text to the terminal's clipboard."""
-        from stackpick_tui.tui.clipboard import is_in_gnu_screen, passed_through
-
-        if self._driver is not None and is_in_gnu_screen():
-            self._clipboard = text
-            self._driver.write(passed_through(text))
-        else:
-            super().copy_to_clipboard(text)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,  # noqa: ARG002 - Textual's signature; a person's text is never markup
-    ) -> None:
-        """Say one thing at a time, literally: a newer toast takes the place of the one before."""
-        self.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
-
     def action_command_palette(self) -> None:
-        """Offer every command."""
+        """Open the command palette."""
         from stackpick_tui.tui.screens.command_palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:
-        """Offer every theme."""
+        """Open the command palette on the themes."""
         from textual.theme import ThemeProvider
 
         from stackpick_tui.tui.screens.command_palette import Palette
@@ -259,13 +156,13 @@ class StackpickApp(App[Session | None]):
         self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
 
     async def action_help(self) -> None:
-        """Show what this screen can do, with its keys."""
+        """List what the keys of this screen do."""
         from stackpick_tui.tui.screens.help import HelpScreen
 
         await self.push_screen(HelpScreen(keys_of(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer in the palette what the screen's keys do, and nothing else."""
+        """Offer what the screen's keys do, and nothing else."""
         for group, entries in keys_of(screen).items():
             for entry in entries:
                 if entry.action != "command_palette":
