@@ -1,4 +1,4 @@
-"""The terminal of Linux and macOS, read without mistaking for keys what is none."""
+"""Read the terminal of Linux and macOS without mistaking replies and noise for keys."""
 
 import os
 import selectors
@@ -10,16 +10,16 @@ from textual.drivers.linux_driver import LinuxDriver
 from stackpick_tui.tui.input_parser import InputParser
 
 SSH_DELAY = 0.5
-"""Seconds within which the rest of a sequence may follow its first character over SSH."""
+"""Seconds that the rest of a sequence may take to follow its first character over SSH."""
 
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver with our parser."""
 
     def run_input_thread(self) -> None:
-        """Read until the driver ends, and pass on what was read."""
+        """Read until the driver stops, and pass on what was read."""
         parser = InputParser(constants.ESCAPE_DELAY, split_delay(), debug=self._debug)
-        # A byte that is no UTF-8 is shown as such; it must not end the thread, and the app with it.
+        # A byte that is not UTF-8 is replaced: an error would end the thread, and with it the app.
         decode = getincrementaldecoder("utf-8")("replace").decode
         # Neither poll nor kqueue can wait for a terminal on macOS.
         with selectors.SelectSelector() as selector:
@@ -33,6 +33,6 @@ class TerminalDriver(LinuxDriver):
 
 
 def split_delay() -> float:
-    """Return the seconds for which the line may split a sequence: more over SSH, unless ESCDELAY tells."""
+    """Return how many seconds a sequence may take to arrive: more over SSH, unless ESCDELAY says."""
     is_over_ssh = "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
     return SSH_DELAY if is_over_ssh and "ESCDELAY" not in os.environ else constants.ESCAPE_DELAY

@@ -8,27 +8,27 @@ from stackpick_tui.sessions.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SessionHistory:
-    """What a screen works on; every change makes a new value, and the widgets draw it."""
+    """A session with its undo and redo steps; every change makes a new value."""
 
     session: Session
-    """The session at hand, with every change made so far."""
+    """The session as it is now."""
     past: tuple[Session, ...] = ()
-    """What it was before each change, oldest first."""
+    """The session before each change, oldest first."""
     ahead: tuple[Session, ...] = ()
-    """What was undone since the last change, to be done again: last undone last."""
+    """What can be redone: undone since the last change, the last one undone last."""
 
     def changed(self, session: Session) -> "SessionHistory":
-        """Change the session at hand by one step; the same history where nothing is different."""
+        """Add a step; return the same history if nothing is different."""
         if session == self.session:
             return self
         return SessionHistory(session, (*self.past, self.session))
 
     def amended(self, session: Session) -> "SessionHistory":
-        """Change the session at hand as part of the step before, as each key of a longer text does."""
+        """Change the session within the last step, as each key of a longer text does."""
         return replace(self, session=session)
 
     def undone(self) -> "SessionHistory":
-        """Take the last step back; the same history when there is none."""
+        """Undo the last step; return the same history if there is none."""
         if not self.past:
             return self
         *before, session = self.past
@@ -37,7 +37,7 @@ class SessionHistory:
         )
 
     def redone(self) -> "SessionHistory":
-        """Do again what was undone last; the same history when there is nothing."""
+        """Redo what was undone last; return the same history if there is nothing."""
         if not self.ahead:
             return self
         *others, session = self.ahead
@@ -46,7 +46,7 @@ class SessionHistory:
         )
 
     def moved(self, kept: Session) -> "SessionHistory":
-        """Go on with the copy that this session was kept as, because another window changed it too."""
+        """Go on with the copy that this session was kept as after another window had changed it too."""
         name = self.session.name
 
         def move(session: Session) -> Session:
@@ -58,5 +58,5 @@ class SessionHistory:
 
     @property
     def is_untouched(self) -> bool:
-        """Whether nobody has answered or written anything yet: such a session is not kept."""
+        """Whether nothing has been ticked or written yet; such a session is not saved."""
         return not self.past and not self.ahead and not self.session.revision

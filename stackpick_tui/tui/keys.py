@@ -1,4 +1,4 @@
-"""What keys do: the groups they stand in, and the table that help and palette are drawn from."""
+"""What keys do: their groups, and the table that help, palette and row of keys are drawn from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,27 +14,27 @@ ANSWER = Binding.Group("Answer")
 MOVE = Binding.Group("Move")
 """Keys that move the cursor or scroll."""
 SESSION = Binding.Group("This session")
-"""Keys that do something with the session at hand."""
+"""Keys that do something with the session."""
 GO = Binding.Group("Go to")
-"""Keys that open another screen, or lead back."""
+"""Keys that open another screen or go back."""
 APP = Binding.Group("The app")
 """Keys that work everywhere."""
 
 ORDER = (HERE, ANSWER, GO, SESSION, MOVE, APP)
-"""The groups in the order help shows them."""
+"""The groups in the order in which help lists them."""
 
 
 def key(keys: str, action: str, description: str, group: Binding.Group) -> Binding:
-    """Bind keys of a screen, to be obeyed in the order they arrive.
+    """Bind keys of a screen with priority, so that they act in the order in which they arrive.
 
-    Textual looks up ordinary bindings only after the key has travelled through the widget that had the focus
-    when it came: of several at once, as over a slow line, the later ones would act on what is there by then.
+    Textual looks up ordinary bindings only after the focused widget has had the key: if several arrive at
+    once, as over a slow line, the later ones would act on whatever has the focus by then.
 
     Args:
-        keys: The keys, joined by commas.
-        action: What they do.
-        description: The same in a word or two.
-        group: Where help shows them.
+        keys: The keys, separated by commas.
+        action: The name of the action.
+        description: What it does, in a word or two.
+        group: Where help lists it.
     """
     return Binding(keys, action, description, show=False, priority=True, group=group)
 
@@ -67,13 +67,13 @@ class Entry:
     description: str
     """What it does, in a word or two."""
     keys: tuple[str, ...]
-    """The keys that do it, as a person reads them."""
+    """The names of its keys, the main one first."""
     press: Callable[[], None]
     """Do it, as if the first of its keys were pressed."""
 
 
 def keys_of(screen: Screen[object]) -> dict[str, list[Entry]]:
-    """Return what can be done on a screen now, in groups; only bindings that name a group count as ours."""
+    """Return what can be done on a screen now, by group; only our own bindings have a group."""
     bindings = [active.binding for active in screen.active_bindings.values() if active.enabled]
     table = {
         group.description: _entries(screen, [each for each in bindings if each.group is group])

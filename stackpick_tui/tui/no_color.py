@@ -1,4 +1,4 @@
-"""Drawing without a single colour code, for people who set NO_COLOR."""
+"""Draw without any colour codes, for people who set NO_COLOR."""
 
 from rich.segment import Segment
 from textual.color import Color
@@ -6,9 +6,9 @@ from textual.filter import LineFilter
 
 
 class NoColor(LineFilter):
-    """Takes the colours out of what is drawn; bold, underlined and reversed stay.
+    """Removes the colours from what is drawn; bold, underline and reverse stay.
 
-    Textual's own filter asks the terminal for its default colours instead, which are codes too.
+    Textual's own filter writes codes for the terminal's default colours instead.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's hook

@@ -1,4 +1,4 @@
-"""Short phrases that more than one part of the screens uses."""
+"""Short phrases that several screens and widgets use."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from stackpick_tui.sessions.session import Session, short_date
 
 
 def moment(when: datetime) -> str:
-    """Write when something happened: the time where it was today, the day otherwise; local."""
+    """Say when something happened, in local time: the time if it was today, else the day."""
     local, today = clock.local(when), clock.today()
     return f"{local:%H:%M}" if local.date() == today else short_date(local.date(), today)
 
@@ -21,7 +21,7 @@ def pull(way: Pull) -> str:
 
 
 def changes(before: Session, after: Session) -> str:
-    """Name what a step changed in a session."""
+    """Name what differs between a session before and after a step."""
     ticks = [
         f"{feature.short} {'ticked' if feature in after.features else 'unticked'}"
         for feature in in_order(before.features ^ after.features)

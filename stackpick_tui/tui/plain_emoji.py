@@ -1,4 +1,4 @@
-"""Emoji of several code points drawn as their first alone, for terminals that give them other cells."""
+"""Draw emoji of several code points as their first one, for terminals that misjudge their width."""
 
 import re
 import unicodedata
@@ -15,10 +15,10 @@ _LETTERS = {0x1F1E6 + index: chr(ord("A") + index) for index in range(26)}
 
 
 class PlainEmoji(LineFilter):
-    """Draws a heart as a sign, a family as its first member, and a flag as its letters, in as many cells."""
+    """Draws a family as its first member and a flag as its letters, in as many cells as before."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's
-        """Replace emoji in what is drawn; a line keeps its width."""
+        """Replace emoji in a line without changing its width."""
         return [
             Segment(_plain(text), style, control) if _JOINED.search(text) else Segment(text, style, control)
             for text, style, control in segments
@@ -27,7 +27,7 @@ class PlainEmoji(LineFilter):
 
 def _plain(text: str) -> str:
     plain = "".join(map(_first, graphemes(text)))
-    # a joiner that stands where it joins nothing is left as it is
+    # a joiner that joins nothing is left alone
     return plain if cell_len(plain) == cell_len(text) else text
 
 

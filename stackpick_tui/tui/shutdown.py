@@ -1,4 +1,4 @@
-"""Leaving when told to from outside: a signal, or a terminal that is gone."""
+"""Shut down when a signal says so, or when the terminal is gone."""
 
 import asyncio
 import os
@@ -13,18 +13,18 @@ from types import FrameType
 HUNG_UP = 129
 """The exit code after the terminal went away."""
 DEADLINE = 5.0
-"""Seconds that an orderly end may take after a signal: longer than the last writes may."""
+"""Seconds that an orderly shutdown may take after a signal: more than the last writes may take."""
 
 
 def on_signals(leave: Callable[[int], object], save: Callable[[], object]) -> None:
-    """Leave in an orderly way when the process is told to end; for the thread of the running event loop.
+    """Quit in order when a signal asks the process to end; to be called in the event loop's thread.
 
-    Left alone, these signals would end the process at once, with the terminal still in the app's state. Where
-    the orderly way does not come to its end, as with a terminal that has stopped reading, there is another.
+    Without a handler, the signal would end the process at once and leave the terminal in the app's state. If
+    an orderly end takes too long, as when the terminal has stopped reading, the process exits without one.
 
     Args:
-        leave: Ends the app with an exit code.
-        save: Writes what is owed, within a time it sets itself.
+        leave: Quits the app with an exit code.
+        save: Writes what is unsaved, within a time limit of its own.
     """
     loop = asyncio.get_running_loop()
     modes = _modes()
@@ -33,10 +33,10 @@ def on_signals(leave: Callable[[int], object], save: Callable[[], object]) -> No
         end = threading.Timer(DEADLINE, _end, (128 + number, save, modes))
         end.daemon = True
         end.start()
-        with suppress(RuntimeError):  # the loop has ended: so will the process
+        with suppress(RuntimeError):  # the loop has ended, and the process is about to
             loop.call_soon_threadsafe(leave, 128 + number)
 
-    # Handlers of the loop's would not run while the loop waits for the terminal.
+    # The loop's own signal handlers would not run while it waits for the terminal.
     for name in ("SIGHUP", "SIGTERM", "SIGINT"):
         number = getattr(signal, name, None)  # Windows has not all of them
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -44,19 +44,19 @@ def on_signals(leave: Callable[[int], object], save: Callable[[], object]) -> No
 
 
 def when_terminal_is_gone(save: Callable[[], object]) -> None:
-    """Save and end the process once the terminal has gone away, signal or none.
+    """Save and end the process once the terminal is gone, whether or not a signal comes.
 
-    The app itself could not end in an orderly way then: it would go on reading what is no longer there.
+    The app cannot end by itself then: it would go on reading from a terminal that is no longer there.
 
     Args:
-        save: Writes what is owed, within a time it sets itself.
+        save: Writes what is unsaved, within a time limit of its own.
     """
     if not hasattr(select, "poll"):
         return
 
     def watch() -> None:
         terminal = select.poll()
-        # No event is asked for: a hang-up is told unasked, and nothing else wakes this thread.
+        # With no event asked for, only a hang-up wakes this thread.
         terminal.register(sys.stdin.fileno(), 0)
         terminal.poll()
         _end(HUNG_UP, save, None)
@@ -65,7 +65,7 @@ def when_terminal_is_gone(save: Callable[[], object]) -> None:
 
 
 def _modes() -> list[object] | None:
-    """Return how the terminal treats what is typed; none where that is not to be had."""
+    """Return the terminal's input modes, or None where there are none to be read."""
     try:
         import termios
     except ImportError:
@@ -77,7 +77,7 @@ def _modes() -> list[object] | None:
 
 
 def _end(code: int, save: Callable[[], object], modes: list[object] | None) -> None:
-    """Save, give the terminal back as far as that needs no writing to it, and end the process."""
+    """Save, restore the terminal as far as possible without writing to it, and end the process."""
     save()
     if modes is not None:
         import termios

@@ -1,4 +1,4 @@
-"""Text styles: one for each meaning, the same on every screen; palette.py has the colours."""
+"""Text styles, one for each meaning; palette.py has the colours."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,25 +7,25 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.sessions.session import Decision
 
 STRONG = "bold"
-"""What the eye is to find first."""
+"""What should be seen first."""
 HEADING = "bold $emphasis"
-"""What stands over something."""
+"""A heading."""
 MUTED = "$muted"
-"""What can be passed over."""
+"""What can be skipped."""
 CLOSE = "$caution"
-"""That one tick would turn the verdict."""
+"""One tick would change the verdict."""
 WARNING = "bold $caution"
-"""What to think twice about, and what is marked."""
+"""A warning or a mark."""
 TROUBLE = "bold $danger"
-"""That something is not safe."""
+"""Something is not saved."""
 FRAMEWORK: Mapping[Framework, str] = MappingProxyType(
     {Framework.FLASK: "bold $flask", Framework.DJANGO: "bold $django"}
 )
-"""One colour a framework, wherever it is named."""
+"""A colour for each framework, wherever it is named."""
 TICKED = FRAMEWORK[Framework.DJANGO]
-"""A tick: it speaks for Django."""
+"""A tick, which counts for Django."""
 
 
 def decided(decision: Decision) -> str:
-    """Return the style of what was decided: the framework's, and for something else no framework's."""
+    """Return the style of a decision: its framework's, or bold for something else."""
     return FRAMEWORK[decision.framework] if decision.framework else STRONG

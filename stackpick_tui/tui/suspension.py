@@ -1,4 +1,4 @@
-"""Stopping for a while, as Ctrl+Z does with any other program."""
+"""Suspend the process, as Ctrl+Z does with any other program."""
 
 import os
 import signal
@@ -7,10 +7,11 @@ from types import FrameType
 
 
 def stop_group() -> bool:
-    """Stop the process group, as the terminal itself would for Ctrl+Z; return, once resumed, whether it was.
+    """Stop the process group as the terminal would for Ctrl+Z; return whether it was stopped and resumed.
 
-    The whole group, because a shell waits for all of it: alone, a process started by a wrapper would stop and
-    no prompt would come. The system stops no group that nobody could resume, as in a container.
+    It is the whole group because the shell waits for all of it: if a wrapper started the app and went on
+    running, no prompt would come. The system does not stop a group that no shell could resume, as in a
+    container.
     """
     if os.name == "nt":
         return False
@@ -25,7 +26,7 @@ def stop_group() -> bool:
         signal.SIGCONT: signal.signal(signal.SIGCONT, note),
     }
     os.kill(0, signal.SIGTSTP)
-    time.sleep(0.05)  # the system may take a moment to stop us
+    time.sleep(0.05)  # the system may take a moment to stop the process
     for number, handler in before.items():
         signal.signal(number, handler)
     return was_resumed

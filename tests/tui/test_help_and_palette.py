@@ -82,10 +82,10 @@ async def test_help_names_esc_only_where_it_does_something(database: Path) -> No
 @pytest.mark.parametrize(
     ("key", "keys"),
     [
-        ("r", ["Enter take it", "Esc back", "F1 help"]),
+        ("r", ["Enter accept", "Esc back", "F1 help"]),
         ("m", ["Esc back"]),
         ("f", ["Up Left choose", "Enter decide", "Tab next field"]),
-        ("w", ["Enter take it"]),
+        ("w", ["Enter accept"]),
     ],
 )
 async def test_f1_helps_in_a_dialog_too_and_leads_back_to_it(
@@ -144,7 +144,7 @@ async def test_the_palette_does_what_the_keys_do(words: str, shown: str, databas
         await run.press("ctrl+p")
         await run.type(words)
         await run.until_shown("(")
-        await run.pilot.pause(0.3)
+        await run.app.workers.wait_for_complete()
         await run.press("enter")
         await run.until_shown(shown)
 
@@ -200,7 +200,7 @@ async def test_the_palette_offers_no_command_that_writes_where_nobody_asked(data
 async def test_the_chosen_theme_is_remembered(database: Path) -> None:
     async with running(database) as run:
         run.app.theme = "nord"
-        await run.pilot.pause(0.2)
+        await run.pilot.pause()
     from stackpick_tui.sessions.store import SessionStore
 
     store = SessionStore.open(database)

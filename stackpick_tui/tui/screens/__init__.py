@@ -1,1 +1,1 @@
-"""One file a screen, and the dialogs."""
+"""The screens, a file each, and the dialogs."""

@@ -21,7 +21,7 @@ from stackpick_tui.tui.widgets.title_bar import TitleBar
 
 @dataclass(frozen=True, slots=True)
 class ScreenFactory:
-    """Makes the screens that keys open everywhere; handed over, so that no screen imports another."""
+    """Makes the screens that every screen can open; with it, they need not import each other."""
 
     explanation: "Callable[[SessionHistory], BaseScreen]"
     """Explain the verdict for a session."""
@@ -32,7 +32,7 @@ class ScreenFactory:
 
 
 class BaseScreen(Dismissible[SessionHistory]):
-    """A screen that works on a session, and hands its history back when it is left."""
+    """A screen that works on a session and returns its history when it is left."""
 
     BINDINGS = [
         key("escape", "back", "back", GO),
@@ -49,16 +49,16 @@ class BaseScreen(Dismissible[SessionHistory]):
     """What the title bar says in place of the session's title."""
 
     history: var[SessionHistory] = var(lambda: SessionHistory(new_session()))
-    """The open session, with its undo and redo steps."""
+    """The open session with its undo and redo steps."""
     session: var[Session] = var(new_session)
-    """The open session, as it is now."""
+    """The open session as it is now."""
     store_state: var[StoreState] = var(StoreState())
     """What the store has said so far."""
     status: var[str] = var("")
-    """How safe the open session is, and whether all others are, in the words of the title bar."""
+    """Whether the open session and all others are saved, in the words of the title bar."""
 
     def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
-        """Open the screen on a session; changes of it go to the link."""
+        """Open the screen on a session, with the link that saves its changes."""
         super().__init__(classes=breakpoint_classes(self.app.size))
         self.link = link
         self._screens = screens
@@ -66,18 +66,18 @@ class BaseScreen(Dismissible[SessionHistory]):
         self.set_reactive(BaseScreen.session, history.session)
 
     def compose(self) -> ComposeResult:
-        """Frame what the screen shows."""
+        """Lay out the parts that every screen has around its own."""
         yield TitleBar(self.HEADING).data_bind(BaseScreen.session, BaseScreen.status)
         yield Banner()
         yield from self.compose_body()
         yield KeyBar(self.BAR)
 
     def compose_body(self) -> ComposeResult:
-        """Lay out what only this screen has."""
+        """Lay out the part that only this screen has."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Begin to follow the store."""
+        """Start following the store."""
         self.link.follow(self, self._store_changed)
 
     def on_unmount(self) -> None:
@@ -88,12 +88,12 @@ class BaseScreen(Dismissible[SessionHistory]):
         self.store_state = state
 
     def watch_history(self, history: SessionHistory) -> None:
-        """Show the session and how safe it is."""
+        """Show the session, and whether it is saved."""
         self.session = history.session
         self._update_status()
 
     def watch_store_state(self, state: StoreState) -> None:
-        """Show what the store has said; a session that was kept as another goes on as that one."""
+        """Show what the store has said; go on with the copy if the session was kept as one."""
         if kept := state.moved.get(self.session.id):
             self.history = self.history.moved(kept)
         self._update_status()
@@ -103,27 +103,27 @@ class BaseScreen(Dismissible[SessionHistory]):
         self.status = self.link.status(self.history)
 
     def watch_status(self) -> None:
-        """Draw the bar under a dialog at once: left to Textual, it would follow the letters of a note."""
+        """Draw the bar under a dialog at once; Textual would do so only after the letters of a note."""
         if not self.is_active:
             self.app.screen.refresh()
 
     def on_banner_closed(self) -> None:
-        """Put the banner away."""
+        """Close the banner."""
         self.link.close_banner()
 
     async def action_back(self) -> None:
-        """Put the banner away, or else go back to the screen below; never quits."""
+        """Close the banner, or else go back to the screen below; never quit."""
         if self.store_state.banner:
             self.link.close_banner()
         else:
             self.leave()
 
     def leave(self) -> None:
-        """Hand the history back to the screen below."""
+        """Return the history to the screen below."""
         self.dismiss(self.history)
 
     async def visit(self, screen: "BaseScreen") -> None:
-        """Open a screen and go on with the history it hands back; go back to one that is right below."""
+        """Open a screen and go on with the history it returns; if one of its kind is right below, go back."""
         if isinstance(self.app.screen_stack[-2:][0], type(screen)):
             self.history = screen.history
             self.leave()
@@ -132,12 +132,12 @@ class BaseScreen(Dismissible[SessionHistory]):
             await screen.settled()
 
     def resume(self, history: SessionHistory | None) -> None:
-        """Go on with the history that another screen hands back."""
+        """Go on with the history that another screen returns."""
         if history is not None:
             self.history = history
 
     async def settled(self) -> None:
-        """Wait, briefly, until the screen shows what the next key may be meant for."""
+        """Wait briefly until the screen shows what the next key may be meant for."""
 
     async def action_explain(self) -> None:
         """Explain the verdict."""

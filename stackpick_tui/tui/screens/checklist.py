@@ -1,4 +1,4 @@
-"""The screen the app opens on: tick what the project needs, and watch the verdict."""
+"""The screen the app opens on: tick what the project needs, and see the verdict."""
 
 from textual import events, getters
 from textual.app import ComposeResult
@@ -15,10 +15,10 @@ from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
 
 
 class ChecklistScreen(SessionScreen):
-    """The five features at the left, the live verdict at the right; below each other where it is narrow."""
+    """The features on the left, the live verdict on the right; one above the other where it is narrow."""
 
     BAR = ("tick", *SessionScreen.BAR)
-    # Keys that tick stand here, not on the list: its message could be overtaken by the next key.
+    # The keys that tick are bound here, not in the list: the next key could overtake the list's message.
     BINDINGS = [
         key("space", "tick", "toggle", ANSWER),
         key("enter,x", "tick", "toggle", ANSWER),
@@ -28,11 +28,11 @@ class ChecklistScreen(SessionScreen):
         ),
     ]
 
-    features = getters.query_one(FeatureList)
+    feature_list = getters.query_one(FeatureList)
     verdict_panel = getters.query_one(VerdictPanel)
 
     def compose_body(self) -> ComposeResult:
-        """Lay out the two panes, and the line that stands in for them where they do not fit."""
+        """Lay out the two panes, and the line that replaces them where they do not fit."""
         with Container(id="panes"):
             features = FeatureList(id="features").data_bind(BaseScreen.session)
             features.border_title = "What does the project need?"
@@ -41,7 +41,7 @@ class ChecklistScreen(SessionScreen):
         yield TooSmall().data_bind(BaseScreen.session)
 
     def on_screen_resume(self) -> None:
-        """Draw what was noted meanwhile."""
+        """Draw what was written on other screens meanwhile."""
         self.verdict_panel.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -55,29 +55,25 @@ class ChecklistScreen(SessionScreen):
     def action_new(self) -> None:
         """Begin another session, at its first feature."""
         super().action_new()
-        self.features.cursor = 0
+        self.feature_list.cursor = 0
 
     def resume(self, history: SessionHistory | None) -> None:
-        """Go on with the history that another screen hands back, another session at its first feature."""
+        """Go on with the history that another screen returns; another session begins at its first feature."""
         if history is not None and history.session.id != self.session.id:
-            self.features.cursor = 0
+            self.feature_list.cursor = 0
         super().resume(history)
 
     def action_tick(self, number: int | None = None) -> None:
-        """Tick or untick a feature; the verdict follows in the same frame, the disk in its own time.
-
-        Args:
-            number: The feature's number, which the cursor moves to; the one under the cursor when left out.
-        """
+        """Tick or untick a feature by its number and move the cursor there, or the one under the cursor."""
         if number is not None:
-            self.features.cursor = number - 1
-        self.change(self.session.toggled(self.features.highlighted))
+            self.feature_list.cursor = number - 1
+        self.change(self.session.toggled(self.feature_list.highlighted))
 
     def leave(self) -> None:
-        """Stay: there is nothing below this screen, and Esc never quits."""
+        """Stay: there is no screen below, and Esc never quits."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Esc only where there is something to put away."""
+        """Offer Esc only while there is a banner to close."""
         if action == "back" and not self.store_state.banner:
             return False
         return super().check_action(action, parameters)

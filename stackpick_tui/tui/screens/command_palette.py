@@ -1,4 +1,4 @@
-"""Textual's command palette, which takes keys and clicks at any time."""
+"""Textual's command palette, made safe for keys and clicks at any time."""
 
 from typing import Literal
 
@@ -13,7 +13,7 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
 class Commands(CommandList):
-    """The commands found; keys and clicks may come before they are drawn, and after they are gone."""
+    """The matching commands; keys and clicks may come before they are drawn or after they are gone."""
 
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         if self.scrollable_content_region:
@@ -25,17 +25,17 @@ class Commands(CommandList):
 
 
 class Palette(CommandPalette, Dismissible[None]):
-    """Runs the command that is chosen, once."""
+    """Runs the chosen command, once."""
 
     def compose(self) -> ComposeResult:
-        """Lay out what Textual does, with our list."""
+        """Lay out Textual's widgets, but our own list."""
         for widget in super().compose():
             yield Commands() if isinstance(widget, CommandList) else widget
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def choose_once(self, message: Message) -> None:
-        """Ignore what is chosen after the choice."""
+        """Ignore a second choice."""
         if not self.is_active:
             message.prevent_default()
 
@@ -43,5 +43,5 @@ class Palette(CommandPalette, Dismissible[None]):
         try:
             self.get_widget_at(event.screen_x, event.screen_y)
         except NoWidget:
-            # there was something when the mouse was pressed; the window has become smaller since
+            # the window has shrunk since the mouse was pressed
             event.prevent_default()

@@ -16,7 +16,7 @@ from stackpick_tui.tui.widgets.framework_choice import FrameworkChoice
 
 
 class DecisionDialog(Dialog[Session | None]):
-    """Asks for the decision and gives the session with it; against the rule, a reason is needed too."""
+    """Asks for the decision and returns the session with it; one against the rule needs a reason."""
 
     BINDINGS = [
         Binding("enter", "decide", "decide", show=False, group=HERE),
@@ -28,16 +28,12 @@ class DecisionDialog(Dialog[Session | None]):
     yes = "Decide"
 
     def __init__(self, session: Session) -> None:
-        """Ask what was decided for a session.
-
-        Args:
-            session: The session; a decision it has already can be changed or withdrawn.
-        """
+        """Ask what was decided for a session; an earlier decision can be changed or withdrawn."""
         super().__init__()
         self._session = session
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out the choice and two fields."""
+        """Lay out the choice and the two fields."""
         verdict = self._session.verdict
         before = self._session.decision or Decision(verdict.value)
         yield FrameworkChoice(before.chosen, can_withdraw=self._session.decision is not None)
@@ -48,7 +44,7 @@ class DecisionDialog(Dialog[Session | None]):
         yield LineInput(before.decided_by, id="who", limit=NAME_LIMIT)
 
     def on_input_submitted(self) -> None:
-        """Take Enter in a field as the decision."""
+        """Decide on Enter in a field."""
         self.action_decide()
 
     def accept(self) -> None:
@@ -56,7 +52,7 @@ class DecisionDialog(Dialog[Session | None]):
         self.action_decide()
 
     def action_decide(self) -> None:
-        """Take the decision; one against the rule needs a reason."""
+        """Return the session with the decision, or ask for a missing reason."""
         chosen, verdict = self.query_one(FrameworkChoice).chosen, self._session.verdict
         reason = self.query_one("#reason", Input)
         if chosen is None:
@@ -64,7 +60,7 @@ class DecisionDialog(Dialog[Session | None]):
         elif not needs_reason(chosen, verdict) or not is_blank(reason.value):
             who = self.query_one("#who", Input).value
             before = self._session.decision.reason if self._session.decision else ""
-            # the field has one line; what came from elsewhere with more keeps them unless it is changed
+            # the field has one line: an imported reason of several keeps them unless it is edited
             why = before if reason.value == pasted_line(before) else reason.value
             self.dismiss(self._session.with_decision(Decision(chosen, why, who)))
         else:

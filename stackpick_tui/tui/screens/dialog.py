@@ -1,4 +1,4 @@
-"""What all dialogs are: small, in the middle, one question, answered with keys or with the mouse."""
+"""What all dialogs share: a question in a frame, answered with keys or the mouse."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -17,7 +17,7 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
 class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
-    """A question with its answer, and keys and buttons that give it; None when the person went back."""
+    """A question with fields, keys and buttons to answer it; returns None if the person goes back."""
 
     BINDINGS = [
         Binding("escape", "dismiss(None)", "back", show=False, group=HERE),
@@ -25,24 +25,24 @@ class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
     ]
 
     question: str
-    """What is asked, in the border; shown literally."""
+    """The question, shown literally in the border."""
     hint: str
     """Which keys answer."""
     yes: str = ""
-    """What the button that gives the answer says; empty: there is none."""
+    """The label of the button that answers; empty for none."""
     no: str = "Back"
-    """What the button that goes back says."""
+    """The label of the button that goes back."""
     has_focusable_buttons: ClassVar = False
-    """Whether the keyboard reaches the buttons; elsewhere it has keys for both, and Tab is for the fields."""
+    """Whether Tab and arrows reach the buttons; elsewhere Tab is for the fields, and Enter and Esc answer."""
     is_large: ClassVar = False
-    """Whether it takes most of the screen, for long texts."""
+    """Whether it takes up most of the screen, for long texts."""
 
     def __init__(self) -> None:
-        """Fit the terminal at once."""
+        """Lay the dialog out for the terminal's size from the first frame."""
         super().__init__(classes=breakpoint_classes(self.app.size))
 
     def compose(self) -> ComposeResult:
-        """Frame the question."""
+        """Lay out the frame with the question."""
         with Vertical(classes="dialog -large" if self.is_large else "dialog") as frame:
             frame.border_title = Content(self.question)
             yield from self.compose_answer()
@@ -55,7 +55,7 @@ class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
             yield Label(self.hint, classes="hint", markup=False)
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out what takes the answer."""
+        """Lay out the fields."""
         raise NotImplementedError
 
     def on_button_pressed(self, message: Button.Pressed) -> None:
@@ -66,9 +66,9 @@ class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
             self.go_back()
 
     def accept(self) -> None:
-        """Take what was answered."""
+        """Return the answer."""
         raise NotImplementedError
 
     def go_back(self) -> None:
-        """Go back and change nothing."""
+        """Go back without an answer."""
         self.dismiss(None)

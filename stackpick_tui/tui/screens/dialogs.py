@@ -1,4 +1,4 @@
-"""The dialogs about a session's texts, and the one that asks whether to go on."""
+"""The dialogs for a session's name and note, and the one that asks for confirmation."""
 
 from collections.abc import Callable, Iterable
 
@@ -21,29 +21,25 @@ class NameDialog(Dialog[str | None]):
     yes = "Keep"
 
     def __init__(self, session: Session) -> None:
-        """Ask for the name of a session.
-
-        Args:
-            session: The session to rename.
-        """
+        """Ask for another name of a session."""
         super().__init__()
         self._session = session
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out one field."""
+        """Lay out the field."""
         yield LineInput(self._session.name, hint="a name, like Shop rewrite", limit=NAME_LIMIT)
 
     def on_input_submitted(self) -> None:
-        """Take Enter in the field as the answer."""
+        """Accept the name on Enter."""
         self.accept()
 
     def accept(self) -> None:
-        """Take the name."""
+        """Return the name."""
         self.dismiss(self.query_one(Input).value)
 
 
 class NoteDialog(Dialog[str]):
-    """Edits a session's note; what is typed is handed over as it is typed, so Esc loses nothing."""
+    """Edits a session's note, which is handed over as it is typed, so that Esc loses nothing."""
 
     BINDINGS = [Binding("escape", "finish", "back", show=False, group=HERE)]
 
@@ -51,36 +47,31 @@ class NoteDialog(Dialog[str]):
     question = "Note"
     hint = "Saved as you type. Esc goes back."
 
-    def __init__(self, session: Session, take: Callable[[str], None]) -> None:
-        """Edit the note of a session.
-
-        Args:
-            session: The session.
-            take: Called with the whole note at each change.
-        """
+    def __init__(self, session: Session, on_change: Callable[[str], None]) -> None:
+        """Edit the note of a session; the callback gets the whole note at each change."""
         super().__init__()
         self._session = session
-        self._take = take
+        self._report_change = on_change
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out one text area."""
-        yield NoteArea(self._session.note, limit=NOTE_LIMIT, take=self._take)
+        """Lay out the text area."""
+        yield NoteArea(self._session.note, limit=NOTE_LIMIT, on_change=self._report_change)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        """Hand over what stands there after an undo, too."""
-        self._take(message.text_area.text)
+        """Hand over the text after an undo in the text area, too."""
+        self._report_change(message.text_area.text)
 
     def action_finish(self) -> None:
-        """Go back with what stands there."""
+        """Return the note."""
         self.dismiss(self.query_one(TextArea).text)
 
     def go_back(self) -> None:
-        """Go back as Esc does: nothing that was typed is lost."""
+        """Return the note, as Esc does."""
         self.action_finish()
 
 
 class ConfirmDialog(Dialog[bool | None]):
-    """Asks before something that cannot be taken back."""
+    """Asks before something that cannot be undone."""
 
     BINDINGS = [
         Binding("left", "app.focus_previous", "choose", show=False, group=HERE),
@@ -90,14 +81,7 @@ class ConfirmDialog(Dialog[bool | None]):
     has_focusable_buttons = True
 
     def __init__(self, question: str, *lines: str, yes: str, no: str) -> None:
-        """Ask a question.
-
-        Args:
-            question: The question.
-            lines: What one should know to answer it; shown literally.
-            yes: What the button that does it says.
-            no: What the safe button says, as Esc does.
-        """
+        """Ask a question, with lines of explanation and the labels of the buttons; Esc means no."""
         super().__init__()
         self.question = question
         self.hint = f"Arrows choose, Esc: {no.lower()}."
@@ -106,10 +90,10 @@ class ConfirmDialog(Dialog[bool | None]):
         self._lines = lines
 
     def compose_answer(self) -> Iterable[Widget]:
-        """Lay out what one should know."""
+        """Lay out the explanation."""
         for line in self._lines:
             yield Label(line, markup=False)
 
     def accept(self) -> None:
-        """Go on."""
+        """Return the confirmation."""
         self.dismiss(True)

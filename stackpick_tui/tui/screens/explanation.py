@@ -1,4 +1,4 @@
-"""Why this verdict, what both routes cost, and what speaks for the other one."""
+"""Why the verdict is what it is, what both routes cost, and what speaks for the other."""
 
 from textual import getters
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from stackpick_tui.tui.widgets.section_view import SectionView
 
 
 class ExplanationScreen(SessionScreen):
-    """One long page in six sections, each a key away."""
+    """One long page in six sections, each with its key."""
 
     BAR = ("back", *SessionScreen.BAR, "page(1)")
     BINDINGS = [
@@ -43,12 +43,12 @@ class ExplanationScreen(SessionScreen):
         """Explain the verdict for a session."""
         super().__init__(link, screens, history)
         self._position = (1, 0.0)
-        """The section that is read, and how far into it."""
+        """The number of the section at the top, and how far it is scrolled, from 0 to 1."""
         self._laid_out = Size()
-        """The page's size when the position was last set."""
+        """The size of the page when the position was recorded."""
 
     def compose_body(self) -> ComposeResult:
-        """Lay out the list of sections and the page."""
+        """Lay out the names of the sections and the page."""
         yield SectionBar(SECTION_NAMES)
         with VerticalScroll(id="page", can_focus=False):
             yield from map(SectionView, self._outline())
@@ -57,12 +57,12 @@ class ExplanationScreen(SessionScreen):
         return outline(explain(self.session.features, self.session.constraints))
 
     def on_mount(self) -> None:
-        """Follow where the person reads."""
-        self.watch(self.page, "scroll_y", self._follow, init=False)
-        self.watch(self.page, "virtual_size", self._rewrapped)
+        """Track the position while scrolling, and restore it when lines are wrapped anew."""
+        self.watch(self.page, "scroll_y", self._track_position, init=False)
+        self.watch(self.page, "virtual_size", self._rewrap)
 
     def watch_session(self) -> None:
-        """Explain what is ticked now: a tick can be undone here too."""
+        """Explain what is ticked now; ticks can be undone here too."""
         for view, section in zip(self.query(SectionView), self._outline(), strict=True):
             view.section = section
 
@@ -71,18 +71,18 @@ class ExplanationScreen(SessionScreen):
         super().action_new()
         self.leave()
 
-    def _rewrapped(self) -> None:
-        self.call_after_refresh(self._stay)
+    def _rewrap(self) -> None:
+        self.call_after_refresh(self._restore_position)
 
-    def _stay(self) -> None:
-        """Stay where the person reads when lines were wrapped anew, as far into the section as before."""
-        section, part = self._position
+    def _restore_position(self) -> None:
+        """Scroll as far into the section as before the lines were wrapped anew."""
+        section, fraction = self._position
         region = self.query_one(f"#section-{section}").virtual_region
         self._laid_out = self.page.virtual_size
-        self.page.scroll_to(y=region.y + round(part * region.height), animate=False, immediate=True)
+        self.page.scroll_to(y=region.y + round(fraction * region.height), animate=False, immediate=True)
 
-    def _follow(self) -> None:
-        """Mark the section that stands at the top; at the very end, the last one."""
+    def _track_position(self) -> None:
+        """Mark the section at the top; at the very end, the last one."""
         if self._laid_out != self.page.virtual_size:
             return
         page = self.page
@@ -91,34 +91,34 @@ class ExplanationScreen(SessionScreen):
             here = sections[-1]
         else:
             here = [section for section in sections if section.virtual_region.y <= page.scroll_y + 1][-1]
-        self._reach(here.number)
+        self._record_position(here.number)
 
-    def _reach(self, number: int) -> None:
-        """Take note of where the person reads."""
+    def _record_position(self, number: int) -> None:
+        """Record the position in a section, and mark it in the bar."""
         region = self.query_one(f"#section-{number}").virtual_region
         self._position = (number, (self.page.scroll_y - region.y) / (region.height or 1))
-        self.section_bar.here = number
+        self.section_bar.current = number
 
     def on_section_bar_chosen(self, message: SectionBar.Chosen) -> None:
-        """Lead to a section that was clicked."""
+        """Go to the section that was clicked."""
         self.action_section(message.number)
 
     def action_section(self, number: int) -> None:
-        """Bring a section to the top."""
+        """Scroll a section to the top."""
         section = self.query_one(f"#section-{number}")
         self.page.scroll_to(y=section.virtual_region.y, animate=False, immediate=True)
-        self._reach(number)
+        self._record_position(number)
 
     def action_step(self, sections: int) -> None:
-        """Go to the next section, or the one before."""
-        self.action_section(max(1, min(self.section_bar.here + sections, len(SECTION_NAMES))))
+        """Go forward or back by sections."""
+        self.action_section(max(1, min(self.section_bar.current + sections, len(SECTION_NAMES))))
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll by so many lines."""
+        """Scroll by lines."""
         self.page.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_page(self, pages: int) -> None:
-        """Scroll by what is in sight, less a line so that the eye can follow."""
+        """Scroll by pages, with a line of overlap."""
         self.page.scroll_relative(y=pages * max(self.page.size.height - 1, 1), animate=False, immediate=True)
 
     def action_top(self) -> None:

@@ -16,7 +16,7 @@ NOTES = (
     "Without a screen: the command `ask` puts the five questions as plain lines, "
     "`explain` prints the explanation; both suit screen readers.",
 )
-"""What no single key tells."""
+"""What the table of keys does not say."""
 
 
 class HelpScreen(ModalScreen[None], Dismissible[None]):
@@ -32,16 +32,12 @@ class HelpScreen(ModalScreen[None], Dismissible[None]):
     ]
 
     def __init__(self, table: dict[str, list[Entry]]) -> None:
-        """Show a table of keys.
-
-        Args:
-            table: What can be done, by group.
-        """
+        """Show what can be done, by group."""
         super().__init__(classes=breakpoint_classes(self.app.size))
         self._table = table
 
     def compose(self) -> ComposeResult:
-        """Lay out one block a group."""
+        """Lay out a block for each group."""
         with Vertical(classes="dialog -large") as dialog:
             dialog.border_title = "Help"
             dialog.border_subtitle = "Esc goes back"
@@ -68,7 +64,7 @@ class HelpScreen(ModalScreen[None], Dismissible[None]):
         )
 
     def action_scroll(self, lines: int) -> None:
-        """Scroll with the letters that scroll elsewhere."""
+        """Scroll with the letters that scroll on other screens."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
 

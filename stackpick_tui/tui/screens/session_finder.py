@@ -1,4 +1,4 @@
-"""Finding a saved session: the filter, what it finds, and reading that off the interface's thread."""
+"""Find a saved session: the filter, the list of matches, and reading them on the writing thread."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,13 +31,13 @@ Esc goes back, n begins a session."""
 NO_MATCH = "Nothing matches. Esc clears the filter."
 LOADING = "Reading the sessions..."
 SETTLE_TIMEOUT = 0.1
-"""Seconds that keys wait for the list they were meant for; a store that takes longer must not hold them."""
+"""Seconds that a key waits for the list it is meant for; a slower store must not hold it up."""
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 class Filter(LineInput):
-    """What the list is narrowed by, as it is typed."""
+    """The filter; the list follows as it is typed."""
 
     BINDINGS = [
         Binding("enter", "screen.enter_list", "to the list", priority=True, group=GO),
@@ -47,22 +47,17 @@ class Filter(LineInput):
 
 
 class SessionFinder(Vertical):
-    """A filter and the list of what it finds."""
+    """A filter and the list of matches."""
 
     def __init__(self, link: StoreLink, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        """Begin with everything there is.
-
-        Args:
-            link: Reads sessions off this thread.
-            id: The widget's id in the style sheet.
-        """
+        """Begin with all sessions, read through the link."""
         super().__init__(id=id)
         self._link = link
         self._filter = Filter(hint="name, note, feature or verdict", id="filter")
         self._message = Static(LOADING, id="message", markup=False)
         self.list = SessionList(id="list")
         """The sessions found."""
-        self._asked: Future[Any] | None = None
+        self._latest: Future[Any] | None = None
         self._shown: str | None = None
         self._is_settled = asyncio.Event()
         self.border_title = "Sessions"
@@ -74,68 +69,68 @@ class SessionFinder(Vertical):
         yield self.list
 
     def on_mount(self) -> None:
-        """Begin without the filter."""
+        """Hide the filter and focus the list."""
         self._filter.display = False
         self.screen.set_focus(self.list)
 
     @property
     def is_read(self) -> bool:
-        """Whether the list has been read at all."""
+        """Whether the list has been read at least once."""
         return self._shown is not None
 
     @property
     def is_filtering(self) -> bool:
-        """Whether the filter can be seen."""
+        """Whether the filter is visible."""
         return self._filter.display
 
     def open_filter(self) -> None:
-        """Show the filter and type into it."""
+        """Show the filter and focus it."""
         self._filter.display = True
         self.screen.set_focus(self._filter)
 
     async def close_filter(self) -> None:
-        """Find everything again."""
-        await self._typed()
+        """Clear and hide the filter."""
+        await self._wait_for_typed()
         self._filter.value = ""
         self._filter.display = False
         self.screen.set_focus(self.list)
 
     async def enter(self) -> None:
-        """Go from the filter to what it found."""
+        """Move from the filter to the list."""
         await self.settled()
         self.screen.set_focus(self.list)
 
     def on_input_changed(self) -> None:
-        """Find what stands in the filter now."""
+        """Find what the filter says now."""
         self.read()
 
     async def settled(self) -> None:
-        """Wait until the list shows what the filter says, which the next key is meant for."""
+        """Wait until the list, which the next key is meant for, shows what the filter says."""
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_TIMEOUT):
-                await self._typed()
+                await self._wait_for_typed()
                 if self._shown != self._filter.value:
                     self.read()
                 await self._is_settled.wait()
 
     async def _typed(self) -> None:
-        """Wait until every letter that has come stands in the filter."""
+        """Wait until every letter typed so far is in the filter."""
         stands = asyncio.Event()
         self._filter.call_later(stands.set)
         await stands.wait()
 
     def read(self) -> None:
-        """Read the list anew; a newer reading takes the place of an older one."""
+        """Read the list again; a newer reading replaces one that still runs."""
         self._is_settled.clear()
         self._read(self._filter.value)
 
     @work(exclusive=True)
     async def _read(self, text: str) -> None:
         try:
-            first = await self._ask_anew(lambda store: store.search(text, limit=PAGE))
+            first = await self._query_latest(lambda store: store.search(text, limit=PAGE))
             message = NO_MATCH if text else EMPTY
             if not first and not text:
-                trashed = await self._ask_anew(lambda store: store.search(trashed=True, limit=1))
+                trashed = await self._query_latest(lambda store: store.search(trashed=True, limit=1))
                 message = TRASHED if trashed else EMPTY
             self._message.display = not first
             self._message.update(Content(message))
@@ -143,9 +138,9 @@ class SessionFinder(Vertical):
             if count < PAGE:
                 self.list.show(count, first)
             else:
-                # what is there can be looked at while the rest of it is counted
+                # the first page can be looked at while all are counted
                 self.list.show(max(count, self.list.count if text == self._shown else 0), first)
-                count = await self._ask_anew(lambda store: store.count(text))
+                count = await self._query_latest(lambda store: store.count(text))
                 self.list.count = count
         except StoreError as error:
             if not self.list.count:
@@ -155,23 +150,23 @@ class SessionFinder(Vertical):
         self._shown = text
         self._is_settled.set()
 
-    async def _ask_anew(self, query: Callable[[SessionStore], Answer]) -> Answer:
-        """Ask the store something; a question of an older reading is given up."""
-        self._asked = answer = self._link.autosave.submit(query, replacing=self._asked)
-        return await asyncio.wrap_future(answer)
+    async def _query_latest(self, query: Callable[[SessionStore], Result]) -> Result:
+        """Query the store, and cancel the query of an older reading."""
+        self._latest = future = self._link.autosave.submit(query, replacing=self._latest)
+        return await asyncio.wrap_future(future)
 
-    async def ask(self, query: Callable[[SessionStore], Answer]) -> Answer | None:
-        """Ask the store something; tells the person where it cannot answer."""
+    async def query_store(self, query: Callable[[SessionStore], Result]) -> Result | None:
+        """Query the store; say so if that fails."""
         try:
             return await asyncio.wrap_future(self._link.autosave.submit(query))
         except StoreError as error:
             self.notify(str(error), severity="error")
             return None
 
-    async def on_session_list_page_wanted(self, message: SessionList.PageWanted) -> None:
-        """Read what the list has to draw."""
+    async def on_session_list_page_requested(self, message: SessionList.PageRequested) -> None:
+        """Read the page that the list has to draw."""
         text = self._filter.value
-        page = await self.ask(lambda store: store.search(text, limit=PAGE, offset=message.offset))
+        page = await self.query_store(lambda store: store.search(text, limit=PAGE, offset=message.offset))
         if page is not None:
             self.list.fill(message.offset, page)
 

@@ -15,7 +15,7 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 
 
 class SessionScreen(BaseScreen):
-    """A screen that shows a session, usually the open one, and changes it."""
+    """A screen that shows a session, usually the open one, and can change it."""
 
     BAR: ClassVar[tuple[str, ...]] = (
         "explain",
@@ -41,11 +41,11 @@ class SessionScreen(BaseScreen):
     ]
 
     def subject(self) -> Session | None:
-        """Return the session that the keys act on; tells the person where there is none."""
+        """Return the session that the keys act on; say so if there is none."""
         return self.session
 
     def change(self, session: Session) -> None:
-        """Save a changed session; if it is the open one, that is one step to undo."""
+        """Save a changed session; for the open one, this is a step that can be undone."""
         self._save(session)
         if session.id == self.session.id:
             self.history = self.history.changed(session)
@@ -56,7 +56,7 @@ class SessionScreen(BaseScreen):
         self._update_status()
 
     def _current(self, session: Session) -> Session:
-        """Return the newest version of a session: the open one may have moved while a dialog was open."""
+        """Return a session as it is now: the open one may have become a copy while a dialog was open."""
         kept = self.store_state.moved.get(session.id, session)
         return self.session if self.session.id in {session.id, kept.id} else session
 
@@ -79,7 +79,7 @@ class SessionScreen(BaseScreen):
         )
 
     def _step(self, history: SessionHistory, told: str, nothing: str) -> None:
-        """Go back or forth, and say what that was or that there was nothing."""
+        """Move to a step and say what it changed, or say that there is none."""
         if history is self.history:
             self.notify(nothing)
         else:
@@ -111,7 +111,7 @@ class SessionScreen(BaseScreen):
         dialog: Dismissible[ScreenResultType | None],
         edited: Callable[[Session, ScreenResultType], Session],
     ) -> None:
-        """Change a session by the result of a dialog, unless that was left without one."""
+        """Show a dialog, and change a session by its result if there is one."""
 
         def apply(result: ScreenResultType | None) -> None:
             current = self._current(session)
@@ -121,7 +121,7 @@ class SessionScreen(BaseScreen):
         await self.app.push_screen(dialog, apply)
 
     async def action_note(self) -> None:
-        """Edit the note: what is typed is saved soon, and is one step to undo."""
+        """Edit the note; it is saved while it is typed, and undone in one step."""
         from stackpick_tui.tui.screens.dialogs import NoteDialog
 
         if session := self.subject():

@@ -1,4 +1,4 @@
-"""The saved sessions: find one, look at it, open it, tidy up."""
+"""The saved sessions: find, preview, compare, open, copy and delete them."""
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -16,11 +16,11 @@ from stackpick_tui.tui.store_state import StoreState
 from stackpick_tui.tui.widgets.preview import PreviewPane
 
 COMPARED = 2
-"""So many marked sessions are compared."""
+"""How many marked sessions are compared."""
 
 
 class SessionsScreen(SessionScreen):
-    """A list newest first, and a preview beside it; leaves with the history of whatever was opened."""
+    """The sessions, newest first, and a preview beside them; returns the history of the one opened."""
 
     HEADING = "Sessions"
     BAR = ("open", "screen.enter_list", "filter", "screen.clear_filter", "mark", "rename", "delete", "copy")
@@ -36,7 +36,7 @@ class SessionsScreen(SessionScreen):
     ]
 
     def __init__(self, link: StoreLink, screens: ScreenFactory, history: SessionHistory) -> None:
-        """Open the list; the history is handed back unless another session is opened."""
+        """Open the list; the history is returned unless another session is opened."""
         super().__init__(link, screens, history)
         self._finder = SessionFinder(link, id="found")
         self._preview = PreviewPane(id="preview")
@@ -51,11 +51,11 @@ class SessionsScreen(SessionScreen):
             yield self._preview
 
     def on_mount(self) -> None:
-        """Notice what other programs write while the list is open."""
+        """Watch for what other processes write while the list is open."""
         self.link.autosave.watch(on=True)
 
     def on_unmount(self) -> None:
-        """Stop looking for what others write."""
+        """Stop watching for what other processes write."""
         self.link.autosave.watch(on=False)
 
     async def settled(self) -> None:
@@ -63,26 +63,26 @@ class SessionsScreen(SessionScreen):
         await self._finder.settled()
 
     def watch_store_state(self, state: StoreState) -> None:
-        """Read again when the store has changed."""
+        """Read the list again when the store has changed."""
         super().watch_store_state(state)
         if state.changes != self._changes_seen:
             self._changes_seen = state.changes
             self._finder.read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave letters to the filter while it is typed into."""
+        """Leave the letters to the filter while it has the focus."""
         if isinstance(self.focused, Input) and action not in {"enter_list", "clear_filter"}:
             return False
-        # the open session cannot be seen here: nobody would know what was redone
+        # the open session is not visible here: nobody would see what was redone
         return action != "redo" and super().check_action(action, parameters)
 
     def action_retry(self) -> None:
-        """Try again to reach the store, and to read from it."""
+        """Try again to reach the store, and read the list again."""
         super().action_retry()
         self._finder.read()
 
     def on_session_list_highlighted(self) -> None:
-        """Preview the session under the cursor, or compare the two that are marked."""
+        """Preview the session under the cursor, or the difference of the two that are marked."""
         sessions = self._finder.list
         one = (sessions.highlighted,) if sessions.highlighted else ()
         compared = len(sessions.marked) == COMPARED
@@ -91,11 +91,11 @@ class SessionsScreen(SessionScreen):
         self.set_class(compared, "-comparing")
 
     def action_scroll_preview(self, lines: int) -> None:
-        """Read on in the preview."""
+        """Scroll the preview."""
         self._preview.scroll_relative(y=lines, animate=False, immediate=True)
 
     def on_session_list_chosen(self) -> None:
-        """Open the session that was clicked twice."""
+        """Open the session that was double-clicked."""
         self.action_open()
 
     def action_open(self) -> None:
@@ -107,7 +107,7 @@ class SessionsScreen(SessionScreen):
     async def action_explain(self) -> None:
         """Explain the session under the cursor."""
         if session := self.subject():
-            self._take_toast_away()
+            self._clear_toasts()
             await self.visit(self._screens.explanation(self._history_of(session)))
 
     async def action_beyond(self) -> None:
@@ -120,7 +120,7 @@ class SessionsScreen(SessionScreen):
         return self.history if session.id == self.session.id else SessionHistory(session)
 
     def resume(self, history: SessionHistory | None) -> None:
-        """Stay with the list, unless a session was begun on the screen that hands back its history."""
+        """Stay on the list, unless a session was begun on the screen that returns its history."""
         if history and history.is_untouched:
             self.history = history
             self.leave()
@@ -128,15 +128,15 @@ class SessionsScreen(SessionScreen):
             self.history = history
 
     def action_filter(self) -> None:
-        """Show the filter and type into it."""
+        """Show the filter and focus it."""
         self._finder.open_filter()
 
     async def action_enter_list(self) -> None:
-        """Go from the filter to what it found."""
+        """Move from the filter to the list."""
         await self._finder.enter()
 
     async def action_clear_filter(self) -> None:
-        """List everything again."""
+        """Clear the filter."""
         await self._finder.close_filter()
 
     async def action_back(self) -> None:
@@ -147,7 +147,7 @@ class SessionsScreen(SessionScreen):
             await super().action_back()
 
     def subject(self) -> Session | None:
-        """Return the session under the cursor; says so where there is none."""
+        """Return the session under the cursor; say so if there is none."""
         session = self._finder.list.highlighted
         if session is None:
             missing = "No session here." if self._finder.is_read else "The sessions are still being read."
@@ -155,23 +155,23 @@ class SessionsScreen(SessionScreen):
         return session
 
     async def action_delete(self) -> None:
-        """Move the session under the cursor to the trash, without asking: it can be brought back."""
+        """Move the session under the cursor to the trash, without asking since it can be brought back."""
         if self._may_write() and (session := self.subject()):
             self._deleted.append(session)
-            self._finder.list.forget(session.id)
+            self._finder.list.unmark(session.id)
             self.link.autosave.delete(session.id)
             self._update_status()
             self.notify(f"Deleted {session.title}. u brings it back.")
             await self._read_again()
 
     async def action_undo(self) -> None:
-        """Bring back what was deleted last, even in an earlier run."""
+        """Restore what was deleted last, even in an earlier run."""
         if not self._may_write():
             return
         if self._deleted:
             session: Session | None = self._deleted.pop()
         else:
-            trashed = await self._finder.ask(lambda store: store.search(trashed=True, limit=1))
+            trashed = await self._finder.query_store(lambda store: store.search(trashed=True, limit=1))
             session = next(iter(trashed or ()), None)
         if session is None:
             self.notify("The trash is empty.")
@@ -181,12 +181,12 @@ class SessionsScreen(SessionScreen):
         self.notify(f"Brought back {session.title}.")
         await self._read_again()
 
-    def _take_toast_away(self) -> None:
-        """Take away what was said of this screen's keys, which do something else elsewhere."""
+    def _clear_toasts(self) -> None:
+        """Clear what names this screen's keys: on another screen they do something else."""
         self.app.clear_notifications()
 
     def _may_write(self) -> bool:
-        """Tell whether the store takes changes; says so where it does not."""
+        """Tell whether the store is writable; say so if it is not."""
         access = self.store_state.access
         if access is None or access.mode is not Mode.READ_ONLY:
             return True
@@ -194,12 +194,12 @@ class SessionsScreen(SessionScreen):
         return False
 
     async def _read_again(self) -> None:
-        """Let the next key find the list as it is now."""
+        """Read the list again before the next key acts on it."""
         self._finder.read()
         await self._finder.settled()
 
     async def action_copy(self) -> None:
-        """Begin a copy of the session under the cursor, to try a what-if beside it, and move to it."""
+        """Copy the session under the cursor, to try a variant, and move to the copy."""
         if session := self.subject():
             self.change(copy := copy_of(session))
             self.notify(f"Copied as {copy.title}.")
@@ -212,8 +212,8 @@ class SessionsScreen(SessionScreen):
         self.leave()
 
     def leave(self) -> None:
-        """Hand the history back; a session that was deleted here does not stay open."""
-        self._take_toast_away()
+        """Return the history; a session that was deleted here does not stay open."""
+        self._clear_toasts()
         if self.session.id in {session.id for session in self._deleted}:
             self.history = SessionHistory(new_session())
         super().leave()

@@ -1,1 +1,1 @@
-"""What the screens are made of: widgets know values, never the store."""
+"""The widgets that screens are made of; they know values, never the store."""

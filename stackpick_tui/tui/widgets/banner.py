@@ -1,4 +1,4 @@
-"""A line that tells once what happened, until it is put away."""
+"""A message that stays until it is closed."""
 
 from textual import events
 from textual.message import Message
@@ -7,22 +7,22 @@ from textual.widget import Widget
 
 
 class Banner(Widget):
-    """Shown while there is something to say; a click puts it away, as Esc does."""
+    """Says what happened; a click closes it, as Esc does."""
 
     text: reactive[str] = reactive("", layout=True)
-    """What happened, shown literally; empty hides the banner."""
+    """The message, shown literally; empty hides the banner."""
 
     class Closed(Message):
-        """The person has read it."""
+        """The banner was clicked away."""
 
     def watch_text(self, text: str) -> None:
-        """Take up a line only while there is something to say."""
+        """Hide the banner while there is nothing to say."""
         self.display = bool(text)
 
     def render(self) -> str:
-        """Show the text and how to put it away."""
+        """Draw the message and how to close it."""
         return f"{self.text}  (Esc puts this away)" if self.text else ""
 
     def on_click(self, _: events.Click) -> None:
-        """Ask to put it away."""
+        """Ask for the banner to be closed."""
         self.post_message(self.Closed())

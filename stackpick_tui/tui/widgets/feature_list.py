@@ -1,4 +1,4 @@
-"""The checklist: five rows, and a cursor."""
+"""The checklist: a row for each feature, and a cursor."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from stackpick_tui.tui.styles import MUTED, STRONG, TICKED
 
 
 class FeatureRow(Widget):
-    """One feature: its tick as a word, its number, its name, and below it what that means."""
+    """One feature: its tick, number and name, and its meaning below."""
 
     @dataclass
     class Clicked(Message):
@@ -26,9 +26,9 @@ class FeatureRow(Widget):
         """The feature of the row."""
 
     ticked: reactive[bool] = reactive(False)
-    """Whether the project needs it."""
+    """Whether the feature is ticked."""
     under_cursor: reactive[bool] = reactive(False, toggle_class="-cursor")
-    """Whether the cursor is here."""
+    """Whether the cursor is on this row."""
 
     def __init__(self, feature: Feature) -> None:
         """Draw one feature."""
@@ -36,11 +36,11 @@ class FeatureRow(Widget):
         self.feature = feature
 
     def on_click(self) -> None:
-        """Tell the list."""
+        """Say that this row was clicked."""
         self.post_message(self.Clicked(self.feature))
 
     def render(self) -> Content:
-        """Draw the row; on the narrowest screens the short name stands in for the long one."""
+        """Draw the row, with the short name where the long one does not fit."""
         cursor = ">" if self.under_cursor else " "
         indent = len("> [x] 1  ")
         width = self.size.width - indent
@@ -56,7 +56,7 @@ class FeatureRow(Widget):
 
 
 class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """The five features, one of them under the cursor; what a tick changes is the screen's business."""
+    """The features, one of them under the cursor; the screen ticks them."""
 
     BINDINGS = [
         key("up,k", "move(-1)", "up", MOVE),
@@ -68,10 +68,10 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
     session: var[Session] = var(new_session)
     """The session whose features are ticked."""
     cursor: var[int] = var(0)
-    """The row under the cursor, from 0."""
+    """The index of the row under the cursor."""
 
     def compose(self) -> ComposeResult:
-        """Lay out one row a feature."""
+        """Lay out a row for each feature."""
         for feature in Feature:
             yield FeatureRow(feature)
 
@@ -81,11 +81,11 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
         return list(Feature)[self.cursor]
 
     def validate_cursor(self, row: int) -> int:
-        """Keep the cursor on a row."""
+        """Keep the cursor within the list."""
         return max(0, min(row, len(Feature) - 1))
 
     def watch_cursor(self, row: int) -> None:
-        """Mark the row under the cursor and bring it into view."""
+        """Mark the row under the cursor and scroll it into view."""
         for index, widget in enumerate(self.query(FeatureRow)):
             widget.under_cursor = index == row
             if index == row:
@@ -101,5 +101,5 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.watch_cursor(self.cursor)
 
     def action_move(self, rows: int) -> None:
-        """Move the cursor down by so many rows, up where negative."""
+        """Move the cursor down, or up if negative."""
         self.cursor += rows

@@ -1,4 +1,4 @@
-"""Flask, Django, or what else was decided before; one of them chosen."""
+"""A choice between Flask, Django and what else was decided before."""
 
 from textual import events
 from textual.binding import Binding
@@ -25,15 +25,10 @@ class FrameworkChoice(Widget, can_focus=True):
     ]
 
     chosen: reactive[str | None] = reactive[str | None](None)
-    """The name of the one that is chosen; none: the decision is withdrawn."""
+    """The name of the chosen one; None withdraws the decision."""
 
     def __init__(self, chosen: str, *, can_withdraw: bool) -> None:
-        """Offer both frameworks.
-
-        Args:
-            chosen: The one chosen at first; something else is offered beside the two.
-            can_withdraw: Whether to offer none of them as well.
-        """
+        """Offer both frameworks, what else was chosen, and none if the decision can be withdrawn."""
         super().__init__()
         self.set_reactive(FrameworkChoice.chosen, chosen)
         names = dict.fromkeys([*(framework.value for framework in Framework), chosen])
@@ -49,15 +44,15 @@ class FrameworkChoice(Widget, can_focus=True):
         return Content.styled(f"{mark} {name or 'Undecided'}", STRONG if is_chosen else MUTED)
 
     def action_move(self, options: int) -> None:
-        """Choose the option so many lines below, above where negative."""
+        """Choose an option further down, or up if negative."""
         index = self._options.index(self.chosen) + options
         self.chosen = self._options[max(0, min(index, len(self._options) - 1))]
 
     def action_next(self) -> None:
-        """Choose the next option, after the last one the first."""
+        """Choose the next option, or the first after the last."""
         self.chosen = self._options[(self._options.index(self.chosen) + 1) % len(self._options)]
 
     def on_click(self, event: events.Click) -> None:
-        """Choose what was clicked."""
+        """Choose the option that was clicked."""
         if event.y < len(self._options):
             self.chosen = self._options[event.y]

@@ -1,4 +1,4 @@
-"""The row of keys at the bottom, which never hides help and quit."""
+"""The row of keys at the bottom, which always shows help and quit."""
 
 from textual import events
 from textual.content import Content
@@ -15,7 +15,7 @@ LAST = ("help", "quit")
 class KeyBar(Widget):
     """Shows what a screen's keys do, as many as fit; help and quit always do.
 
-    Textual's footer cuts what does not fit without a word; this one leaves out whole keys.
+    Textual's footer cuts keys off in the middle; this one leaves out whole keys.
     """
 
     def __init__(self, actions: tuple[str, ...]) -> None:
@@ -32,7 +32,7 @@ class KeyBar(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """Fit the keys into the row, and remember which stands where for the mouse."""
+        """Draw as many keys as fit, and remember them for the mouse."""
         entries = {entry.action: entry for group in keys_of(self.screen).values() for entry in group}
         last = [entries[action] for action in LAST if action in entries]
         left = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
@@ -49,7 +49,7 @@ class KeyBar(Widget):
         return Content.assemble((f" {entry.keys[0]}", HEADING), (f" {entry.description} ", MUTED))
 
     def on_click(self, event: events.Click) -> None:
-        """Do what was clicked."""
+        """Press the key that was clicked."""
         end = 0
         for entry in self._shown:
             end += self._text(entry).cell_length

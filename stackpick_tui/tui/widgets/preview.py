@@ -1,4 +1,4 @@
-"""What a saved session says, beside the list; with two marked, how they differ."""
+"""The preview beside the list: a saved session, or the difference of two."""
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -15,13 +15,13 @@ from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG
 
 
 class Preview(Widget):
-    """Draws no session, one, or the difference of two."""
+    """Draws a session, the difference of two, or nothing."""
 
     sessions: reactive[tuple[Session, ...]] = reactive((), layout=True)
-    """What to draw: at most two sessions."""
+    """The sessions to draw, at most two."""
 
     def render(self) -> Content:
-        """Draw what there is."""
+        """Draw the sessions."""
         match self.sessions:
             case (session,):
                 lines = self._one(session)
@@ -82,10 +82,10 @@ class Preview(Widget):
 
 
 class PreviewPane(VerticalScroll, can_focus=False):
-    """Holds the preview, and scrolls it with the wheel where it is long."""
+    """Scrolls the preview, by keys of the screen and by the wheel."""
 
     sessions: reactive[tuple[Session, ...]] = reactive(())
-    """What to draw."""
+    """The sessions to draw, at most two."""
 
     def compose(self) -> ComposeResult:
         """Lay out the preview."""

@@ -1,4 +1,4 @@
-"""The sections of the explanation in one row, with the one in sight marked."""
+"""The sections of the explanation in one row, with the current one marked."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,10 +13,10 @@ from stackpick_tui.tui.styles import HEADING, MUTED
 
 
 class SectionBar(Widget):
-    """Lists sections by number and name; where the names do not fit, only the one in sight has its name."""
+    """Lists sections by number and name; if not all names fit, only the current section has one."""
 
-    here: reactive[int] = reactive(1)
-    """The number of the section in sight."""
+    current: reactive[int] = reactive(1)
+    """The number of the section that is being read."""
 
     @dataclass
     class Chosen(Message):
@@ -32,21 +32,22 @@ class SectionBar(Widget):
         self._starts: list[int] = []
 
     def render(self) -> Content:
-        """Fit the names into the row."""
+        """Draw the names, as far as they fit."""
         entries = [f"{number} {name}" for number, name in enumerate(self._names, 1)]
         if sum(len(entry) + 2 for entry in entries) > self.size.width:
             entries = [
-                entry if number == self.here else str(number) for number, entry in enumerate(entries, 1)
+                entry if number == self.current else str(number) for number, entry in enumerate(entries, 1)
             ]
         line, self._starts = Content(""), [0]
         for number, entry in enumerate(entries, 1):
-            is_here = number == self.here
-            line += Content.styled(f"[{entry}]", HEADING) if is_here else Content.styled(f" {entry} ", MUTED)
+            is_current = number == self.current
+            text, style = (f"[{entry}]", HEADING) if is_current else (f" {entry} ", MUTED)
+            line += Content.styled(text, style)
             self._starts.append(line.cell_length)
         return line
 
     def on_click(self, event: events.Click) -> None:
-        """Lead to the section that was clicked."""
+        """Ask for the section that was clicked."""
         for number, (start, end) in enumerate(pairwise(self._starts), 1):
             if start <= event.x < end:
                 self.post_message(self.Chosen(number))

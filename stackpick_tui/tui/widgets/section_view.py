@@ -1,4 +1,4 @@
-"""A section of the explanation drawn for a width: each kind of block in one way, wherever it stands."""
+"""A section of the explanation: each kind of block is drawn in one way, whatever the section."""
 
 from itertools import zip_longest
 
@@ -27,14 +27,14 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG, WARNING
 
 BAR = 40
-"""The longest bar, in cells: beyond that length says nothing more."""
+"""The longest bar, in cells; a longer one would say no more."""
 
 
 class SectionView(Widget):
-    """Draws a section; as high as its lines."""
+    """Draws a section; it is as high as its lines."""
 
     section: reactive[Section] = reactive(lambda: Section(1, "", "", ()), layout=True)
-    """What is drawn."""
+    """The section to draw."""
 
     def __init__(self, section: Section) -> None:
         """Draw a section."""
@@ -47,7 +47,7 @@ class SectionView(Widget):
         return self.section.number
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's hook
-        """Count the lines there will be."""
+        """Count the lines at a width."""
         return len(self._lines(width))
 
     def render(self) -> Content:
@@ -103,7 +103,7 @@ def _draw(block: Block, width: int) -> list[Content]:
 def _bar(figure: Figure, better: str, width: int) -> Content:
     label = f"  {figure.framework.value:6}  {figure.text:>7}  "
     cells = max(min(BAR, width - len(label) - len(" smaller")), 1)
-    # what is not nothing has at least half a cell
+    # what is more than nothing has at least half a cell
     halves = max(round(figure.share * cells * 2), 1) if figure.share else 0
     bar = "━" * (halves // 2) + "╸" * (halves % 2)
     return Content.assemble(
@@ -138,13 +138,13 @@ def _marks(citations: tuple[int, ...]) -> Content:
 
 
 def _hanging(lead: Content, text: Content, width: int, column: int = 0) -> list[Content]:
-    """Wrap text behind a lead, further lines under where the text begins.
+    """Wrap text with a hanging indent.
 
     Args:
-        lead: What stands in front, a bullet or a word.
+        lead: A bullet or a word in front of the text.
         text: The text to wrap.
         width: The whole width in cells.
-        column: Where the text begins; right behind the lead when left out or too near.
+        column: Where the text begins, unless the lead is longer.
     """
     column = max(column, lead.cell_length)
     if column > width // 2:

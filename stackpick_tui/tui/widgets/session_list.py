@@ -1,4 +1,4 @@
-"""Saved sessions as rows, of which only those in sight are ever read."""
+"""A list of saved sessions, of which only the visible pages are read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from stackpick_tui.tui.phrases import moment
 from stackpick_tui.tui.styles import MUTED, STRONG, WARNING
 
 PAGE = 100
-"""So many sessions are asked for at once."""
+"""How many sessions are read at a time."""
 ROWS = 2
-"""Screen rows a session takes."""
+"""How many rows of the screen a session takes up."""
 
 
 class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
-    """A list of any length: it knows how many there are, and asks for the page it has to draw."""
+    """A list of any length: it knows how many sessions there are, and requests the pages it has to draw."""
 
     COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
@@ -38,114 +38,105 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     ]
 
     @dataclass
-    class PageWanted(Message):
-        """The list has to draw sessions it has not been given."""
+    class PageRequested(Message):
+        """The list has to draw sessions that it does not have yet."""
 
         offset: int
-        """The index in the whole list of the first session of the page."""
+        """The index of the page's first session in the whole list."""
 
     class Highlighted(Message):
         """Another session, or none, is under the cursor."""
 
     class Chosen(Message):
-        """A session was clicked twice, to open it."""
+        """A session was double-clicked."""
 
     count: var[int] = var(0)
     """How many sessions there are in all."""
     cursor: var[int] = var(0)
-    """The index of the session under the cursor, from 0."""
+    """The index of the session under the cursor."""
     marked: reactive[tuple[Session, ...]] = reactive(())
-    """The sessions marked for comparing, at most two."""
+    """The sessions marked to be compared, at most two."""
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        """Begin empty.
-
-        Args:
-            id: The widget's id in the style sheet.
-        """
+        """Begin with an empty list."""
         super().__init__(id=id)
         self._pages: dict[int, tuple[Session, ...]] = {}
-        self._wanted: set[int] = set()
+        self._requested: set[int] = set()
 
     def show(self, count: int, first: Iterable[Session]) -> None:
-        """Show another list; the cursor stays on its session where that is on the first page.
-
-        Args:
-            count: How many sessions it has.
-            first: Its first page.
-        """
+        """Show another list by its length and first page; keep the cursor on its session if that is there."""
         keep = self.highlighted.id if self.highlighted else None
         self._pages = {0: tuple(first)}
-        self._wanted = set()
+        self._requested = set()
         fresh = {session.id: session for session in self._pages[0]}
         self.marked = tuple(fresh.get(session.id, session) for session in self.marked)
         self.count = count
         if keep:
             self.go_to(keep)
-        self._moved()
+        self._cursor_changed()
 
     def fill(self, offset: int, sessions: Iterable[Session]) -> None:
-        """Take in a page that was asked for."""
+        """Add a page that was requested."""
         self._pages[offset // PAGE] = tuple(sessions)
-        self._wanted.discard(offset // PAGE)
-        self._moved()
+        self._requested.discard(offset // PAGE)
+        self._cursor_changed()
 
-    def at(self, index: int) -> Session | None:
-        """Return the session at an index; asks for its page where that is not here yet."""
+    def session_at(self, index: int) -> Session | None:
+        """Return the session at an index, or request its page if that is missing."""
         page_number, offset = divmod(index, PAGE)
         page = self._pages.get(page_number)
         if page is None:
-            if page_number not in self._wanted:
-                self._wanted.add(page_number)
-                self.post_message(self.PageWanted(page_number * PAGE))
+            if page_number not in self._requested:
+                self._requested.add(page_number)
+                self.post_message(self.PageRequested(page_number * PAGE))
             return None
         return page[offset] if offset < len(page) else None
 
     @property
     def highlighted(self) -> Session | None:
         """The session under the cursor."""
-        return self.at(self.cursor) if self.cursor < self.count else None
+        return self.session_at(self.cursor) if self.cursor < self.count else None
 
     def watch_count(self, count: int) -> None:
-        """Make the list as high as all of them, and keep the cursor on one."""
+        """Make the list as high as all sessions, and keep the cursor on one."""
         self.virtual_size = Size(self.scrollable_content_region.width, count * ROWS)
         self.cursor = self.validate_cursor(self.cursor)
 
     def validate_cursor(self, index: int) -> int:
-        """Keep the cursor on a session."""
+        """Keep the cursor within the list."""
         return max(0, min(index, self.count - 1))
 
     def watch_cursor(self) -> None:
-        """Follow the cursor."""
-        self._moved()
+        """Show where the cursor is now."""
+        self._cursor_changed()
 
     def _moved(self) -> None:
-        self._bring_into_sight()
+        self._scroll_to_cursor()
         self.refresh()
         self.post_message(self.Highlighted())
 
-    def _bring_into_sight(self) -> None:
+    def _scroll_to_cursor(self) -> None:
         row = Region(0, self.cursor * ROWS, 1, ROWS)
         self.scroll_to_region(row, animate=False, immediate=True, force=True)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
-        self._bring_into_sight()
+        """Keep the cursor visible."""
+        self._scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one screen row."""
+        """Draw one row of the screen."""
         index, line = divmod(y + self.scroll_offset.y, ROWS)
         width = self.scrollable_content_region.width
         if not width:
             return Strip.blank(0)
         under_cursor = bool(self.count) and index == self.cursor
         base = self.get_visual_style("session-list--cursor" if under_cursor else "session-list--row")
-        session = self.at(index) if index < self.count else None
+        session = self.session_at(index) if index < self.count else None
         if session is None:
             content = Content("")
         else:
             content = (
-                self._title(session, width, under_cursor) if line == 0 else self._answers(session, width)
+                self._title(session, width, under_cursor) if line == 0 else self._summary(session, width)
             )
         (strip,) = Visual.to_strips(self, content, width, 1, base)
         return strip.extend_cell_length(width, base.rich_style).apply_meta({"index": index})
@@ -162,11 +153,11 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             (when, MUTED),
         )
 
-    def _answers(self, session: Session, width: int) -> Content:
+    def _summary(self, session: Session, width: int) -> Content:
         return Content.styled(f"   {_second_line(session)}", MUTED).truncate(width, ellipsis=True)
 
     def on_click(self, event: events.Click) -> None:
-        """Move to the session that was clicked; a second click opens it."""
+        """Move to the session that was clicked; a double click opens it."""
         index = event.style.meta.get("index")
         if index is not None and index < self.count:
             if index == self.cursor and event.chain > 1:
@@ -174,11 +165,11 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = index
 
     def action_move(self, sessions: int) -> None:
-        """Move the cursor down by so many sessions, up where negative."""
+        """Move the cursor down, or up if negative."""
         self.cursor += sessions
 
     def action_page(self, direction: int) -> None:
-        """Move the cursor by what fits on the screen."""
+        """Move the cursor by pages."""
         self.cursor += direction * max(self.scrollable_content_region.height // ROWS, 1)
 
     def action_move_to(self, index: int) -> None:
@@ -186,33 +177,33 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = index
 
     def action_last(self) -> None:
-        """Move the cursor to the oldest session."""
+        """Move the cursor to the last session."""
         self.cursor = self.count - 1
 
     def go_to(self, session_id: str) -> None:
-        """Move the cursor to a session, where it is on the first page."""
+        """Move the cursor to a session if it is on the first page."""
         ids = [session.id for session in self._pages.get(0, ())]
         if session_id in ids:
             self.cursor = ids.index(session_id)
 
-    def forget(self, session_id: str) -> None:
-        """Take the mark of a session away."""
+    def unmark(self, session_id: str) -> None:
+        """Remove the mark of a session."""
         self.marked = tuple(session for session in self.marked if session.id != session_id)
 
     def action_mark(self) -> None:
-        """Mark the session under the cursor, or take its mark away; the older of three marks gives way."""
+        """Mark or unmark the session under the cursor; a third mark replaces the oldest."""
         session = self.highlighted
         if session is None:
             return
         if session in self.marked:
-            self.forget(session.id)
+            self.unmark(session.id)
         else:
             self.marked = (*self.marked[-1:], session)
         self.post_message(self.Highlighted())
 
 
 def _second_line(session: Session) -> str:
-    """Say what the title does not: what is amiss, or the answers, or without a name how the note begins."""
+    """Say what the title does not: the damage, the answers, or without a name how the note begins."""
     if session.flaw:
         return f"damaged: {session.flaw}"
     if session.name or session.is_overruled:

@@ -1,4 +1,4 @@
-"""The one-row bar on top: the app, the session, and how safe it is."""
+"""The bar at the top: the app, the session, and whether it is saved."""
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -9,29 +9,29 @@ from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.styles import MUTED, STRONG, TROUBLE
 
 WIDE = 70
-"""The width in cells from which a long status leaves some of it to the title."""
+"""From this width in cells, a long status leaves some of the row to the title."""
 TITLE = 16
-"""How much."""
+"""How many cells of it."""
 
 
 class TitleBar(Widget):
-    """Name of the app at the left, title in the middle, state of the store at the right.
+    """The app's name on the left, the session's title in the middle, the store's status on the right.
 
-    Where it is narrow the app's name goes first, then the title is cut, and the state of the store last.
+    As the row gets narrower, first the app's name is left out, then the title is cut, and last the status.
     """
 
     session: reactive[Session] = reactive(new_session)
     """The open session."""
     status: reactive[str] = reactive("")
-    """How safe the session is, in words."""
+    """Whether the session is saved, in words."""
 
     def __init__(self, heading: str = "") -> None:
-        """Name the open session, or in place of it what else the screen shows."""
+        """Show the session's title, or a heading instead."""
         super().__init__()
         self._heading = heading
 
     def render(self) -> Content:
-        """Fit the parts into the row."""
+        """Draw as much as fits."""
         width = self.size.width
         heading = self._heading or self.session.title
         least = min(cell_len(heading), TITLE) + 2 if width >= WIDE else 0
@@ -50,7 +50,7 @@ class TitleBar(Widget):
         )
 
     def _title(self, heading: str, width: int) -> Content:
-        """Cut the title, not the decision behind it; leave that out where it would be most of the row."""
+        """Cut the title rather than the decision, which is left out if it would take up most of the row."""
         decision = None if self._heading else self.session.decision
         decided = f" (decided {decision.chosen})" if decision else ""
         if width < 2 * cell_len(decided):

@@ -1,4 +1,4 @@
-"""The live verdict: what the rule says, by how much, and what would turn it."""
+"""The live verdict: what the rule says, by how much, and what would change it."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -28,29 +28,29 @@ class Detail(IntEnum):
 
 
 class VerdictPanel(Widget):
-    """Draws a verdict in the space it is given; what matters least is left out first.
+    """Draws a verdict with as much detail as fits.
 
-    Its size never depends on what it says, so a tick redraws it without a new layout.
+    Its size does not depend on its content, so that a tick redraws it without a new layout.
     """
 
     session: var[Session] = var(new_session)
-    """The session: its verdict is drawn, its decision, and as much of its note as fits."""
+    """The session whose verdict, decision and note are drawn."""
     verdict: var[Verdict] = var(decide(()))
-    """What the rule says for it today."""
+    """What today's rule says for its features."""
 
     def watch_session(self, session: Session) -> None:
-        """Draw the session, unless another screen hides it: that would hold up what is typed there."""
+        """Draw the session, unless another screen hides it, where that would slow the typing down."""
         self.verdict = decide(session.features)
         if self.screen.is_current:
             self.refresh()
 
     def watch_verdict(self, verdict: Verdict) -> None:
-        """Say the verdict in the border too, where a text capture and a glance find it."""
+        """Put the verdict in the border too, where it is found at a glance and in a text capture."""
         self.border_title = f"Verdict: {verdict.framework.value}"
         self.set_classes(f"-{verdict.framework.value.lower()}")
 
     def render(self) -> Content:
-        """Draw as much detail as fits."""
+        """Draw with as much detail as fits."""
         width, height = self.size
         if not width:
             return Content()
@@ -82,11 +82,11 @@ class VerdictPanel(Widget):
             yield from self._routes(gap)
 
     def _quotes(self, *, is_cut: bool) -> Iterable[Content]:
-        """Quote what the person wrote; where it is cut, all of it is in the record."""
+        """Quote the reason and the note, as far as there is space; the record has all of both."""
         decision = self.session.decision
         said = {"Reason": decision.reason if decision else "", "Note": self.session.note}
         for name, whole in said.items():
-            # more than this fits nowhere, and would only take long to wrap
+            # more than this never fits, and would take long to wrap
             if text := whole[: self.size.area]:
                 quoted = Content.styled(f"{name}: {_first_line(text) if is_cut else text}", MUTED)
                 yield quoted.truncate(self.size.width, ellipsis=True) if is_cut else quoted
@@ -104,7 +104,7 @@ class VerdictPanel(Widget):
         return Content(f"{self.verdict.count} of {len(Feature)}; the rule needs {THRESHOLD}")
 
     def _meter(self) -> Content:
-        """Draw a cell a feature, and a bar where the rule turns."""
+        """Draw a cell for each feature, and a bar at the threshold."""
         cells = [
             Content.styled("━━━━", self._framework_style)
             if index < self.verdict.count
