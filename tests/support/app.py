@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session, new_session
@@ -47,6 +48,11 @@ class Running:
         return drawn(self.app)
 
     @property
+    def toasts(self) -> list[str]:
+        """What is said in toasts now."""
+        return [each.message for each in self.app._notifications]  # noqa: SLF001 - Textual has no public way
+
+    @property
     def squeezed(self) -> str:
         """What is drawn without spaces and line ends, for what may be wrapped anywhere."""
         return "".join(self.text.split())
@@ -83,10 +89,14 @@ class Running:
         return stored(self.path)
 
 
+def cells(app: StackpickApp) -> list[Strip]:
+    """Return what is on the screen with its styles, row by row."""
+    return app.screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
+
+
 def drawn(app: StackpickApp) -> str:
     """Return the characters on the screen, row by row."""
-    strips = app.screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
-    return "\n".join(strip.text for strip in strips)
+    return "\n".join(strip.text for strip in cells(app))
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from textual.theme import BUILTIN_THEMES
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import Session, new_session
-from tests.support.app import Running, keep, running
+from tests.support.app import Running, cells, keep, running
 from tests.support.screens import SCREENS
 
 FRAMES = set("─│╭╮╰╯━╌┃╸▔▁▊▎▂▃▄▅▆▇█ ")
@@ -36,10 +36,9 @@ def vanishes(style: Style, system: ColorSystem) -> bool:
 def cells_in_front(run: Running) -> Iterator[tuple[str, Style]]:
     """Return what is drawn, without the page behind a dialog, which is faded on purpose."""
     screen = run.app.screen
-    strips = screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
     dialogs = screen.query(".dialog, #--input, CommandList")
     for region in [dialog.region for dialog in dialogs] if screen.is_modal else [screen.region]:
-        for strip in strips[region.y : region.bottom]:
+        for strip in cells(run.app)[region.y : region.bottom]:
             for text, style, _ in strip.crop(region.x, region.right):
                 if style is not None and not set(text) <= FRAMES:
                     yield text.strip(), style

@@ -48,10 +48,6 @@ async def paste(run: Running, text: str) -> None:
     await run.pilot.pause()
 
 
-def told(run: Running) -> list[str]:
-    return [each.message for each in run.app._notifications]  # noqa: SLF001 - Textual has no public way to ask
-
-
 @pytest.mark.parametrize(("field", "letter"), [*((field, "x") for field in LIMITED), (NAME, FAMILY)], ids=str)
 async def test_a_paste_fills_what_fits_behind_what_stands_there_and_tells_the_rest(
     field: Field, letter: str, database: Path
@@ -60,11 +56,11 @@ async def test_a_paste_fills_what_fits_behind_what_stands_there_and_tells_the_re
         await run.press(*field.keys)
         await run.type("abc")
         await paste(run, letter * (field.limit - 3))
-        assert (typed(run), told(run)) == ("abc" + letter * (field.limit - 3), [])
+        assert (typed(run), run.toasts) == ("abc" + letter * (field.limit - 3), [])
         await run.press(*["shift+left"] * len(letter))
         await paste(run, letter * 3)
         assert typed(run) == "abc" + letter * (field.limit - 3)
-        assert told(run) == [f"Left out 2 characters: no more than {field.limit} fit here."]
+        assert run.toasts == [f"Left out 2 characters: no more than {field.limit} fit here."]
 
 
 @pytest.mark.parametrize("field", LIMITED, ids=str)
@@ -74,7 +70,7 @@ async def test_what_is_typed_into_a_full_field_is_told_to_be_left_out(field: Fie
         await paste(run, "x" * field.limit)
         await run.type("y")
         assert typed(run) == "x" * field.limit
-        assert told(run) == [f"Left out 1 character: no more than {field.limit} fit here."]
+        assert run.toasts == [f"Left out 1 character: no more than {field.limit} fit here."]
 
 
 @pytest.mark.parametrize("field", [FILTER, FILE, PALETTE], ids=str)
@@ -84,7 +80,7 @@ async def test_a_path_and_a_search_may_be_longer_than_any_name(field: Field, dat
         await run.type("abc")
         await paste(run, "x" * 5000)
         assert typed(run) == "abc" + "x" * 5000
-        assert told(run) == []
+        assert run.toasts == []
 
 
 @pytest.mark.parametrize("field", ALL, ids=str)

@@ -10,7 +10,7 @@ from textual.theme import BUILTIN_THEMES
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.palette import TEXT, contrast
-from tests.support.app import Running, running
+from tests.support.app import Running, cells, running
 
 DRAWN = set("─│╭╮╰╯━╌┃╸▔▁▊▎▂▃▄▅▆▇█ ")
 """Characters of frames, bars and scroll bars, which nobody reads."""
@@ -19,8 +19,7 @@ DRAWN = set("─│╭╮╰╯━╌┃╸▔▁▊▎▂▃▄▅▆▇█ ")
 def unreadable(run: Running, region: Region) -> set[str]:
     """Return the text in a region that does not stand out enough from what is behind it."""
     found = set()
-    strips = run.app.screen._compositor.render_strips()  # noqa: SLF001 - Textual has no public way to read cells
-    for strip in strips[region.y : region.bottom]:
+    for strip in cells(run.app)[region.y : region.bottom]:
         for text, style, _ in strip.crop(region.x, region.right):
             if style is None or style.color is None or style.bgcolor is None or set(text) <= DRAWN:
                 continue

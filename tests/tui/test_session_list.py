@@ -9,7 +9,7 @@ import pytest
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.tui.widgets.session_list import PAGE
-from tests.support.app import keep, running
+from tests.support.app import PATIENCE, keep, running
 from tests.support.listed import listing, named, shop_and_blog
 
 
@@ -107,7 +107,7 @@ async def test_a_long_list_can_be_walked_through_while_it_is_counted(
     go, count = threading.Event(), SessionStore.count
 
     def slow(store: SessionStore, *values: Any, **options: Any) -> int:
-        go.wait(5)
+        go.wait(PATIENCE)
         return count(store, *values, **options)
 
     async with running(database) as run:
@@ -128,7 +128,7 @@ async def test_the_cursor_stays_where_it_was_moved_to_while_the_list_was_read_ag
     shop_and_blog(database)
     async with listing(database, ">  Shop rewrite") as run:
         release = threading.Event()
-        run.autosave.submit(lambda _: release.wait(20))
+        run.autosave.submit(lambda _: release.wait(PATIENCE))
         await run.press("R", "down")
         assert ">  Blog" in run.text
         keep(database, named("From the shell"))
@@ -191,7 +191,7 @@ async def test_a_session_that_is_looked_for_while_the_list_is_read_is_said_to_be
     shop_and_blog(database)
     async with running(database) as run:
         release = threading.Event()
-        run.autosave.submit(lambda _: release.wait(20))
+        run.autosave.submit(lambda _: release.wait(PATIENCE))
         await run.press("s", "d")
         text = run.text
         release.set()
