@@ -57,8 +57,9 @@ def test_nothing_of_the_last_frame_stays_where_there_is_no_alternate_screen(tmp_
     pyte.ByteStream(screen).feed(NOT_ANSI.sub(b"", ALTERNATE.sub(b"", raw)))
     lines = [line.strip() for line in screen.display if line.strip()]
     assert lines[0] == "Flask: accounts"
-    # the command that opens it again may take several rows; nothing stands below it
-    assert re.search(r" open [0-9a-f]{12} *--data-dir \S+data$", "".join(lines[1:]))
+    # the command that opens it again may take several rows, broken anywhere; nothing stands below it
+    command = "".join(lines[1:]).replace(" ", "")
+    assert re.search(r"open[0-9a-f]{12}--data-dir\S+data$", command)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
