@@ -38,7 +38,7 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         for lift in _LIFTS
     ]
     colours = {name: Color.parse(variables[source]) for name, source in _SOURCES.items()}
-    colours["muted"] = foreeach.blend(background, _MUTED)
+    colours["muted"] = foreground.blend(background, _MUTED)
     return {name: _adjusted(colour, backgrounds).hex for name, colour in colours.items()}
 
 

@@ -113,7 +113,7 @@ class SessionFinder(Vertical):
                     self.read()
                 await self._is_settled.wait()
 
-    async def _typed(self) -> None:
+    async def _wait_for_typed(self) -> None:
         """Wait until every letter typed so far is in the filter."""
         stands = asyncio.Event()
         self._filter.call_later(stands.set)

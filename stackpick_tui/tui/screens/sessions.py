@@ -113,7 +113,7 @@ class SessionsScreen(SessionScreen):
     async def action_beyond(self) -> None:
         """Show the constraints of the session under the cursor."""
         if session := self.subject():
-            self._take_toast_away()
+            self._clear_toasts()
             await self.visit(self._screens.beyond(self._history_of(session)))
 
     def _history_of(self, session: Session) -> SessionHistory:

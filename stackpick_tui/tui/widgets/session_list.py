@@ -110,7 +110,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show where the cursor is now."""
         self._cursor_changed()
 
-    def _moved(self) -> None:
+    def _cursor_changed(self) -> None:
         self._scroll_to_cursor()
         self.refresh()
         self.post_message(self.Highlighted())
