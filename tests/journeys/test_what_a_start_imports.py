@@ -18,8 +18,9 @@ BEYOND_TEXTUAL = {
     "sqlite3",
     "_sqlite3",
     "stackpick_tui",
+    "textual",  # textual.getters
 }
-"""Top-level modules that a bare Textual app does not import."""
+"""Top-level modules that a bare Textual app does not import, or not all of."""
 ADVICE = {"constraints", "features", "numbers", "picks", "rule"}
 """What the verdict panel says; what only the explanation says is read when that is opened."""
 SCREENS = {"base_screen", "checklist", "dismissible", "session_screen"}

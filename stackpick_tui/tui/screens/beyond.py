@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import balance
-from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.keys import ANSWER, GO, MOVE, key
 from stackpick_tui.tui.phrases import pull
+from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.constraint_list import ROWS, ConstraintList, ConstraintRow
@@ -19,7 +19,7 @@ from stackpick_tui.tui.widgets.constraint_list import ROWS, ConstraintList, Cons
 class BeyondScreen(SessionScreen):
     """The constraints at the left, beside them why the one under the cursor pulls; narrow, below."""
 
-    BAR = ("toggle", "back", *SessionScreen.BAR)
+    BAR = ("tick", "back", *SessionScreen.BAR)
     BINDINGS = [
         key("space", "tick", "toggle", ANSWER),
         key("enter,x", "tick", "toggle", ANSWER),
@@ -37,7 +37,7 @@ class BeyondScreen(SessionScreen):
     def compose_body(self) -> ComposeResult:
         """Lay out the list, and the text about the row under the cursor."""
         with Container(id="panes"):
-            constraints = ConstraintList(id="constraints")
+            constraints = ConstraintList(id="constraints").data_bind(BaseScreen.session)
             constraints.border_title = "Beyond the rule"
             yield constraints
             with VerticalScroll(id="why", can_focus=False) as pane:
@@ -48,9 +48,8 @@ class BeyondScreen(SessionScreen):
         """Follow the cursor."""
         self.watch(self._list, "cursor", self._draw_why)
 
-    def watch_session(self, session: Session) -> None:
-        """Draw the ticks and the balance."""
-        self._list.constraints, self._list.unknown = session.constraints, session.unknown_constraints
+    def watch_session(self) -> None:
+        """Draw the balance."""
         self._draw_why()
 
     def _draw_why(self) -> None:

@@ -10,6 +10,7 @@ from textual.reactive import reactive, var
 from textual.widget import Widget
 
 from stackpick_tui.advice.constraints import Constraint
+from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.phrases import pull
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 
@@ -66,10 +67,8 @@ class ConstraintRow(Widget):
 class ConstraintList(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The constraints, one of them under the cursor; what a tick changes is the screen's business."""
 
-    constraints: var[frozenset[Constraint]] = var(frozenset[Constraint]())
-    """The ticked ones."""
-    unknown: var[tuple[str, ...]] = var(())
-    """Ids of ticked ones that this version does not know."""
+    session: var[Session] = var(new_session)
+    """The session whose constraints are ticked."""
     cursor: var[int] = var(0)
     """The row under the cursor, from 0."""
 
@@ -77,7 +76,7 @@ class ConstraintList(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Lay out one row a constraint, and below them what is not known."""
         for constraint in ROWS:
             yield ConstraintRow(constraint)
-        yield UnknownConstraints().data_bind(ConstraintList.unknown)
+        yield UnknownConstraints().data_bind(ConstraintList.session)
 
     @property
     def highlighted(self) -> Constraint:
@@ -95,25 +94,25 @@ class ConstraintList(VerticalScroll, can_focus=True, inherit_bindings=False):
             if index == row:
                 self.scroll_to_widget(widget, animate=False)
 
-    def watch_constraints(self, constraints: frozenset[Constraint]) -> None:
+    def watch_session(self, session: Session) -> None:
         """Draw the ticks."""
         for widget in self.query(ConstraintRow):
-            widget.ticked = widget.constraint in constraints
+            widget.ticked = widget.constraint in session.constraints
 
     def on_mount(self) -> None:
-        """Draw what was set before the rows were there."""
-        self.watch_constraints(self.constraints)
+        """Draw what was set before there were rows."""
+        self.watch_session(self.session)
         self.watch_cursor(self.cursor)
 
 
 class UnknownConstraints(Widget):
     """What is ticked but not known to this version; it stays with the session."""
 
-    unknown: reactive[tuple[str, ...]] = reactive((), layout=True)
-    """The ids."""
+    session: reactive[Session] = reactive(new_session, layout=True)
+    """The session that may have some."""
 
     def render(self) -> Content:
         """Draw a line each."""
         return Content("\n").join(
-            Content(f"  [x]  {name} (not known to this version)") for name in self.unknown
+            Content(f"  [x]  {name} (not known to this version)") for name in self.session.unknown_constraints
         )
