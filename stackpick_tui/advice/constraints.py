@@ -5,8 +5,8 @@ before a measurement is read.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from stackpick_tui.advice.rule import Framework
 
@@ -84,8 +84,7 @@ def in_order(constraints: Iterable[Constraint]) -> list[Constraint]:
     return [constraint for constraint in Constraint if constraint in wanted]
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """How many of the ticked constraints pull which way; a mild pull counts as one."""
 
     flask: int

@@ -1,8 +1,8 @@
 """How a store can be used, and why not better."""
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 
 class Mode(Enum):
@@ -13,8 +13,7 @@ class Mode(Enum):
     MEMORY = "memory"
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """What can be done with a store."""
 
     mode: Mode

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,7 +34,7 @@ class Database:
         self._connection = opened.connection
         self._identity = opened.identity
         self._generation += 1
-        self.access = replace(opened.access, notices=notices + opened.access.notices)
+        self.access = opened.access._replace(notices=notices + opened.access.notices)
 
     def close(self) -> None:
         """Let go of the file; a second time does nothing."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import Report
@@ -13,8 +12,7 @@ Listener = Callable[[Report], object]
 """Is told what happens, on the writing thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """Write to the store; first of all open the file again if nothing can be written there."""
 
     pending: tuple[PendingWrite, ...]
@@ -23,8 +21,7 @@ class Write:
     """False while waiting after a failure: only memory takes it then, so that lists show it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Read from the store, or do anything else with it."""
 
     call: Callable[[SessionStore], Any]
@@ -33,18 +30,15 @@ class Query:
     """Takes what that returns or raises."""
 
 
-@dataclass(frozen=True, slots=True)
 class Poll:
     """Look for what other processes did to the file."""
 
 
-@dataclass(frozen=True, slots=True)
 class Maintain:
     """Check the store, and back it up once a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listen:
+class Listen(NamedTuple):
     """Report to somebody else from now on, beginning with what nobody has heard yet."""
 
     listener: Listener

@@ -4,9 +4,9 @@ import errno
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Access, Mode
@@ -32,8 +32,7 @@ class _Unusable(Exception):
     """The file is not for us; its text says why, after the path."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenResult:
+class OpenResult(NamedTuple):
     """A connection, and what can be done with it."""
 
     connection: sqlite3.Connection

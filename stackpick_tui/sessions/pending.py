@@ -1,7 +1,7 @@
 """What is still to be written: the latest value of each session, and when its turn comes."""
 
 import time
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stackpick_tui.sessions.session import Session
 
@@ -9,8 +9,7 @@ THROTTLE = 0.2
 """How long typing waits to be written, in seconds; the write itself adds to that."""
 
 
-@dataclass(frozen=True, slots=True)
-class PendingWrite:
+class PendingWrite(NamedTuple):
     """What the disk should say of one session, or of one preference."""
 
     key: str
@@ -51,7 +50,7 @@ class PendingWrites:
     def move(self, session_id: str, *, trashed: bool) -> None:
         """Owe a deletion or a restoration, after what is to be put."""
         old = self._waiting.get((True, session_id), PendingWrite(session_id, 0))
-        self._waiting[True, session_id] = replace(old, trashed=trashed, due=time.monotonic())
+        self._waiting[True, session_id] = old._replace(trashed=trashed, due=time.monotonic())
 
     def remember(self, key: str, value: str) -> None:
         """Owe a preference."""

@@ -1,38 +1,34 @@
 """What the saving thread has to tell, as values."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from stackpick_tui.sessions.access import Access
 from stackpick_tui.sessions.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The store was opened, opened anew, or put right; also when something about it is to be told."""
 
     access: Access
     """How it can be used now, with notices to be shown once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A session is on disk."""
 
     session: Session
     """The session as it is stored, with its new revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """A session is in the trash, or was found to be gone for good."""
 
     session_id: str
     """Its id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Writing has begun to fail; what is owed is kept and tried again."""
 
     reason: str
@@ -41,13 +37,11 @@ class Trouble:
     """The database, where there is a place for one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Recovered:
     """Writing works again, and everything owed is on disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflicted:
+class Conflicted(NamedTuple):
     """A second window changed the same session: both are kept."""
 
     mine_kept_as: Session
@@ -56,7 +50,6 @@ class Conflicted:
     """What the second window wrote, under the old id."""
 
 
-@dataclass(frozen=True, slots=True)
 class ChangedElsewhere:
     """Another process has written; lists are out of date."""
 

@@ -1,6 +1,7 @@
 """Writing over no newer revision: whoever changed a session meanwhile keeps the text, and so do we."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from stackpick_tui.sessions.errors import Conflict, StoreUnavailable, UnknownSession
 from stackpick_tui.sessions.pending import PendingWrite
@@ -9,8 +10,7 @@ from stackpick_tui.sessions.session import Session, copy_of
 from stackpick_tui.sessions.store import SessionStore
 
 
-@dataclass(frozen=True, slots=True)
-class _Redirect:
+class _Redirect(NamedTuple):
     """Where the edits of a session go that lost a conflict, until the screen has switched over."""
 
     theirs: Session

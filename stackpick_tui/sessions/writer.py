@@ -4,7 +4,6 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.connecting import is_busy
@@ -162,5 +161,5 @@ class SessionWriter:
         except StoreError as error:
             was_locked = error.__cause__ is not None and is_busy(error.__cause__)
             if not was_locked:
-                self._report(Opened(replace(self._store.access, notices=(str(error),))))
+                self._report(Opened(self._store.access._replace(notices=(str(error),))))
         self._inbox.finish_maintenance(was_locked=was_locked)

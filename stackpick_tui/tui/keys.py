@@ -1,8 +1,8 @@
 """What keys do: their groups, and the table that help, palette and row of keys are drawn from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -58,8 +58,7 @@ def key_name(name: str) -> str:
     return _NAMES.get(name, name.capitalize() if len(name) > 1 else name)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing a screen can do."""
 
     action: str

@@ -1,7 +1,6 @@
 """The way from the screens to the writing thread, and of its reports to the screens."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual.app import App
 from textual.dom import DOMNode
@@ -52,7 +51,7 @@ class StoreLink:
 
     def close_banner(self) -> None:
         """Put the banner away; it has been read."""
-        self._tell(replace(self.state, banner=""))
+        self._tell(self.state._replace(banner=""))
 
     def _tell(self, state: StoreState) -> None:
         self.state = state

@@ -1,9 +1,9 @@
 """The store as the screens see it: what is safe, and what the person should know."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.access import Access, Mode
@@ -21,8 +21,7 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.history import SessionHistory
 
 
-@dataclass(frozen=True, slots=True)
-class StoreState:
+class StoreState(NamedTuple):
     """What the store has said so far."""
 
     access: Access | None = None
@@ -31,7 +30,7 @@ class StoreState:
     """Why the last write failed, and where; empty while writing works."""
     banner: str = ""
     """What happened that the person should know, until they put it away."""
-    moved: Mapping[str, Session] = field(default_factory=lambda: MappingProxyType({}))
+    moved: Mapping[str, Session] = MappingProxyType({})
     """What a session was kept as that another window had changed too, by its old id."""
     changes: int = 0
     """Grows whenever the stored sessions may have changed, for whoever lists them."""
@@ -43,18 +42,18 @@ class StoreState:
                 banner = "\n".join((*access.notices, *self._limits(access)))
                 if not banner and self._is_writable:
                     banner = self.banner
-                return replace(self, access=access, banner=banner, changes=self.changes + 1)
+                return self._replace(access=access, banner=banner, changes=self.changes + 1)
             case Trouble(reason, path):
-                return replace(self, trouble=_placed(reason, path))
+                return self._replace(trouble=_placed(reason, path))
             case Recovered():
                 # whoever could read nothing for a while looks again
-                return replace(self, trouble="", changes=self.changes + 1)
+                return self._replace(trouble="", changes=self.changes + 1)
             case Conflicted(mine, theirs):
                 text = f'Another window changed this session too. Both are kept; yours is now "{mine.title}".'
                 moved = MappingProxyType({**self.moved, theirs.id: mine})
-                return replace(self, banner=text, moved=moved, changes=self.changes + 1)
+                return self._replace(banner=text, moved=moved, changes=self.changes + 1)
             case Saved() | Deleted() | ChangedElsewhere():
-                return replace(self, changes=self.changes + 1)
+                return self._replace(changes=self.changes + 1)
 
     @property
     def _is_writable(self) -> bool:

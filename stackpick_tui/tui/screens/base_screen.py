@@ -1,8 +1,7 @@
 """What every full screen has: a title bar, a banner, a session, and the keys to other screens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.reactive import var
@@ -19,8 +18,7 @@ from stackpick_tui.tui.widgets.key_bar import KeyBar
 from stackpick_tui.tui.widgets.title_bar import TitleBar
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenFactory:
+class ScreenFactory(NamedTuple):
     """Makes the screens that every screen can open; with it, they need not import each other."""
 
     explanation: "Callable[[SessionHistory], BaseScreen]"
