@@ -13,8 +13,9 @@ from statistics import median
 
 import stackpick_tui
 from tests.bench.commands import commands, time_command
+from tests.bench.project import write_project
 from tests.bench.report import report
-from tests.bench.screens import idle, programs, time_screen
+from tests.bench.screens import WIDE, idle, programs, time_screen
 from tests.bench.stores import fill
 from tests.bench.typing import seconds_behind
 
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         stores = {n: fill(Path(folder) / str(n), n) for n in given.sessions}
         on_screen = programs(stores, Path(folder) / "empty")
-        in_shell = commands(stores)
+        in_shell = commands(stores, write_project(Path(folder) / "project"))
         screens: dict[str, list[dict[str, float]]] = {program.name: [] for program in on_screen}
         times: dict[str, list[float]] = {name: [] for name in in_shell}
         # in turn, so that a machine whose speed drifts drifts for all; the first turn only fills caches
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         left_alone = {
             program.name: idle(program, given.idle)
             for program in on_screen
-            if program.name not in {"minimal", "pane"}
+            if program.name not in {"minimal", "pane"} and program.size != WIDE
         }
     sys.stdout.write(
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, Textual {version('textual')}, "

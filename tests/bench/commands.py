@@ -7,14 +7,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.machine import byte_code
+from tests.bench.project import FILES
 
 
-def commands(stores: Mapping[int, Path]) -> dict[str, Sequence[str]]:
-    """Return what is timed, by name: the arguments of the interpreter."""
+def commands(stores: Mapping[int, Path], project: Path) -> dict[str, Sequence[str]]:
+    """Return what is timed, by name: the arguments of the interpreter.
+
+    Args:
+        stores: Data directories, by how many sessions are in them.
+        project: The folder of a project to read.
+    """
     ours = ("-m", "stackpick_tui")
     return {
         "python -c pass": ("-c", "pass"),
         "decide": (*ours, "decide", "accounts", "orm", "--json"),
+        "explain": (*ours, "explain", "accounts", "orm"),
+        "begin": (*ours, "begin", "accounts", "orm"),
+        f"scan, {FILES} files": (*ours, "scan", str(project)),
         **{f"list, {n} sessions": (*ours, "list", "--data-dir", str(stores[n])) for n in stores},
         **{f"show, {n} sessions": (*ours, "show", "--last", "--data-dir", str(stores[n])) for n in stores},
     }

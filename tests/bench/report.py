@@ -29,12 +29,19 @@ class Target:
 def targets(screens: Mapping[str, Row], commands: Row, idle: Mapping[str, Row]) -> Iterable[Target]:
     """Yield what the figures are held to."""
     ours, minimal, bare = screens["stackpick-tui"], screens["minimal"], screens["bare"]
-    yield Target("first paint / minimal app", ours["paint"], minimal["paint"], 1.05)
+    yield Target("first paint / minimal app", ours["paint"], minimal["paint"], 1.10)
     yield Target("settled / minimal app", ours["settled"], minimal["settled"], 1.15)
-    yield Target("key to verdict / minimal app", ours["key"], minimal["key"], 0.35)
+    yield Target("key to verdict / minimal app", ours["key"], minimal["key"], 0.45)
     yield Target("the least that can be: a pane / minimal app", screens["pane"]["key"], minimal["key"], 0.35)
-    yield Target("peak memory / bare app", ours["memory"], bare["memory"], 1.2)
+    wide, wide_minimal = screens["stackpick-tui, 160x45"], screens["minimal, 160x45"]
+    yield Target("key to verdict / minimal app, 160x45", wide["key"], wide_minimal["key"], 0.7)
+    yield Target("explanation's first section, 160x45, ms", wide["explain"], 1, 120)
+    yield Target("unfolding all of it, 160x45, ms", wide["unfold"], 1, 30)
+    yield Target("peak memory / bare app", ours["memory"], bare["memory"], 1.25)
     yield Target("decide --json / python -c pass", commands["decide"], commands["python -c pass"], 3.5)
+    yield Target(
+        "scan, ms", next(time for name, time in commands.items() if name.startswith("scan")), 1, 2_000
+    )
     few, *_, many = (name for name in screens if name.endswith("sessions"))
     for command in ("list", "show"):
         yield Target(

@@ -3,13 +3,15 @@
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench.machine import byte_code, cpu_milliseconds, peak_megabytes
 from tests.support.terminal import Terminal
 
 APPS = Path(__file__).parent / "apps"
+WIDE = (160, 45)
+"""Columns and rows of a window in which the checklist shows everything."""
 QUIET = 0.3
 """Seconds without output after which a screen has settled."""
 
@@ -38,6 +40,8 @@ class Program:
     """A pattern of its first useful screen."""
     steps: Sequence[Step] = ()
     """What is done with it then."""
+    size: tuple[int, int] = (100, 30)
+    """Columns and rows of the terminal."""
 
 
 def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
@@ -48,24 +52,27 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
         empty: A data directory with nothing in it.
     """
     ours = ("-m", "stackpick_tui", "--data-dir")
-    tick = Step("", "1", r"\[x\] 1")
+    tick, key = Step("", "1", r"\[x\] 1"), Step("key", "2", "Verdict: Django")
+    pick = (*(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")), replace(key, keys=" "))
+    minimal = Program("minimal", (str(APPS / "minimal.py"),), "Verdict: Flask", pick)
+    app = Program("stackpick-tui", (*ours, str(empty)), "Verdict: Flask", (tick, key))
+    unfold = Step("unfold", "z", "(?s)In short.*z fold")
     return [
         Program("bare", (str(APPS / "bare.py"),), "ready"),
-        Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (Step("key", "2", "Verdict: Django"),)),
-        Program(
-            "minimal",
-            (str(APPS / "minimal.py"),),
-            "Verdict: Flask",
-            (
-                *(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")),
-                Step("key", " ", "Verdict: Django"),
+        Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,)),
+        minimal,
+        app,
+        replace(minimal, name="minimal, 160x45", size=WIDE),
+        replace(
+            app,
+            name="stackpick-tui, 160x45",
+            size=WIDE,
+            steps=(
+                tick,
+                replace(key, shown="(?s)Verdict: Django.*startproject"),
+                Step("explain", "e", "1 In short"),
+                unfold,
             ),
-        ),
-        Program(
-            "stackpick-tui",
-            (*ours, str(empty)),
-            "Verdict: Flask",
-            (tick, Step("key", "2", "Verdict: Django")),
         ),
         *(
             Program(
@@ -87,7 +94,9 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
 def time_screen(program: Program) -> dict[str, float]:
     """Run a program once; times in milliseconds, memory in 2**20 bytes."""
     started = time.perf_counter()
-    with Terminal(command=(sys.executable, *program.arguments), size=(100, 30), env=byte_code()) as terminal:
+    with Terminal(
+        command=(sys.executable, *program.arguments), size=program.size, env=byte_code()
+    ) as terminal:
         terminal.wait(program.shown)
         row = {"paint": _since(started)}
         row["settled"] = _since(started, until=_settle(terminal))
@@ -104,7 +113,9 @@ def time_screen(program: Program) -> dict[str, float]:
 
 def idle(program: Program, seconds: float) -> dict[str, float]:
     """Leave a program alone; return the bytes it writes and the milliseconds of processor time it takes."""
-    with Terminal(command=(sys.executable, *program.arguments), size=(100, 30), env=byte_code()) as terminal:
+    with Terminal(
+        command=(sys.executable, *program.arguments), size=program.size, env=byte_code()
+    ) as terminal:
         terminal.wait(program.shown)
         end = time.perf_counter() + 3
         while time.perf_counter() < end:

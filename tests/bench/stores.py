@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.clock import now
 from stackpick_tui.sessions.paths import database
@@ -27,5 +28,7 @@ def _session(number: int) -> Session:
     session = (
         new_session().with_features(ticked).with_name(f"Project {number:06d}").with_note(NOTE * (number % 5))
     )
+    for constraint in list(Constraint)[number % 7 :: 7]:
+        session = session.with_constraint_toggled(constraint)
     moment = now() - timedelta(minutes=number)
     return replace(session, created=moment, updated=moment)
