@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Mode(Enum):
-    """What opening a store ended in."""
+    """What a store can be used for."""
 
     READ_WRITE = "read-write"
     READ_ONLY = "read-only"
@@ -17,10 +17,10 @@ class Access(NamedTuple):
     """What can be done with a store."""
 
     mode: Mode
-    """Whether what is put is kept on disk, refused, or kept until the program ends."""
+    """Whether sessions are saved on disk, refused, or kept until the program ends."""
     reason: str = ""
-    """Why it is not read-write, in words that follow the path; empty where nothing is amiss."""
+    """Why it is not read-write, worded to follow the path; empty if it is."""
     path: Path | None = None
-    """The database this is about; none where there is no place for one."""
+    """The database, if there is anywhere to keep one."""
     notices: tuple[str, ...] = ()
-    """What happened while it was opened, a sentence each, to be told once."""
+    """What happened while it was opened, a sentence each, to be shown once."""

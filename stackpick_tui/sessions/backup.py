@@ -13,20 +13,20 @@ from stackpick_tui.sessions.durable import make_private_folder, sync_folder
 from stackpick_tui.sessions.paths import BACKUP, backups, companions, plain_files, unfinished
 
 KEPT = 3
-"""So many backups are kept."""
+"""How many backups are kept."""
 EVERY = timedelta(days=1)
-"""How old the newest backup grows before the next one."""
+"""How old the newest backup may get before another is made."""
 
 _NAME = "sessions-%Y%m%dT%H%M%SZ.db"
 _SECOND = timedelta(seconds=1)
 
 
 def make(database: Path, change: Callable[[sqlite3.Connection], object] | None = None) -> Path:
-    """Copy the database as it was last committed, whole or not at all, and let go of the oldest backup.
+    """Copy the last committed state of the database, all or nothing, and delete the oldest backup.
 
     Args:
-        database: What to copy.
-        change: Changes the copy before it becomes a backup.
+        database: The database to copy.
+        change: Called to change the copy before it becomes a backup.
 
     Raises:
         OSError: There is no room, or no permission.
@@ -52,7 +52,7 @@ def make(database: Path, change: Callable[[sqlite3.Connection], object] | None =
 
 
 def _prune(database: Path) -> None:
-    """Let go of the oldest backups, and of what a killed process left half written long ago."""
+    """Delete the oldest backups, and old unfinished ones that a killed process left."""
     now = clock.now()
     killed = [part for part in unfinished(database) if abs(now - _modified(part)) > EVERY]
     for old in newest_first(database)[KEPT:] + killed:
@@ -60,7 +60,7 @@ def _prune(database: Path) -> None:
 
 
 def _next_name(database: Path) -> str:
-    """Name a backup so that it sorts last, also when the clock was set back."""
+    """Return a name that sorts after the newest backup's, even if the clock was set back."""
     later = [moment for path in newest_first(database)[:1] if (moment := _after(path))]
     return max([clock.now().replace(microsecond=0), *later]).strftime(_NAME)
 
@@ -76,7 +76,7 @@ def _copy(database: Path, target: Path, change: Callable[[sqlite3.Connection], o
 
 
 def sync(file: Path) -> None:
-    """Wait until the file is on the disk."""
+    """Flush a file to disk."""
     descriptor = os.open(file, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -85,7 +85,7 @@ def sync(file: Path) -> None:
 
 
 def newest_first(database: Path) -> list[Path]:
-    """Return the backups of a database; what else lies beside them is left alone."""
+    """Return the backups of a database, newest first; other files in their folder are ignored."""
     found = [path for path in plain_files(backups(database)) if _after(path)]
     return sorted(found, key=lambda path: path.name, reverse=True)
 
@@ -102,10 +102,10 @@ def newest_sound(database: Path) -> Path | None:
 
 
 def made_at(backup: Path) -> datetime | None:
-    """Return when a backup was made; none: it is no backup.
+    """Return when a backup was made, or None if the file is not one.
 
-    Its name says so, unless that is in the future: after a clock that was ahead, names go on from there so
-    that they stay in order. Then it is when the file was written.
+    The name tells, unless it is in the future: once the clock has been ahead, names continue from there to
+    stay in order, and the file's modification time is used instead.
     """
     after = _after(backup)
     if after is None:
@@ -115,7 +115,7 @@ def made_at(backup: Path) -> datetime | None:
 
 
 def _after(backup: Path) -> datetime | None:
-    """Return the second after the one that a name says."""
+    """Return the time in a backup's name, plus one second; None if it is no backup."""
     found = BACKUP.fullmatch(backup.name)
     try:
         return datetime.fromisoformat(found[1]) + _SECOND if found else None
@@ -133,13 +133,13 @@ def newest_made_at(database: Path) -> datetime | None:
 
 
 def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
-    """Tell whether the newest backup is a day old and something was written since.
+    """Return whether the newest backup is a day old and the database was written since.
 
-    One from the future says nothing: the clock was ahead then, and the next one is due.
+    A backup from the future means that the clock was ahead, and the next one is due.
 
     Args:
-        database: What to back up.
-        even_unchanged: Whether one is due each day though nothing was written.
+        database: The database to back up.
+        even_unchanged: Make one due each day even if nothing was written.
 
     """
     newest = next(iter(newest_first(database)), None)
@@ -152,7 +152,7 @@ def is_due(database: Path, *, even_unchanged: bool = False) -> bool:
 
 
 def renew(database: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    """Make a new backup, changed, and let go of all before it: they hold text that is to be purged."""
+    """Replace every backup by one new, changed one: the older ones hold text that is to be purged."""
     newest = make(database, change)
     older = [backup for backup in newest_first(database) if backup != newest]
     beside = [companion for backup in (newest, *older) for companion in companions(backup)]

@@ -1,4 +1,4 @@
-"""Connections to a database, set up so that a write that was acknowledged survives anything."""
+"""Connections to a database, configured so that an acknowledged write survives anything."""
 
 import errno
 import sqlite3
@@ -19,7 +19,7 @@ FULL, the default, may leave the journal's name on a disk that loses power, whic
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open a database that is there; the caller closes it.
+    """Open an existing database; the caller closes it.
 
     Raises:
         sqlite3.Error: It cannot be opened, or is damaged.
@@ -30,10 +30,10 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_remains(path: Path) -> sqlite3.Connection:
-    """Open what is left of a damaged database, only to read it; the caller closes it.
+    """Open what is left of a damaged database, for reading only; the caller closes it.
 
     Raises:
-        sqlite3.Error: It cannot be opened; damage shows only in the reading.
+        sqlite3.Error: It cannot be opened; damage shows only when it is read.
 
     """
     connection = _open(path)
@@ -78,44 +78,44 @@ def _text(raw: bytes) -> str:
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> object:
-    """Return the value of a setting, or of the file's header."""
+    """Return the value of a pragma."""
     [[value]] = connection.execute(f"PRAGMA {name}").fetchall()
     return value
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Do what follows whole or not at all, and alone; it is on disk when this ends without an error."""
+    """Run a block in a write transaction, which is on disk once this ends without an error."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # some errors have taken it back already
+        # some errors have rolled it back already
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
 
 
 def force_write(connection: sqlite3.Connection) -> None:
-    """Make a transaction write to the disk although everything is as it should be already.
+    """Make a transaction write to disk even though nothing changes.
 
-    What is in the file may be from a commit that failed at its last step, and be lost with the power. An
-    update that changes nothing would not do: SQLite leaves the page alone then.
+    What the file holds may come from a commit that failed at its last step, and be lost in a power cut. An
+    update that changes nothing would not help: SQLite does not write the page then.
     """
     connection.execute(f"PRAGMA user_version = {pragma(connection, 'user_version')}")
 
 
 def set_busy_timeout(connection: sqlite3.Connection, seconds: float = 0.0) -> None:
-    """Wait so long for other programs' locks; without a number as long as usual."""
+    """Set how many seconds to wait for other programs' locks; by default, the usual ``TIMEOUT``."""
     connection.execute(f"PRAGMA busy_timeout = {int((seconds or TIMEOUT) * 1000)}").fetchall()
 
 
 def is_sound(path: Path) -> bool:
-    """Check every page of a database.
+    """Return whether every page of a database is readable.
 
     Raises:
-        sqlite3.Error: It could not be checked, for example for a lock: that says nothing about its pages.
+        sqlite3.Error: It could not be checked, for a lock for example, which says nothing about its pages.
 
     """
     connection = None
@@ -132,12 +132,12 @@ def is_sound(path: Path) -> bool:
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell damage to the file from everything that may pass: locks, a full disk, a disk that fails."""
+    """Return whether an error means damage, and nothing that may pass, such as a lock or a full disk."""
     return primary_code(error) in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def is_busy(error: BaseException) -> bool:
-    """Tell a lock of another program, which passes, from everything else."""
+    """Return whether an error means that another program holds a lock."""
     return primary_code(error) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -147,7 +147,7 @@ def primary_code(error: BaseException) -> int:
 
 
 def describe(error: Exception) -> str:
-    """Say in words, after the path, what the disk or SQLite could not do."""
+    """Describe an error of the disk or of SQLite, worded to follow the path."""
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
     if getattr(error, "sqlite_errorcode", 0) in _LOCKING:
@@ -156,15 +156,15 @@ def describe(error: Exception) -> str:
 
 
 def describe_opening_error(error: Exception, path: Path) -> str:
-    """Say the same of a database that cannot be opened, and tell a lock that is held from no locks at all.
+    """Describe why a database cannot be opened, telling a lock that is held from no support for locks.
 
-    SQLite says busy to both. Where files cannot be locked, as on some network drives, it always does.
+    SQLite reports busy for both, always so where files cannot be locked, as on some network drives.
     """
     return _NO_LOCKS if is_busy(error) and not _can_lock(path.resolve().parent) else describe(error)
 
 
 def _can_lock(folder: Path) -> bool:
-    """Tell whether files in a folder can be locked, as far as that can be found out."""
+    """Return whether files in a folder can be locked, as far as that can be found out."""
     try:
         import fcntl
         from tempfile import TemporaryFile

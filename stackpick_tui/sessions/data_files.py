@@ -1,4 +1,4 @@
-"""Every file of ours in a data directory: listed, and removed. What is not ours stays, and so do links."""
+"""List and remove every file of ours in a data directory; links and other files stay."""
 
 import os
 import re
@@ -24,7 +24,7 @@ _CORRUPT = re.compile(f"{CORRUPT}{STAMP}(-[0-9]+)?")
 
 
 def every_file(directory: Path) -> list[Path]:
-    """Return every file that is used in a data directory, the database first; also what links stand for.
+    """Return every file used in a data directory, the database first, following links.
 
     Raises:
         StoreUnavailable: A folder cannot be read.
@@ -48,7 +48,7 @@ def removable(directory: Path) -> list[Path]:
 
 
 def links(directory: Path) -> list[Path]:
-    """Return the links in the place of files and folders of ours: what they lead to is not removed.
+    """Return links that stand in for our files and folders: their targets are not removed.
 
     Raises:
         StoreUnavailable: A folder cannot be read.
@@ -59,7 +59,7 @@ def links(directory: Path) -> list[Path]:
 
 
 def damaged_folders(directory: Path) -> list[Path]:
-    """Return the folders that damaged databases were moved into, and are kept in.
+    """Return the folders in which damaged databases are kept.
 
     Raises:
         StoreUnavailable: A folder cannot be read.
@@ -71,13 +71,13 @@ def damaged_folders(directory: Path) -> list[Path]:
 
 
 def remove_every_file(directory: Path) -> list[Path]:
-    """Remove every file of ours, and the folders that are empty then.
+    """Remove every file of ours, and the folders left empty.
 
-    The database goes last, when what goes before is gone for good: while a backup is there, a database that
-    is not would come back from it.
+    The database goes last, once the rest is gone for good: a missing database would be restored from a backup
+    that is still there.
 
     Returns:
-        What is left, because it is not ours or a link.
+        What is left because it is not ours or is a link.
 
     Raises:
         StoreUnavailable: Something could not be removed.
@@ -94,7 +94,7 @@ def remove_every_file(directory: Path) -> list[Path]:
 
 
 def _remove_if_empty(folder: Path) -> None:
-    """Make sure that what was removed from a folder stays so; remove the folder if nothing is in it."""
+    """Flush what was removed from a folder to disk; remove the folder if it is empty."""
     sync_folder(folder)
     with suppress(OSError):
         folder.rmdir()
@@ -102,7 +102,7 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _ours(directory: Path, *, follow: bool) -> "Iterator[os.DirEntry[str]]":
-    """Find what has a name we make: the database first, and each folder before what is in it."""
+    """Yield everything that has one of our names: the database first, and each folder before its files."""
     main = database(directory)
     replacement = main.with_suffix(".mending")
     here = {entry.name: entry for entry in entries(directory)}
@@ -125,7 +125,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 
 def _is_ours(path: Path, main: Path) -> bool:
-    """Tell whether a file in a folder of ours has a name we make there."""
+    """Return whether a file in one of our folders has one of our names."""
     if path.parent == backups(main):
         owner = re.sub("-(journal|wal|shm)$", "", path.name)
         return any(pattern.fullmatch(owner) for pattern in (BACKUP, UNFINISHED))

@@ -1,4 +1,4 @@
-"""One connection kept usable: damage put right, a file that went away followed, errors in words."""
+"""A connection that repairs damage, reopens a file that was replaced, and explains its errors."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -20,10 +20,10 @@ _ELSEWHERE = "moved away or replaced"
 
 
 class Database:
-    """The file, or memory in its place. Every failure comes out as a ``StoreError``."""
+    """A database on disk, or in memory instead. Every failure is raised as a ``StoreError``."""
 
     access: Access
-    """How it can be used at the moment; another value after a repair or a reopening."""
+    """How it can be used at the moment; replaced after a repair or when it is reopened."""
 
     def __init__(self, path: Path | None, *, reason: str = "", create: bool = True) -> None:
         self._create = create
@@ -37,17 +37,17 @@ class Database:
         self.access = opened.access._replace(notices=notices + opened.access.notices)
 
     def close(self) -> None:
-        """Let go of the file; a second time does nothing."""
+        """Close the file; doing so twice is harmless."""
         self._connection.close()
 
     def interrupt(self) -> None:
-        """Stop the query that runs at the moment, from another thread."""
+        """Stop the running query; for other threads to call."""
         # a connection that is just being replaced has nothing to stop
         with suppress(sqlite3.ProgrammingError):
             self._connection.interrupt()
 
     def version(self) -> int:
-        """Return a number that changes when another connection has written, or this one was opened anew."""
+        """Return a number that changes when another connection has written or this one was reopened."""
         [[number]] = self.read("PRAGMA data_version")
         return self._generation << 32 | int(str(number))
 
@@ -68,11 +68,11 @@ class Database:
             raise self._problem(error) from error
 
     def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do some work in a transaction and return its result once that is on disk.
+        """Run some work in a transaction and return its result once it is on disk.
 
         Raises:
             ReadOnlyStore: Nothing can be written here.
-            StoreUnavailable: It is not on disk; what was there is as it was.
+            StoreUnavailable: It is not on disk; what was there is unchanged.
 
         """
         if self.access.mode is Mode.READ_ONLY:
@@ -99,15 +99,15 @@ class Database:
         raise StoreUnavailable(_ELSEWHERE, self.access.path)
 
     def was_replaced(self) -> bool:
-        """Tell whether another file, or none, is by now where the one in use was opened."""
+        """Return whether the file in use was moved away, removed or replaced by another."""
         path = self.access.path
         return path is not None and self._identity is not None and identity(path) != self._identity
 
     def reopen(self) -> bool:
-        """Open the file anew; return whether it can be written.
+        """Open the file again; return whether it is writable.
 
-        Where the file has become no better, what is open stays open. What only memory held is let go of for
-        a file that can be written: the writer still has to save it.
+        If the file is no more usable than before, the current connection stays. A writable file replaces what
+        was only held in memory: the writer still has to save that.
         """
         path, gone = self.access.path, self.was_replaced()
         fresh = open_database(path, reason=self.access.reason)
@@ -131,7 +131,7 @@ class Database:
         return bool(self._connection.execute("SELECT 1 FROM session LIMIT 1").fetchall())
 
     def check(self) -> None:
-        """Read every page, and put the file right if one is damaged; takes a while on a large file."""
+        """Read every page, and repair the file if one is damaged; slow on a large file."""
         if self.access.mode is Mode.MEMORY:
             return
         try:
@@ -143,7 +143,7 @@ class Database:
         self._repair()
 
     def _repair(self) -> bool:
-        """Put the file right and open it anew; return whether it can be used again."""
+        """Repair the file and reopen it; return whether it is usable again."""
         path = self.access.path
         if path is None or self.access.mode is not Mode.READ_WRITE:
             return False

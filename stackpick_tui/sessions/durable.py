@@ -1,14 +1,14 @@
-"""Files and folders that only their owner can read, and names that outlive a power cut."""
+"""Private files and folders, and names that survive a power cut."""
 
 import os
 from pathlib import Path
 
 
 def create_private(path: Path) -> bool:
-    """Create an empty file that only its owner can read, whatever the umask says; return whether it is new.
+    """Create an empty file that only its owner can read, whatever the umask; return whether it is new.
 
-    One that is there, be it a link to nothing, stays as it is. The mode is right from the beginning: some
-    file systems do not allow changing it.
+    An existing one, even a dangling link, is left as it is. The mode is set on creation: some file systems do
+    not allow changing it.
 
     Raises:
         OSError: There is no room, or no permission.
@@ -22,7 +22,7 @@ def create_private(path: Path) -> bool:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder that only its owner can enter, and those above it; wait until their names are on disk.
+    """Create a folder that only its owner can enter, and its parents; flush their names to disk.
 
     Raises:
         OSError: There is no room, no permission, or something else of that name.
@@ -36,9 +36,9 @@ def make_private_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> bool:
-    """Wait until the names in a folder are on the disk; return whether the system can do that.
+    """Flush the names in a folder to disk; return whether the system can do that.
 
-    Windows, and some network and foreign file systems, cannot; there the names are as safe as they are.
+    Windows and some network and foreign file systems cannot.
     """
     if os.name == "nt":
         return False

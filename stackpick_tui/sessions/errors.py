@@ -1,4 +1,4 @@
-"""What can go wrong with the store, each as one line a person can act on."""
+"""Errors of the store, each one line that a person can act on."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,20 +7,20 @@ from string import hexdigits
 from stackpick_tui.sessions.session import Session
 
 _LONGEST = 40
-"""So many characters of what was taken for an id are shown."""
+"""How many characters of a mistaken id are shown."""
 
 
 class StoreError(Exception):
-    """Anything the store says no to; its text is one line: the thing, the reason, the next step."""
+    """Base of all errors of the store; the text is one line: the subject, the reason, the next step."""
 
 
 class StoreUnavailable(StoreError):
-    """The database cannot be read or written at the moment, or there is no place for one."""
+    """The database cannot be read or written at the moment, or there is nowhere to keep one."""
 
     reason: str
-    """Why, in words that follow the path."""
+    """Why, worded to follow the path."""
     path: Path | None
-    """The file it is about, where there is one."""
+    """The file concerned, if there is one."""
 
     def __init__(self, reason: str, path: Path | None = None) -> None:
         self.reason = reason
@@ -34,7 +34,7 @@ class ReadOnlyStore(StoreUnavailable):
 
 
 class Superseded(StoreError):
-    """A query was dropped because a newer one took its place."""
+    """A query was dropped because a newer one replaced it."""
 
     def __init__(self) -> None:
         super().__init__("this search was given up for a newer one; ask again")
@@ -44,9 +44,9 @@ class UnknownSession(StoreError):
     """No session has this id."""
 
     prefix: str
-    """The id, or the beginning of one, that was asked for."""
+    """The id, or the beginning of one, that was looked for."""
     is_id: bool
-    """Whether it could be one; a name could not."""
+    """Whether it could be an id, rather than a name."""
 
     def __init__(self, prefix: str, *, where: str = "", step: str = "'list' shows them") -> None:
         self.prefix = prefix
@@ -62,9 +62,9 @@ class AmbiguousSession(StoreError):
     """More than one session begins with this id."""
 
     prefix: str
-    """The beginning that was asked for."""
+    """The beginning that was looked for."""
     candidates: tuple[Session, ...]
-    """Some of the sessions it could mean, newest first."""
+    """Some of the sessions it could mean."""
 
     def __init__(self, prefix: str, candidates: Sequence[Session]) -> None:
         self.prefix = prefix
@@ -74,7 +74,7 @@ class AmbiguousSession(StoreError):
 
 
 class DataDirectoryError(StoreError):
-    """The directory asked for cannot be meant: a mistake on the command line or in the environment."""
+    """The data directory given on the command line or in the environment is not an absolute path."""
 
     def __init__(self, source: str, given: str) -> None:
         super().__init__(f"{source}: {given!r} is not an absolute path; give one that starts at the root")

@@ -1,4 +1,4 @@
-"""What keeps sessions safe in the long run: every page checked, a backup a day, and a trash that empties."""
+"""Daily maintenance: check every page, back up, and empty old trash."""
 
 import sqlite3
 from collections.abc import Callable
@@ -17,17 +17,17 @@ TRASH = timedelta(days=30)
 
 
 def maintain(database: Database, patience: float | None = None) -> None:
-    """Check every page; once a day back up, and then empty old trash.
+    """Check every page; once a day back up, then empty old trash.
 
-    Takes as long as reading the file. What leaves the trash was old enough already at the backup before, a
-    day ago or more: with a clock that is ahead for once, everything seems old.
+    Takes as long as reading the whole file. Only what was already old enough at the previous backup, a day
+    ago or more, leaves the trash: to a clock that is wrong for once, everything looks old.
 
     Args:
-        database: What to look after.
-        patience: How long to wait for another process that backs up, in seconds; else as a repair does.
+        database: The database to maintain.
+        patience: Seconds to wait for another process that is backing up; by default, as for a repair.
 
     Raises:
-        StoreUnavailable: It cannot be read or backed up, or the trash not be emptied.
+        StoreUnavailable: It cannot be read or backed up, or its trash cannot be emptied.
 
     """
     database.check()
@@ -41,7 +41,7 @@ def maintain(database: Database, patience: float | None = None) -> None:
 
 
 def maintain_if_due(database: Database) -> None:
-    """Do the same if a backup is due; takes no time if not, and leaves it to another process that is at it.
+    """Do the same, but only if a backup is due and no other process is already making it.
 
     Raises:
         StoreUnavailable: As for ``maintain``.
@@ -57,14 +57,15 @@ def maintain_if_due(database: Database) -> None:
 
 
 def purge(database: Database, before: datetime | None) -> int:
-    """Remove what is in the trash for good; return how many sessions that were.
+    """Delete the sessions in the trash for good; return how many there were.
 
     Args:
-        database: Where from.
-        before: Only what was deleted before then; none: everything, from the backups too.
+        database: The database to purge.
+        before: Delete only what was moved to the trash before this time; None: everything, from the backups
+            too.
 
     Raises:
-        StoreUnavailable: It is not removed, or not from everywhere; it can be tried again.
+        StoreUnavailable: Not everything was deleted everywhere; it can be tried again.
 
     """
     limit = None if before is None else milliseconds(before)
@@ -84,12 +85,12 @@ def purge(database: Database, before: datetime | None) -> int:
 
 
 def _path(database: Database) -> Path | None:
-    """Return the file, if it can be written."""
+    """Return the file, if it is writable."""
     return database.access.path if database.access.mode is Mode.READ_WRITE else None
 
 
 def _is_due(database: Database, path: Path) -> bool:
-    """Tell whether to back up: there are sessions, and some changed or are to leave the trash."""
+    """Return whether a backup is due: there are sessions, and some were changed or will leave the trash."""
     if not database.read("SELECT 1 FROM session LIMIT 1"):
         return False
     limit = milliseconds(clock.now() - TRASH)
@@ -102,7 +103,7 @@ def _is_due(database: Database, path: Path) -> bool:
 
 
 def _make_due(path: Path) -> None:
-    """Back up, unless another process was quicker."""
+    """Back up, unless another process has done so meanwhile."""
     if backup.is_due(path, even_unchanged=True):
         backup.make(path)
 
@@ -110,7 +111,7 @@ def _make_due(path: Path) -> None:
 def _with_backups(
     database: Database, failed: str, work: Callable[[Path], object], patience: float | None = None
 ) -> None:
-    """Do something with the backups while no other process does; ``failed`` is said where it fails."""
+    """Work on the backups while no other process does; errors begin with ``failed``."""
     path = _path(database)
     if path is None:
         return

@@ -1,4 +1,4 @@
-"""What can still be read of a damaged database, taken over into the backup that comes back in its place."""
+"""Merging what can still be read of a damaged database into the backup that replaces it."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,20 +18,20 @@ _MERGE = f"""
 
 
 def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
-    """Take sessions and preferences over, as far as they can be read, in one transaction.
+    """Copy sessions and preferences, as far as they can be read, in one transaction.
 
     Args:
-        source: Where they are. It may be damaged, and of an older release: what it has no column for is as in
-            a new session. What looks like a part of something else is left out.
-        target: Where they go, a database of this release: an earlier state of the source, from a backup.
-            What is of a higher revision there stays.
+        source: The database to read. It may be damaged, and from an older release: missing columns get the
+            values of a new session. Rows that are not entirely readable are left out.
+        target: The database to write, of this release: an earlier state of the source, from a backup. What
+            has a higher revision there stays.
 
     Returns:
-        How many sessions were taken over.
+        How many sessions were copied.
 
     Raises:
-        sqlite3.Error: The target cannot take them, and is as it was; or the source could not be read for
-            another reason than damage.
+        sqlite3.Error: The target cannot be written, and is unchanged; or the source could not be read for a
+            reason other than damage.
 
     """
     merged = 0
@@ -47,13 +47,13 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
 
 
 def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
-    """Read sessions, and when each was deleted."""
+    """Yield when each session was deleted, and the session."""
     blank = blank_row() | {"deleted": None}
     columns = _columns(source, "session", ("deleted", *COLUMNS))
     for values in _rows(source, columns) if columns else ():
         row = blank | dict(zip(columns, values, strict=True))
         session = from_row([row[column] for column in COLUMNS])
-        # what is a part of something else has not one column as it should be; an id may have been edited
+        # garbage has some column that cannot be right; any id may be, as people edit them
         if not session.flaw:
             yield row["deleted"], session
 
@@ -65,13 +65,13 @@ def _preferences(source: sqlite3.Connection) -> Iterator[Sequence[object]]:
 
 
 def _columns(source: sqlite3.Connection, table: str, wanted: Iterable[str]) -> list[str]:
-    """Return which of the columns wanted a table has; none where there is no such table."""
+    """Return which of the wanted columns a table has; none if there is no such table."""
     found = {name for _, name, *_ in _until_damage(source, f"PRAGMA table_info({table})")}
     return [column for column in wanted if column in found]
 
 
 def _rows(source: sqlite3.Connection, columns: Sequence[str]) -> Iterator[Sequence[object]]:
-    """Read the rows of sessions from both ends of the table: in between lies what is damaged."""
+    """Yield rows from both ends of the table, up to the damage in between."""
     select = f"SELECT rowid, {', '.join(columns)} FROM session"  # noqa: S608 - constant names
     last = -1
     for rowid, *values in _until_damage(source, f"{select} ORDER BY rowid"):

@@ -1,4 +1,4 @@
-"""Opening a database: what it ends in, and why, for everything a disk can do."""
+"""Opening a database read-write, read-only or in memory, and saying why."""
 
 import errno
 import os
@@ -25,31 +25,31 @@ from stackpick_tui.sessions.durable import create_private, make_private_folder, 
 from stackpick_tui.sessions.paths import backups
 
 _LONGEST = 500
-"""SQLite takes paths of 512 bytes, and the journal's name is longer than the database's."""
+"""SQLite takes paths of up to 512 bytes, and the journal's is longer than the database's."""
 
 
 class _Unusable(Exception):
-    """The file is not for us; its text says why, after the path."""
+    """The file cannot be used; the text says why, worded to follow the path."""
 
 
 class OpenResult(NamedTuple):
     """A connection, and what can be done with it."""
 
     connection: sqlite3.Connection
-    """The connection; whoever asked for it closes it."""
+    """The connection; the caller closes it."""
     access: Access
     """What can be done with it."""
     identity: tuple[int, int] | None = None
-    """What tells the file it leads to from another one put in its place later; none for memory."""
+    """Device and inode of the file, to notice when it is replaced; None in memory."""
 
 
 def open_database(path: Path | None, *, reason: str = "", create: bool = True) -> OpenResult:
-    """Open a database, or one in memory where that cannot be; raises nothing that a disk can cause.
+    """Open a database read-write, read-only or in memory, and say why; never raises an error of the disk.
 
     Args:
-        path: The database; none where there is no place for one.
-        reason: Why there is none.
-        create: Whether to make one where none is, and to find out by writing whether it can be written.
+        path: The database, or None if there is nowhere to keep one.
+        reason: Why there is nowhere.
+        create: Create the database if it is missing, and test by writing whether it is writable.
 
     """
     if path is None:
@@ -78,7 +78,7 @@ def open_database(path: Path | None, *, reason: str = "", create: bool = True) -
 
 
 def memory(access: Access) -> OpenResult:
-    """Open an empty database that lives as long as its connection."""
+    """Open an empty database in memory."""
     connection = in_memory()
     schema.upgrade(connection)
     return OpenResult(connection, access)
@@ -101,10 +101,10 @@ def _is_long(path: Path) -> bool:
 
 
 def _require_file(path: Path, create: bool) -> tuple[str, ...]:
-    """Make sure that a regular file is there; anything else could hang SQLite or be somebody else's.
+    """Make sure that there is a regular file: anything else could hang SQLite or be somebody else's.
 
     Returns:
-        What a new file lacks there, for the person.
+        Warnings about a new file, for the person.
 
     """
     try:
@@ -123,7 +123,7 @@ def _require_file(path: Path, create: bool) -> tuple[str, ...]:
 
 
 def _create(path: Path) -> tuple[str, ...]:
-    """Create an empty file that nobody else can read, and its folders, whatever the umask says."""
+    """Create an empty private file and its folders; return warnings, for the person."""
     make_private_folder(path.parent)
     if not create_private(path):
         return ()
@@ -186,7 +186,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _try_to_write(connection: sqlite3.Connection) -> None:
-    """Write, far enough to need the journal, and take it back."""
+    """Write far enough to need the journal, and roll back."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         force_write(connection)
@@ -196,7 +196,7 @@ def _try_to_write(connection: sqlite3.Connection) -> None:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells the file at a path from another one put there later; none where there is none."""
+    """Return the device and inode of a file, or None if there is none."""
     try:
         found = path.stat()
     except OSError:

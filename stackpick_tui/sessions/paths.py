@@ -1,4 +1,4 @@
-"""Where sessions live on this machine; nothing here creates anything."""
+"""Where the files are; nothing here creates any."""
 
 import os
 import re
@@ -12,16 +12,16 @@ VARIABLE = "STACKPICK_DATA_DIR"
 
 
 def data_directory(given: str | None, environ: Mapping[str, str]) -> Path:
-    """Return the directory that holds the sessions, without touching it.
+    """Return the data directory, without touching it.
 
     Args:
-        given: What ``--data-dir`` said; it wins.
-        environ: The environment; ``STACKPICK_DATA_DIR`` comes next, then the system's place for such data.
+        given: The value of ``--data-dir``, which comes first.
+        environ: The environment: ``STACKPICK_DATA_DIR`` comes next, then the system's directory for data.
 
     Raises:
         DataDirectoryError: The option or the variable is not an absolute path.
-        StoreUnavailable: The system has no place of its own, as without a home directory: a relative answer
-            would be a folder in whatever directory the program was started in.
+        StoreUnavailable: The system has no such directory, as without a home directory. A relative path would
+            depend on where the program was started.
 
     """
     if given is not None:
@@ -52,7 +52,7 @@ def database(directory: Path) -> Path:
 
 
 def lock(database: Path) -> Path:
-    """Return the file that is locked while a database is put right or backed up."""
+    """Return the file that is locked while a database is repaired or backed up."""
     return database.with_suffix(".lock")
 
 
@@ -62,22 +62,22 @@ def backups(database: Path) -> Path:
 
 
 def companions(database: Path) -> list[Path]:
-    """Return the files SQLite may have beside a database and would apply to any file of that name."""
+    """Return the files that SQLite keeps beside a database, and would apply to any file of its name."""
     return [database.with_name(database.name + suffix) for suffix in ("-journal", "-wal", "-shm")]
 
 
 CORRUPT = "corrupt-"
-"""How the folders begin that damaged databases are moved into."""
+"""The prefix of the folders that damaged databases are moved into."""
 STAMP = "[0-9]{8}T[0-9]{6}Z"
-"""What a moment looks like in a name."""
+"""A pattern for the time in a name."""
 BACKUP = re.compile(rf"sessions-({STAMP})\.db")
-"""What backups are called."""
+"""A pattern for the names of backups."""
 UNFINISHED = re.compile(rf"sessions-{STAMP}\.[0-9]+\.part(-journal)?")
-"""What they are called while they are written."""
+"""A pattern for their names while they are being written."""
 
 
 def entries(folder: Path) -> "list[os.DirEntry[str]]":
-    """Return what is in a folder, by name; nothing where there is no folder.
+    """Return the entries of a folder, sorted by name; none if there is no such folder.
 
     Raises:
         OSError: It cannot be read.
@@ -91,7 +91,7 @@ def entries(folder: Path) -> "list[os.DirEntry[str]]":
 
 
 def plain_files(folder: Path) -> list[Path]:
-    """Return the files in a folder, but no links; nothing where there is no folder.
+    """Return the files in a folder, without links; none if there is no such folder.
 
     Raises:
         OSError: It cannot be read.
@@ -101,5 +101,5 @@ def plain_files(folder: Path) -> list[Path]:
 
 
 def unfinished(database: Path) -> list[Path]:
-    """Return the backups that are being written just now, or were when their process was killed."""
+    """Return backups that are being written, or were when their process was killed."""
     return [path for path in plain_files(backups(database)) if UNFINISHED.fullmatch(path.name)]

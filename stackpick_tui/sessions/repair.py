@@ -1,4 +1,4 @@
-"""A damaged or lost database put right: moved aside, the newest backup back, newer sessions read over."""
+"""Repairing a damaged or lost database: from the newest backup, and from what is still readable."""
 
 import errno
 import os
@@ -21,22 +21,22 @@ from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
 
 PATIENCE = 10.0
-"""How long to wait for another process that is already putting the database right, in seconds."""
+"""Seconds to wait for another process that is already repairing the database."""
 
 
 @contextmanager
 def repair_lock(database: Path, patience: float | None = None) -> Iterator[None]:
-    """Keep every other process of ours from putting right or backing up the same database.
+    """Keep other processes of ours from repairing or backing up the same database.
 
-    A lock held by SQLite works on every system and ends with the process, however it ends.
+    SQLite holds the lock: that works on every system, and ends with the process, however it ends.
 
     Args:
-        database: Which one.
-        patience: How long to wait for another process that does, in seconds; else ``PATIENCE``.
+        database: The database to lock.
+        patience: Seconds to wait for another process; by default ``PATIENCE``.
 
     Raises:
-        OSError: There is no such file and none can be made; or it is a link, which leads to a file of others.
-        sqlite3.Error: Another process took longer than anybody waits for.
+        OSError: The lock file cannot be created; or it is a link, to somebody else's file.
+        sqlite3.Error: Another process holds the lock for too long.
 
     """
     file = lock(database)
@@ -53,7 +53,7 @@ def repair_lock(database: Path, patience: float | None = None) -> Iterator[None]
 
 
 def is_lost(database: Path) -> bool:
-    """Tell whether there is nothing where a backup says there once was a database."""
+    """Return whether the database is missing or empty although there are backups of it."""
     try:
         empty = database.stat().st_size == 0
     except FileNotFoundError:
@@ -62,7 +62,7 @@ def is_lost(database: Path) -> bool:
 
 
 def is_ours(database: Path) -> bool:
-    """Tell whether we ever kept anything there: a backup, a lock, or a file that begins like one of ours.
+    """Return whether anything there is ours: a backup, a lock, or a file that begins like our database.
 
     Raises:
         OSError: The file cannot be read.
@@ -73,16 +73,16 @@ def is_ours(database: Path) -> bool:
 
 
 def repair(database: Path) -> tuple[str, ...]:
-    """Put a database right, once, however many processes find it damaged at the same time.
+    """Repair a database, once, however many processes find it damaged at the same time.
 
-    The damaged file is kept with its journal in a folder of its own. In its place comes the newest sound
-    backup, and whatever newer sessions can still be read from the damaged file.
+    The damaged file is kept, with its journal, in a folder of its own. The newest sound backup replaces it,
+    with whatever newer sessions can still be read from the damaged file.
 
     Returns:
-        What happened, for the person; nothing where another process had already done it.
+        What happened, for the person; nothing if another process has already done it.
 
     Raises:
-        OSError: The folder does not allow it; the damaged file is as it was.
+        OSError: The folder does not allow it; the damaged file is unchanged.
         sqlite3.Error: The disk or a lock does not allow it; the same.
 
     """
@@ -111,10 +111,7 @@ def repair(database: Path) -> tuple[str, ...]:
 
 @contextmanager
 def _locked(damaged: Path) -> Iterator[sqlite3.Connection | None]:
-    """Keep others from writing into a damaged file as far as it can still be written, and open it to read.
-
-    None where it cannot be opened.
-    """
+    """Open a damaged file for reading, locked against writers if possible; None if it cannot be opened."""
     with ExitStack() as stack:
         connection: sqlite3.Connection | None
         try:
@@ -131,7 +128,7 @@ def _locked(damaged: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _build(replacement: Path, saved: Path | None, damaged: sqlite3.Connection | None) -> tuple[int, int]:
-    """Write what comes back; return how many sessions are from the damaged file, and how many in all."""
+    """Build the replacement; return the number of sessions from the damaged file, and of all."""
     os.close(os.open(replacement, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     if saved:
         import shutil
@@ -150,7 +147,7 @@ def _leftovers(real: Path) -> list[Path]:
 
 
 def _move_aside(database: Path, real: Path) -> Path:
-    """Move the file into a folder of its own; its place is not empty before the replacement comes."""
+    """Move the file into a folder of its own, leaving its name taken until the replacement is there."""
     folder = _new_folder(database.parent)
     for companion in _leftovers(real):
         companion.rename(folder / companion.name)

@@ -1,4 +1,4 @@
-"""What the saving thread has to tell, as values."""
+"""What the writing thread reports."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from stackpick_tui.sessions.session import Session
 
 
 class Opened(NamedTuple):
-    """The store was opened, opened anew, or put right; also when something about it is to be told."""
+    """The store was opened, reopened or repaired, or there is news about it."""
 
     access: Access
-    """How it can be used now, with notices to be shown once."""
+    """How it can be used now, with notices to show once."""
 
 
 class Saved(NamedTuple):
@@ -22,32 +22,32 @@ class Saved(NamedTuple):
 
 
 class Deleted(NamedTuple):
-    """A session is in the trash, or was found to be gone for good."""
+    """A session is in the trash, or gone for good."""
 
     session_id: str
     """Its id."""
 
 
 class Trouble(NamedTuple):
-    """Writing has begun to fail; what is owed is kept and tried again."""
+    """Writing has begun to fail; what is unsaved is kept and tried again."""
 
     reason: str
-    """Why, in words that follow the path."""
+    """Why, worded to follow the path."""
     path: Path | None
-    """The database, where there is a place for one."""
+    """The database, if there is anywhere to keep one."""
 
 
 class Recovered:
-    """Writing works again, and everything owed is on disk."""
+    """Writing works again, and everything is on disk."""
 
 
 class Conflicted(NamedTuple):
-    """A second window changed the same session: both are kept."""
+    """Another window changed the same session: both versions are kept."""
 
     mine_kept_as: Session
-    """What was to be written, as a session of its own."""
+    """Our version, as a session of its own."""
     theirs: Session
-    """What the second window wrote, under the old id."""
+    """The other window's version, under the old id."""
 
 
 class ChangedElsewhere:
@@ -55,4 +55,4 @@ class ChangedElsewhere:
 
 
 Report = Opened | Saved | Deleted | Trouble | Recovered | Conflicted | ChangedElsewhere
-"""Everything there is to tell."""
+"""Any report."""

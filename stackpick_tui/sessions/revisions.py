@@ -1,4 +1,4 @@
-"""Writing over no newer revision: whoever changed a session meanwhile keeps the text, and so do we."""
+"""Optimistic locking: never overwrite a newer revision; on conflict keep both."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from stackpick_tui.sessions.store import SessionStore
 
 
 class _Redirect(NamedTuple):
-    """Where the edits of a session go that lost a conflict, until the screen has switched over."""
+    """Where edits of a session go after a conflict, until the screen has switched to the copy."""
 
     theirs: Session
     mine: Session
@@ -19,22 +19,22 @@ class _Redirect(NamedTuple):
 
 
 class RevisionWriter:
-    """Writes what is pending, each session over the revision this process last wrote or read.
+    """Writes pending changes, each session over the revision this process last wrote or read.
 
-    It keeps the revisions by itself, so that screens may put values they made from older ones.
+    It keeps track of revisions, so that screens may put values made from older ones.
     """
 
     def __init__(self) -> None:
         self._revisions: dict[str, int] = {}
         self._unconfirmed: dict[str, set[int]] = {}
-        """The hashes of what may be on disk although writing it failed, as at the last step of a commit."""
+        """Hashes of what may be on disk even though writing it failed, as at the last step of a commit."""
         self._redirects: dict[str, _Redirect] = {}
 
     def write(self, store: SessionStore, pending: PendingWrite) -> list[Report]:
-        """Write it, and return what there is to tell once it is on disk.
+        """Write a change, and return what to report once it is on disk.
 
         Raises:
-            StoreUnavailable: It is not written, or not all of it; it can be written again.
+            StoreUnavailable: It is not written, or only in part; it can be written again.
 
         """
         if pending.preference is not None:
@@ -71,7 +71,7 @@ class RevisionWriter:
         return Conflicted(kept, theirs)
 
     def _redirected(self, session: Session) -> Session:
-        """Lead an edit made before the screen knew of a conflict to where the text was kept."""
+        """Redirect an edit made before the screen knew of a conflict to our copy."""
         redirect = self._redirects.get(session.id)
         if redirect is None or session.revision >= redirect.theirs.revision:
             return session

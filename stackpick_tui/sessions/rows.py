@@ -1,4 +1,4 @@
-"""Sessions as rows of the database and back, whatever somebody may have done to the row."""
+"""Sessions to rows of the database and back, whatever somebody may have done to the row."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ def blank_row() -> dict[str, str | int | None]:
 
 
 def search_text(session: Session) -> str:
-    """Return everything a session is found by, folded: a line for each thing, so that no match spans two."""
+    """Return the case-folded text a session is found by, a line per field so that no match spans two."""
     parts = [session.name, session.note, replace(session, name="").titled(date.min)]
     parts += [f"{feature.id}\n{feature.label}\n{feature.short}" for feature in in_order(session.features)]
     parts += [f"{each.id}\n{each.label}" for each in constraints_in_order(session.constraints)]
@@ -65,10 +65,10 @@ def search_text(session: Session) -> str:
 
 
 def from_row(row: Sequence[object]) -> Session:
-    """Return the session a row holds; what cannot be understood is named in its ``flaw``, and never fatal.
+    """Return the session in a row; ``flaw`` names what cannot be understood, which is never an error.
 
     Args:
-        row: The values of ``COLUMNS``; text in it may hold lone surrogates, for bytes that were no UTF-8.
+        row: The values of ``COLUMNS``; text may hold lone surrogates for bytes that are not UTF-8.
 
     """
     flaws: list[str] = []
@@ -144,7 +144,7 @@ def _ids(text: str) -> list[str] | None:
 
 
 def milliseconds(moment: datetime) -> int:
-    """Return a moment as the database keeps it."""
+    """Return a time as the database stores it."""
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 

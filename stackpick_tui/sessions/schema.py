@@ -1,4 +1,4 @@
-"""The tables, their versions, and the way from an older version to today's."""
+"""The tables, their versions, and upgrades from older versions."""
 
 import sqlite3
 from collections.abc import Callable
@@ -46,19 +46,19 @@ search, which then reads nothing else (38 instead of 200 ms in 100,000 sessions)
 
 
 def version() -> int:
-    """Return the version this release writes."""
+    """Return the schema version of this release."""
     return len(STEPS)
 
 
 def upgrade(connection: sqlite3.Connection, before: Callable[[], object] = lambda: None) -> bool:
-    """Bring a database, an empty one too, to today's version in one transaction; a kill leaves old or new.
+    """Upgrade a database, even an empty one, to this release in one transaction; a kill leaves old or new.
 
     Args:
         connection: The database; another process may be about to do the same.
-        before: Called when the database is locked and really older, before anything changes; backs up.
+        before: Called once the database is locked and really older, before it is changed: makes the backup.
 
     Returns:
-        Whether sessions were upgraded: neither a new database nor one that another process was quicker with.
+        Whether an older database was upgraded: not if it was new, or another process was faster.
 
     Raises:
         sqlite3.Error: Nothing has changed.
@@ -112,7 +112,7 @@ def read_as_upgraded(connection: sqlite3.Connection) -> None:
 
 
 def recognise(connection: sqlite3.Connection) -> int | None:
-    """Return the version of a database of ours, 0 for an empty file; none for another program's."""
+    """Return the version of our database, 0 for an empty file, None for another program's."""
     # one look in one transaction: another process may be creating the tables just now
     connection.execute("BEGIN")
     try:
@@ -127,7 +127,7 @@ def recognise(connection: sqlite3.Connection) -> int | None:
 
 
 def is_marked(path: Path) -> bool:
-    """Tell whether a file is a database of ours by its first bytes, however damaged the rest may be.
+    """Return whether a file's first bytes are those of our database, however damaged the rest may be.
 
     Raises:
         OSError: It cannot be read.
@@ -139,7 +139,7 @@ def is_marked(path: Path) -> bool:
 
 
 def verify(connection: sqlite3.Connection) -> None:
-    """Read nothing from every column this release reads.
+    """Check that every column this release reads is there.
 
     Raises:
         sqlite3.Error: One of them is missing.

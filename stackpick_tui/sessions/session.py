@@ -1,4 +1,4 @@
-"""A filled-in questionnaire, as a value."""
+"""A filled-in questionnaire, as an immutable value."""
 
 import re
 import uuid
@@ -17,7 +17,7 @@ from stackpick_tui.sessions.text import NAME_LIMIT, clean_line, clean_text
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person finally chose, which may differ from the verdict."""
+    """A person's final choice, which may differ from the verdict."""
 
     chosen: str
     """The name of what was chosen: "Flask", "Django", or something else, like "FastAPI"."""
@@ -37,7 +37,7 @@ class Session:
     """One filled-in questionnaire. A change makes a new value; the store keeps the newest."""
 
     id: str
-    """32 hexadecimal digits, unless somebody edited it in the database; `public_id` always is."""
+    """32 hexadecimal digits, unless edited in the database; `public_id` always is."""
     created: datetime
     """When it was begun, in UTC."""
     updated: datetime
@@ -61,13 +61,13 @@ class Session:
     decision: Decision | None = None
     """The person's final decision, when there is one."""
     revision: int = field(default=0, compare=False)
-    """How often it had been written when it was read from the store; 0: never."""
+    """How often it had been written when it was read; 0: not stored yet."""
     flaw: str = field(default="", compare=False)
-    """What could not be understood when it was read from the store, in words; empty: nothing."""
+    """What could not be understood when it was read, in words; empty if nothing."""
 
     @property
     def public_id(self) -> str:
-        """The id as it is shown, asked for and exported: in place of an edited one always the same digits."""
+        """The id to show, look up and export; an edited one is replaced by digits that stay the same."""
         return self.id if _ID.fullmatch(self.id) else uuid.uuid5(uuid.NAMESPACE_OID, self.id).hex
 
     @property
@@ -81,7 +81,7 @@ class Session:
         return self.titled(clock.today())
 
     def titled(self, today: date) -> str:
-        """Return the title as it reads on a given day; the year is left out while it is still the same."""
+        """Return the title as it reads on a given day; the current year is left out."""
         if self.name:
             return self.name
         day = clock.local(self.updated).date()
@@ -89,7 +89,7 @@ class Session:
 
     @property
     def is_overruled(self) -> bool:
-        """Whether the person decided otherwise than the rule."""
+        """Whether the person decided against the verdict."""
         return self.decision is not None and self.decision.framework is not self.verdict
 
     @property
@@ -106,14 +106,14 @@ class Session:
         )
 
     def with_features(self, features: Iterable[Feature]) -> "Session":
-        """Change the ticks, and with them the verdict."""
+        """Return the session with other ticks, and the verdict that follows."""
         ticked = frozenset(features)
         return replace(
             self, features=ticked, verdict=decide(ticked).framework, rule=RULE, updated=clock.now()
         )
 
     def toggled(self, feature: Feature) -> "Session":
-        """Tick or untick one feature."""
+        """Return the session with one feature ticked or unticked."""
         return self.with_features(self.features ^ {feature})
 
     def with_constraints(self, constraints: Iterable[Constraint]) -> "Session":
@@ -126,17 +126,17 @@ class Session:
         return self.with_constraints(self.constraints ^ {constraint})
 
     def with_name(self, name: str) -> "Session":
-        """Change the name; what cannot stand on one line of a terminal is taken out."""
+        """Return the session with another name, cleaned to fit one line of a terminal."""
         name = clean_line(name)
         return self if name == self.name else replace(self, name=name, updated=clock.now())
 
     def with_note(self, note: str) -> "Session":
-        """Change the note; control characters other than line ends are taken out."""
+        """Return the session with another note, without control characters other than line ends."""
         note = clean_text(note)
         return self if note == self.note else replace(self, note=note, updated=clock.now())
 
     def with_decision(self, decision: Decision | None) -> "Session":
-        """Change or withdraw the final decision."""
+        """Return the session with another final decision, or with none."""
         if decision is not None:
             reason, who = clean_text(decision.reason), clean_line(decision.decided_by)
             decision = Decision(clean_choice(decision.chosen), reason, who)
@@ -144,13 +144,13 @@ class Session:
 
 
 def new_session() -> Session:
-    """Begin a session: nothing ticked, nothing written, an id of its own."""
+    """Return an empty session with a new id."""
     moment = clock.now()
     return Session(id=uuid.uuid4().hex, created=moment, updated=moment)
 
 
 def copy_of(session: Session) -> Session:
-    """Begin another session with the same answers, to try a what-if beside it."""
+    """Return a new session with the same answers, to try a what-if beside it."""
     fresh = new_session()
     name = truncate(session.name, NAME_LIMIT - len(_COPY)).rstrip() + _COPY if session.name else ""
     return replace(
@@ -159,7 +159,7 @@ def copy_of(session: Session) -> Session:
 
 
 def short_date(day: date, today: date) -> str:
-    """Write a day as ``22 Nov``, with the year unless it is this year; the same in every locale."""
+    """Return a day as ``22 Nov``, with the year unless it is the current one; the same in every locale."""
     month = _MONTHS[day.month - 1]
     return f"{day.day} {month}" if day.year == today.year else f"{day.day} {month} {day.year}"
 

@@ -1,4 +1,4 @@
-"""The statements that change sessions, each inside a transaction of the caller's."""
+"""Statements that change sessions, each inside the caller's transaction."""
 
 import sqlite3
 from dataclasses import replace
@@ -22,10 +22,10 @@ _UPDATE = f"""
 
 
 def put(connection: sqlite3.Connection, session: Session) -> Session:
-    """Write a session over the revision it came from, and return it as it is stored.
+    """Write a session over the revision it was made from, and return it as stored.
 
     Raises:
-        Conflict: Another revision is there, and says something else.
+        Conflict: Another revision is stored, with other content.
 
     """
     row = to_row(replace(session, revision=session.revision + 1))
@@ -44,14 +44,14 @@ def put(connection: sqlite3.Connection, session: Session) -> Session:
 
 
 def overwrite(connection: sqlite3.Connection, session: Session) -> Session:
-    """Write a session over whatever is there, at the revision it has; at the first one where it has none."""
+    """Write a session over whatever is stored, keeping its revision, or 1 if it has none."""
     row = to_row(replace(session, revision=max(session.revision, 1)))
     connection.execute(f"REPLACE {_ROW}", row)
     return from_row([row[column] for column in COLUMNS])
 
 
 def put_newer(connection: sqlite3.Connection, session: Session) -> bool:
-    """Write a session unless the same or a newer one is there; return whether it was written."""
+    """Write a session unless the same or a newer one is stored; return whether it was written."""
     theirs = stored(connection, session.id)
     if theirs is None:
         connection.execute(f"INSERT {_ROW}", to_row(replace(session, revision=1)))
@@ -64,9 +64,9 @@ def put_newer(connection: sqlite3.Connection, session: Session) -> bool:
 
 
 def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> Session:
-    """Move a session to the trash or back, and return it; one that is there already stays as it is.
+    """Move a session to the trash or back, and return it; does nothing if it is there already.
 
-    This makes no new revision: nothing it says has changed, and an edit in another window brings it back.
+    The revision stays: the content is unchanged, and an edit in another window restores the session.
 
     Raises:
         UnknownSession: There is none.
@@ -86,11 +86,11 @@ def move(connection: sqlite3.Connection, session_id: str, *, trashed: bool) -> S
 
 
 def stored(connection: sqlite3.Connection, session_id: str) -> Session | None:
-    """Return a session as it is stored, in the trash or not."""
+    """Return a stored session, in the trash or not."""
     rows = connection.execute(_SELECT, {"id": session_id}).fetchall()
     return from_row(rows[0]) if rows else None
 
 
 def _says_the_same(theirs: Session, mine: Session) -> bool:
-    """Tell our own write, whose answer got lost, from somebody else's."""
+    """Return whether the content is equal: our own write, whose success got lost, is no conflict."""
     return replace(theirs, updated=mine.updated) == mine

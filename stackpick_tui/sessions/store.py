@@ -1,4 +1,4 @@
-"""Sessions kept: search, get, put, delete, restore, purge."""
+"""The store of sessions: search, get, put, delete, restore, purge."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -18,25 +18,25 @@ _IN_TRASH = {False: "deleted IS NULL", True: "deleted IS NOT NULL"}
 
 
 class SessionStore:
-    """The sessions of one person, through one connection: for one thread at a time.
+    """The sessions of one person, through one connection. Not thread-safe.
 
-    Every method may raise ``StoreUnavailable``. Damage found on the way is put right, and ``access`` tells.
+    Every method may raise ``StoreUnavailable``. Damage found on the way is repaired; ``access`` reports it.
     """
 
     database: Database
-    """What it reads and writes through."""
+    """The database underneath."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
 
     @classmethod
     def open(cls, path: Path | None, *, reason: str = "", create: bool = True) -> "SessionStore":
-        """Open a store, in memory where the disk does not allow better; ``access`` says what came of it.
+        """Open a store, in memory if the disk does not allow better; ``access`` tells.
 
         Args:
-            path: The database; none where there is no place for one.
-            reason: Why there is none.
-            create: Whether to make a database where none is; commands that only read do not.
+            path: The database, or None if there is nowhere to keep one.
+            reason: Why there is nowhere.
+            create: Create the database if it is missing; commands that only read do not.
 
         """
         return cls(Database(path, reason=reason, create=create))
@@ -47,19 +47,19 @@ class SessionStore:
         return self.database.access
 
     def close(self) -> None:
-        """Let go of the file; a second time does nothing."""
+        """Close the file; doing so twice is harmless."""
         self.database.close()
 
     def interrupt(self) -> None:
-        """Stop the query that runs at the moment, from another thread; it raises ``Superseded``."""
+        """Stop the running query, which raises ``Superseded``; for other threads to call."""
         self.database.interrupt()
 
     def reopen(self) -> bool:
-        """Open the file anew; return whether it can be written now, which lets go of what memory held."""
+        """Open the file again; return whether it is writable now, and memory was dropped for it."""
         return self.database.reopen()
 
     def was_replaced(self) -> bool:
-        """Tell whether the file was moved away or replaced since it was opened."""
+        """Return whether the file was moved away or replaced since it was opened."""
         return self.database.was_replaced()
 
     def data_version(self) -> int:
@@ -69,13 +69,13 @@ class SessionStore:
     def search(
         self, text: str = "", *, limit: int | None = 50, offset: int = 0, trashed: bool = False
     ) -> list[Session]:
-        """Return sessions, newest first; those in the trash, what was deleted last first.
+        """Return sessions, newest first; from the trash, last deleted first.
 
         Args:
-            text: What they have somewhere in name, note, features, verdict, decision or default title.
-            limit: At most so many; none: all.
-            offset: How many of the newest to leave out.
-            trashed: Those in the trash instead.
+            text: Text to find in the name, note, features, verdict, decision or default title.
+            limit: The most sessions to return; None: all.
+            offset: How many of the first to skip.
+            trashed: Search the trash instead.
 
         """
         condition, values = _condition(text, trashed)
@@ -88,7 +88,7 @@ class SessionStore:
         return [from_row(row) for row in rows]
 
     def count(self, text: str = "", *, trashed: bool = False) -> int:
-        """Return how many sessions ``search`` would return without a limit."""
+        """Return how many sessions ``search`` finds without a limit."""
         condition, values = _condition(text, trashed)
         query = f"SELECT count(*) FROM session WHERE {condition}"  # noqa: S608 - the text is bound
         return int(str(self.database.read(query, values)[0][0]))
@@ -98,12 +98,12 @@ class SessionStore:
         return next(iter(self.search(limit=1)), None)
 
     def get(self, session_id: str) -> Session | None:
-        """Return the session with exactly this id, unless it is in the trash."""
+        """Return the session with exactly this id, or None; the trash is not searched."""
         rows = self.database.read(f"{_SELECT} id = :id AND {_IN_TRASH[False]}", {"id": session_id})
         return from_row(rows[0]) if rows else None
 
     def find(self, prefix: str, *, trashed: bool = False) -> Session:
-        """Return the session whose id begins so.
+        """Return the session whose id begins with a prefix.
 
         Raises:
             UnknownSession: None does.
@@ -140,17 +140,17 @@ class SessionStore:
         ]
 
     def put(self, session: Session) -> Session:
-        """Keep a session, unless it was changed elsewhere since it was read; one in the trash comes back.
+        """Store a session, also out of the trash, unless it was changed elsewhere since it was read.
 
-        Memory, where nobody else writes, keeps the revision it is given: the one on disk to write over later.
+        In memory, where nobody else writes, the revision stays the one on disk, to overwrite later.
 
         Returns:
             The session as it is stored now, with its new revision.
 
         Raises:
             Conflict: It was changed elsewhere, and says something else there.
-            ReadOnlyStore: Nothing can be kept here.
-            StoreUnavailable: It is not kept; the one before is as it was.
+            ReadOnlyStore: Nothing can be stored here.
+            StoreUnavailable: It is not stored; what was there is unchanged.
 
         """
 
@@ -165,9 +165,9 @@ class SessionStore:
         return self.database.write(work)
 
     def put_all(self, sessions: Iterable[Session]) -> int:
-        """Keep sessions from elsewhere, all of them or none; return how many were new or newer.
+        """Store imported sessions, all or none; return how many were new or newer.
 
-        One that is known is replaced only by a newer one, and leaves the trash only then.
+        An existing session is replaced, and restored from the trash, only by a newer one.
         """
         known = tuple(sessions)
         return self.database.write(
@@ -175,7 +175,7 @@ class SessionStore:
         )
 
     def delete(self, session_id: str) -> Session:
-        """Move a session to the trash and return it; one that is there stays.
+        """Move a session to the trash and return it; does nothing if it is there already.
 
         Raises:
             UnknownSession: There is none.
@@ -193,38 +193,38 @@ class SessionStore:
         return self.database.write(lambda connection: statements.move(connection, session_id, trashed=False))
 
     def purge(self, before: datetime | None) -> int:
-        """Remove what is in the trash for good; return how many sessions that were.
+        """Delete the sessions in the trash for good; return how many there were.
 
         Args:
-            before: Only what was deleted before then; none: everything, from the backups too.
+            before: Only what was moved to the trash before this time; None: everything, from the backups too.
 
         """
         return maintenance.purge(self.database, before)
 
     def preference(self, key: str) -> str | None:
-        """Return what was remembered under a key."""
+        """Return a preference, or None."""
         rows = self.database.read("SELECT value FROM preference WHERE key = :key", {"key": key})
         return str(rows[0][0]) if rows else None
 
     def remember(self, key: str, value: str) -> None:
-        """Remember a preference."""
+        """Store a preference."""
         query = "REPLACE INTO preference (key, value) VALUES (:key, :value)"
         self.database.write(lambda connection: connection.execute(query, {"key": key, "value": value}))
 
     def maintain(self) -> None:
-        """Check every page; once a day back up, and then empty old trash.
+        """Check every page; once a day back up, then empty old trash.
 
-        Takes as long as reading the file; the app does it when nobody waits.
+        Takes as long as reading the whole file; the app does it while nobody waits.
         """
         maintenance.maintain(self.database)
 
     def maintain_if_due(self) -> None:
-        """Do the same if a backup is due; the first is at once. For whoever is about to leave."""
+        """Do the same, but only if a backup is due; for a program that is about to end."""
         maintenance.maintain_if_due(self.database)
 
 
 def _condition(text: str, trashed: bool) -> tuple[str, dict[str, object]]:
-    """Return what to look for: ``instr`` takes every character literally, and knows no case of its own."""
+    """Return a condition and its parameters: ``instr`` takes every character literally."""
     wanted = fold(text.strip())
     if not wanted:
         return _IN_TRASH[trashed], {}
