@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from stackpick_tui.sessions import repair, schema
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import describe, is_damage, pragma, primary_code, transaction
+from stackpick_tui.sessions.connecting import pragma, transaction
 from stackpick_tui.sessions.errors import ReadOnlyStore, StoreError, StoreUnavailable, Superseded
 from stackpick_tui.sessions.opening import OpenResult, identity, open_database
+from stackpick_tui.sessions.sqlite_errors import describe, is_damage, primary_code
 from stackpick_tui.sessions.text import encodable
 
 T = TypeVar("T")

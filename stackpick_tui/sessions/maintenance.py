@@ -7,10 +7,10 @@ from pathlib import Path
 
 from stackpick_tui.sessions import backup, clock, repair
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.connecting import describe, is_busy
 from stackpick_tui.sessions.database import Database
 from stackpick_tui.sessions.errors import StoreUnavailable
 from stackpick_tui.sessions.rows import milliseconds
+from stackpick_tui.sessions.sqlite_errors import describe, is_busy
 
 TRASH = timedelta(days=30)
 """How long a deleted session can be brought back."""

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from stackpick_tui.sessions.connecting import is_damage, transaction
+from stackpick_tui.sessions.connecting import transaction
 from stackpick_tui.sessions.rows import COLUMNS, blank_row, from_row, to_row
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.sqlite_errors import is_damage
 
 _ALL = (*COLUMNS, "deleted", "search")
 # clocks are set back, revisions only grow; deleting makes none, and of one revision the damaged file is later

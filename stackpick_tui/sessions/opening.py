@@ -10,19 +10,16 @@ from typing import NamedTuple
 
 from stackpick_tui.sessions import backup, repair, schema
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import (
-    connect,
+from stackpick_tui.sessions.connecting import connect, force_write, in_memory, set_busy_timeout
+from stackpick_tui.sessions.durable import create_private, make_private_folder, sync_folder
+from stackpick_tui.sessions.paths import backups
+from stackpick_tui.sessions.sqlite_errors import (
     describe,
     describe_opening_error,
-    force_write,
-    in_memory,
     is_busy,
     is_damage,
     primary_code,
-    set_busy_timeout,
 )
-from stackpick_tui.sessions.durable import create_private, make_private_folder, sync_folder
-from stackpick_tui.sessions.paths import backups
 
 _LONGEST = 500
 """SQLite takes paths of up to 512 bytes, and the journal's is longer than the database's."""

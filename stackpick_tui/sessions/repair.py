@@ -9,16 +9,11 @@ from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions import backup, clock, schema
-from stackpick_tui.sessions.connecting import (
-    connect,
-    connect_to_remains,
-    is_damage,
-    is_sound,
-    primary_code,
-)
+from stackpick_tui.sessions.connecting import connect, connect_to_remains, is_sound
 from stackpick_tui.sessions.durable import create_private, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
+from stackpick_tui.sessions.sqlite_errors import is_damage, primary_code
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is already repairing the database."""

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from stackpick_tui.sessions.access import Access, Mode
-from stackpick_tui.sessions.connecting import is_busy
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
 from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.jobs import Listen, Listener, Maintain, Poll, Query, Write
 from stackpick_tui.sessions.pending import PendingWrite
 from stackpick_tui.sessions.reports import ChangedElsewhere, Opened, Recovered, Report, Trouble
 from stackpick_tui.sessions.revisions import RevisionWriter
+from stackpick_tui.sessions.sqlite_errors import is_busy
 from stackpick_tui.sessions.store import SessionStore
 
 

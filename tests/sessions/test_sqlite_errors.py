@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from stackpick_tui.sessions.access import Mode
-from stackpick_tui.sessions.connecting import describe, is_busy, is_damage
+from stackpick_tui.sessions.sqlite_errors import describe, is_busy, is_damage
 from stackpick_tui.sessions.store import SessionStore
 from tests.support.disk import locked
 
