@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from stackpick_tui.sessions import maintenance, statements
+from stackpick_tui.sessions import maintenance, sql
 from stackpick_tui.sessions.access import Access, Mode
 from stackpick_tui.sessions.database import Database
 from stackpick_tui.sessions.errors import AmbiguousSession, UnknownSession
@@ -156,11 +156,7 @@ class SessionStore:
 
         def work(connection: sqlite3.Connection) -> Session:
             is_memory = self.access.mode is Mode.MEMORY
-            return (
-                statements.overwrite(connection, session)
-                if is_memory
-                else statements.put(connection, session)
-            )
+            return sql.overwrite(connection, session) if is_memory else sql.put(connection, session)
 
         return self.database.write(work)
 
@@ -171,7 +167,7 @@ class SessionStore:
         """
         known = tuple(sessions)
         return self.database.write(
-            lambda connection: sum(statements.put_newer(connection, session) for session in known)
+            lambda connection: sum(sql.put_newer(connection, session) for session in known)
         )
 
     def delete(self, session_id: str) -> Session:
@@ -181,7 +177,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self.database.write(lambda connection: statements.move(connection, session_id, trashed=True))
+        return self.database.write(lambda connection: sql.move(connection, session_id, trashed=True))
 
     def restore(self, session_id: str) -> Session:
         """Bring a session back from the trash exactly as it was, and return it.
@@ -190,7 +186,7 @@ class SessionStore:
             UnknownSession: There is none.
 
         """
-        return self.database.write(lambda connection: statements.move(connection, session_id, trashed=False))
+        return self.database.write(lambda connection: sql.move(connection, session_id, trashed=False))
 
     def purge(self, before: datetime | None) -> int:
         """Delete the sessions in the trash for good; return how many there were.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions import backup, statements
+from stackpick_tui.sessions import backup, sql
 from stackpick_tui.sessions import inbox as inbox_module
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.errors import StoreUnavailable
@@ -78,7 +78,7 @@ def test_typing_is_throttled_and_the_last_text_wins(
 def test_what_is_typed_during_a_write_is_written_too(
     path: Path, start: Start, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = statements.put
+    put = sql.put
     session = make("Shop")
 
     def put_and_type(connection: sqlite3.Connection, written: Session) -> Session:
@@ -86,7 +86,7 @@ def test_what_is_typed_during_a_write_is_written_too(
         autosave.put(session.with_note("typed meanwhile"))
         return put(connection, written)
 
-    monkeypatch.setattr(statements, "put", put_and_type)
+    monkeypatch.setattr(sql, "put", put_and_type)
     autosave = start()
     autosave.put(session)
     assert autosave.flush(PATIENCE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.sessions import inbox as inbox_module
-from stackpick_tui.sessions import statements
+from stackpick_tui.sessions import sql
 from stackpick_tui.sessions.reports import (
     ChangedElsewhere,
     Conflicted,
@@ -39,20 +39,20 @@ def test_a_listener_that_fails_does_not_stop_the_saving(path: Path, start: Start
 def test_an_error_that_nobody_thought_of_is_told_in_words_and_the_others_are_saved(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = statements.put
+    put = sql.put
 
     def fail_for_one(connection: sqlite3.Connection, session: Session) -> Session:
         if session.name == "one":
             raise RecursionError("too deep")
         return put(connection, session)
 
-    monkeypatch.setattr(statements, "put", fail_for_one)
+    monkeypatch.setattr(sql, "put", fail_for_one)
     autosave = start()
     autosave.put(make("one"))
     autosave.put(make("two"))
     assert listener.next(Trouble) == Trouble("RecursionError: too deep", path)
     assert autosave.has_unsaved
-    monkeypatch.setattr(statements, "put", put)
+    monkeypatch.setattr(sql, "put", put)
     assert autosave.flush(PATIENCE)
     assert [session.name for session in stored(path)] == ["two", "one"]
 
@@ -76,7 +76,7 @@ def test_a_write_that_failed_is_not_tried_again_before_its_time_unless_somebody_
     monkeypatch.setattr(inbox_module, "RETRY", 1000.0)
     autosave = start()
     with monkeypatch.context() as patch:
-        patch.setattr(statements, "put", fail)
+        patch.setattr(sql, "put", fail)
         autosave.put(make("one"))
         listener.next(Trouble)
         autosave.put(make("two"))
@@ -137,7 +137,7 @@ def test_fault_28_what_a_full_disk_refused_is_saved_once_there_is_room(
 def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
     path: Path, start: Start, listener: Listener, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = statements.put
+    put = sql.put
     tries = []
 
     def fail_twice(connection: sqlite3.Connection, session: Session) -> Session:
@@ -147,7 +147,7 @@ def test_fault_29_an_error_of_the_disk_in_a_commit_is_tried_again(
             raise sqlite3.OperationalError("disk I/O error")
         return stored
 
-    monkeypatch.setattr(statements, "put", fail_twice)
+    monkeypatch.setattr(sql, "put", fail_twice)
     autosave = start()
     autosave.put(make("Shop"))
     assert listener.next(Trouble).reason == "disk I/O error"

@@ -12,7 +12,7 @@ import pytest
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.sessions import schema, statements
+from stackpick_tui.sessions import schema, sql
 from stackpick_tui.sessions.access import Mode
 from stackpick_tui.sessions.connecting import connect, in_memory, pragma
 from stackpick_tui.sessions.merging import merge
@@ -105,10 +105,10 @@ def test_of_two_sessions_with_the_same_id_the_later_revision_is_kept_whole_whate
     with closing(in_memory()) as source, closing(in_memory()) as target:
         for connection, session in ((source, here), (target, there)):
             schema.upgrade(connection)
-            statements.put(connection, session)
+            sql.put(connection, session)
         source.execute("UPDATE session SET revision = revision + ?, deleted = ?", (revision, deleted))
         assert merge(source, target) == merged
-        assert statements.stored(target, there.id) == (here if merged else there)
+        assert sql.stored(target, there.id) == (here if merged else there)
         found = target.execute("SELECT revision, deleted, search FROM session").fetchall()
         kept = here if merged else there
         assert found == [(1 + revision * merged, deleted if merged else None, search_text(kept))]

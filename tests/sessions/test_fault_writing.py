@@ -177,16 +177,16 @@ def test_fault_30_a_commit_into_a_file_removed_meanwhile_is_done_again(
     path: Path, store: SessionStore, open_store: OpenStore, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = store.put(make("Shop"))
-    from stackpick_tui.sessions import statements
+    from stackpick_tui.sessions import sql
 
-    put = statements.put
+    put = sql.put
 
     def remove_and_put(connection: sqlite3.Connection, session: Session) -> Session:
         path.unlink()
         monkeypatch.undo()
         return put(connection, session)
 
-    monkeypatch.setattr(statements, "put", remove_and_put)
+    monkeypatch.setattr(sql, "put", remove_and_put)
     store.put(kept.with_name("edited"))
     assert names(open_store(path)) == ["edited"]
 

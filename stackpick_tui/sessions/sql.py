@@ -1,4 +1,4 @@
-"""Statements that change sessions, each inside the caller's transaction."""
+"""The SQL that reads and changes one session, each function inside the caller's transaction."""
 
 import sqlite3
 from dataclasses import replace
