@@ -16,7 +16,7 @@ def case_for_django(
     features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
 ) -> Case:
     """Argue for Django with this set."""
-    said = [_SAID[feature](evidence) for feature in in_order(features)]
+    said = [_POINTS[feature](evidence) for feature in in_order(features)]
     return Case(
         figures=_figures(evidence),
         points=(*said, *_beside(features)),
@@ -98,7 +98,7 @@ def _admin(_: Evidence) -> Statement:
     )
 
 
-_SAID = {
+_POINTS = {
     Feature.ACCOUNTS: _accounts,
     Feature.ORM: _orm,
     Feature.MIGRATIONS: _migrations,

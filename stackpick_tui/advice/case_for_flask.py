@@ -14,7 +14,7 @@ from stackpick_tui.advice.statements import Case, Statement, listed
 
 def case_for_flask(features: frozenset[Feature], evidence: Evidence) -> Case:
     """Argue for Flask with this set."""
-    said = [_SAID[feature](features, evidence) for feature in in_order(features)]
+    said = [_POINTS[feature](features, evidence) for feature in in_order(features)]
     return Case(
         figures=_figures(evidence),
         points=(*said, *_beside(features)),
@@ -110,7 +110,7 @@ def _admin(_: frozenset[Feature], __: Evidence) -> Statement:
     )
 
 
-_SAID = {
+_POINTS = {
     Feature.ACCOUNTS: _accounts,
     Feature.ORM: _orm,
     Feature.MIGRATIONS: _migrations,

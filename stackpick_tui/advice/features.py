@@ -43,7 +43,7 @@ class Feature(Enum):
 BY_ID = {feature.id: feature for feature in Feature}
 """The features by id."""
 
-_BRINGS: dict[Feature, frozenset[Feature]] = {
+_IMPLIES: dict[Feature, frozenset[Feature]] = {
     Feature.MIGRATIONS: frozenset({Feature.ORM}),
     Feature.SOCIAL: frozenset({Feature.ACCOUNTS}),
     Feature.ADMIN: frozenset({Feature.ACCOUNTS, Feature.ORM}),
@@ -63,4 +63,4 @@ def implied_by(features: Iterable[Feature]) -> frozenset[Feature]:
     need accounts.
     """
     ticked = frozenset(features)
-    return frozenset[Feature]().union(*(_BRINGS.get(feature, frozenset()) for feature in ticked)) - ticked
+    return frozenset[Feature]().union(*(_IMPLIES.get(feature, frozenset()) for feature in ticked)) - ticked

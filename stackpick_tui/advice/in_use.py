@@ -98,7 +98,7 @@ def in_use(features: Iterable[Feature]) -> InUse:
         this_count=by_count[len(ticked)],
         where_rule_says=(flask, django),
         best=best["agrees"],
-        best_rule=_in_words(best["features"], best["threshold"]),
+        best_rule=_rule_in_words(best["features"], best["threshold"]),
     )
 
 
@@ -108,7 +108,7 @@ def in_use_statements(features: Iterable[Feature]) -> tuple[Statement, ...]:
     count = in_use(ticked)
     return (
         same_needs(ticked),
-        *_against_the_rule(ticked, count),
+        *_disagreement(ticked, count),
         _agreement(count),
         Statement(
             "It cannot tell what was right: these are known, mature, mostly self-hosted applications, "
@@ -150,7 +150,7 @@ def _split(tally: Tally) -> str:
     return f"{tally.flask} run on Flask and {tally.django} on Django"
 
 
-def _against_the_rule(ticked: frozenset[Feature], count: InUse) -> tuple[Statement, ...]:
+def _disagreement(ticked: frozenset[Feature], count: InUse) -> tuple[Statement, ...]:
     verdict = decide(ticked).framework
     seen = [(f"with {_of_the_five(len(ticked))}", count.this_count)]
     if count.this_set.total >= FEW:
@@ -176,7 +176,7 @@ def _agreement(count: InUse) -> Statement:
     )
 
 
-def _in_words(ids: list[str], threshold: int) -> str:
+def _rule_in_words(ids: list[str], threshold: int) -> str:
     names = listed([feature.short for feature in in_order(BY_ID[each] for each in ids)])
     return f"all of {names}" if threshold == len(ids) else f"{in_words(threshold)} or more of {names}"
 

@@ -15,7 +15,7 @@ from stackpick_tui.cli.words import as_directory
 PROGRAM = "stackpick-tui"
 
 # Given a width, `argparse` need not ask the terminal, for which it imports a lot.
-_FORM = partial(argparse.RawDescriptionHelpFormatter, width=79)
+_FORMATTER = partial(argparse.RawDescriptionHelpFormatter, width=79)
 
 _EPILOG = f"""\
 features: {", ".join(feature.id for feature in Feature)}
@@ -49,7 +49,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         from stackpick_tui.cli.mistakes import unknown_command
 
         raise UsageError(f"{unknown_command(name, COMMANDS)}; see '{typed('--help')}'")
-    parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORM), name)
+    parser = _filled(Parser(prog=f"{PROGRAM} {name}", formatter_class=_FORMATTER), name)
     return parser.read(words, intermixed="--" not in words)
 
 
@@ -84,7 +84,7 @@ def build() -> Parser:
         metavar="COMMAND", title="commands (none: open the app on a new session)", prog=PROGRAM
     )
     for name, (_, _, text, _) in COMMANDS.items():
-        _filled(commands.add_parser(name, help=text, formatter_class=_FORM), name)
+        _filled(commands.add_parser(name, help=text, formatter_class=_FORMATTER), name)
     return parser
 
 
@@ -95,7 +95,7 @@ def _app() -> Parser:
         usage="%(prog)s [COMMAND] [options]",
         description="Flask or Django? Tick what your project needs, see the verdict, keep the record.",
         epilog=_EPILOG,
-        formatter_class=_FORM,
+        formatter_class=_FORMATTER,
         allow_abbrev=False,
     )
     _add_options(parser)

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from shutil import which
 
-_SAFELY = (
+_SAFE_SETTINGS = (
     "-c",
     "core.fsmonitor=false",
     "-c",
@@ -14,8 +14,8 @@ _SAFELY = (
     "core.untrackedCache=false",
 )
 """What a repository's own configuration could otherwise have started; the command line outranks it."""
-_ASK = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
-_OFFLINE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+_LIST_IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
+_NO_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 """Objects that a partial clone lacks are not fetched, which a repository could make start a program."""
 
 
@@ -38,9 +38,9 @@ def ignored(directory: Path, seconds: float) -> frozenset[str] | None:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, and a folder that is no argument
-            [git, "--no-optional-locks", *_SAFELY, *_ASK],
+            [git, "--no-optional-locks", *_SAFE_SETTINGS, *_LIST_IGNORED],
             cwd=directory,
-            env=inherited | _OFFLINE,
+            env=inherited | _NO_NETWORK,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,

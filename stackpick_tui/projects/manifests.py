@@ -12,7 +12,7 @@ from stackpick_tui.projects.parsing import parse
 from stackpick_tui.projects.reading import Unreadable
 from stackpick_tui.projects.requirements import Requirement, requirement
 
-_NOT_RUN = re.compile(
+_FOR_DEVELOPERS = re.compile(
     r"""(?:^|[-_./ ])(?:
     dev | devel | develop | development | local | tests? | testing | pytest | tox | docs? | documentation
     | examples? | lint(?:ing|er)? | format(?:ting)? | style | types? | typing | mypy | ci | qa | build
@@ -24,7 +24,7 @@ _NOT_RUN = re.compile(
 
 def is_for_developers(name: str) -> bool:
     """Tell from the name of a file, a group or an extra that it declares what only developers install."""
-    return bool(_NOT_RUN.search(name))
+    return bool(_FOR_DEVELOPERS.search(name))
 
 
 def pyproject(text: str) -> Iterator[Requirement]:

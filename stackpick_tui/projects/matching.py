@@ -16,7 +16,7 @@ def imported_modules(data: bytes) -> frozenset[str]:
         if line.startswith((b"from ", b"import ")):
             word, _, rest = line.partition(b" ")
             names = rest.split(b",") if word == b"import" else [rest]
-            found |= {_AFTER.split(name.strip(), maxsplit=1)[0].decode("latin-1") for name in names}
+            found |= {_NOT_A_WORD.split(name.strip(), maxsplit=1)[0].decode("latin-1") for name in names}
     return frozenset(found)
 
 
@@ -31,7 +31,7 @@ def possible(signs: Iterable[Sign], data: bytes, modules: Container[str]) -> lis
     return [
         sign
         for sign in signs
-        if (sign.what not in _OF_IMPORTS or _top(sign) in modules)
+        if (sign.what not in _OF_IMPORTS or _top_module(sign) in modules)
         and all(map(data.__contains__, sign.words))
         and _is_written(sign, data)
     ]
@@ -62,12 +62,12 @@ def _pattern(sign: Sign) -> re.Pattern[str]:
     return re.compile(sign.pattern)
 
 
-_AFTER = re.compile(rb"\W")
+_NOT_A_WORD = re.compile(rb"\W")
 _OF_IMPORTS = {What.REFERENCE, What.CALL, What.BASE}
 
 
 @cache
-def _top(sign: Sign) -> str:
+def _top_module(sign: Sign) -> str:
     return sign.pattern.partition("\\")[0].partition("(")[0]
 
 

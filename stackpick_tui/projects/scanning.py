@@ -21,7 +21,7 @@ from stackpick_tui.projects.signs import FEATURES, FILES, FRAMEWORKS, MENTIONS
 from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
-_HELPER = 10
+_HELPER_RATIO = 10
 """With so many times fewer modules than the other framework beside it, one is a helper."""
 _DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
 
@@ -80,7 +80,7 @@ class _Scanning:
         """Yield the applications, but no helper: few modules on the other framework in one folder."""
         for (home, framework), application in self._applications.items():
             own, others = (max(self._importing[home, each], 1) for each in (framework, framework.other))
-            if (home, framework.other) in self._applications and own * _HELPER < others:
+            if (home, framework.other) in self._applications and own * _HELPER_RATIO < others:
                 file = application.place.file
                 self.notes.say(
                     f"{file}: {framework.value} in {counted(own, 'module')} beside {others} on "

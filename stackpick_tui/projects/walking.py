@@ -10,7 +10,7 @@ from pathlib import Path
 from stackpick_tui.projects.limits import Deadline, Limits
 from stackpick_tui.projects.notes import Notes
 
-_OTHERS = re.compile(
+_SKIPPED_FOLDERS = re.compile(
     r"""\..+ | .*\.egg-info | __pycache__ | s?.*[-_]tests? | tests?([-_].*)? | testing | test_?data | fixtures
     | docs? | documentation | (code[-_]?)?(examples?|samples?) | benchmarks?
     | node_modules | bower_components | (_?vendor(ed|s)?) | third[-_]?party | external | _?extern
@@ -18,7 +18,7 @@ _OTHERS = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 """Folders of tests, documents, examples, of other people's code, and of what tools put there."""
-_TESTS = re.compile(r"(test_.*|.*_tests?|tests?|conftest|.*\.test)\.py", re.IGNORECASE | re.DOTALL)
+_TEST_FILES = re.compile(r"(test_.*|.*_tests?|tests?|conftest|.*\.test)\.py", re.IGNORECASE | re.DOTALL)
 
 
 def walk(
@@ -57,11 +57,11 @@ def walk(
             if path in ignored:
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if _OTHERS.fullmatch(entry.name):
+                if _SKIPPED_FOLDERS.fullmatch(entry.name):
                     continue
                 if depth == limits.depth:
                     notes.add(path, f"more than {limits.depth} folders deep, not read")
                     continue
                 waiting.append((path, depth + 1))
-            elif entry.is_file(follow_symlinks=False) and not _TESTS.fullmatch(entry.name):
+            elif entry.is_file(follow_symlinks=False) and not _TEST_FILES.fullmatch(entry.name):
                 yield path

@@ -7,7 +7,7 @@ from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 
 _LONGEST = 60
-_USED = {
+_FEATURE_SYNONYMS = {
     Feature.ACCOUNTS: (
         "account auth authentication authorization group groups login logins logout password passwords "
         "permission permissions profile profiles rights role roles signin user useraccount useraccounts users"
@@ -26,7 +26,7 @@ _USED = {
     ),
 }
 """Other words that people use for the features, without hyphens."""
-_USED_BEYOND = {
+_CONSTRAINT_SYNONYMS = {
     Constraint.SINGLE_FILE: "onefile microservice microservices small script minimal",
     Constraint.TINY_FOOTPRINT: "tiny footprint serverless lambda embedded memory container",
     Constraint.API_ONLY: "api apis rest restful json fastapi graphql backendonly noui nopages headless",
@@ -64,7 +64,7 @@ def feature_named(word: str) -> Feature | None:
 
 def unknown_feature(word: str) -> str:
     """Say that a word is no feature's id, with the nearest id or, where none is near, all five."""
-    near = _meant(word, {feature.id: used for feature, used in _USED.items()})
+    near = _meant(word, {feature.id: used for feature, used in _FEATURE_SYNONYMS.items()})
     advice = f'did you mean "{near}"?' if near else f"the features are {', '.join(f.id for f in Feature)}"
     return f"{quoted(word)} is not a feature: {advice}"
 
@@ -76,7 +76,7 @@ def constraint_named(word: str) -> Constraint | None:
 
 def unknown_constraint(word: str) -> str:
     """Say that a word is no constraint's id, with the nearest id or, where none is near, all of them."""
-    near = _meant(word, {constraint.id: used for constraint, used in _USED_BEYOND.items()})
+    near = _meant(word, {constraint.id: used for constraint, used in _CONSTRAINT_SYNONYMS.items()})
     advice = f'did you mean "{near}"?' if near else f"the constraints are {', '.join(constraints.BY_ID)}"
     return f"{quoted(word)} is not a constraint: {advice}"
 

@@ -5,7 +5,7 @@ from stackpick_tui.sessions.text import clean_line, whole_line
 
 CHOICE_LIMIT = 60
 """The longest name of a choice kept, in characters as a person counts them."""
-_NEAR = 0.75
+_SIMILARITY = 0.75
 """So much like Flask or Django a name is taken for a slip; FastAPI and django-ninja are less like them."""
 
 
@@ -58,7 +58,7 @@ def _meant(name: str) -> Framework | None:
     from difflib import get_close_matches
 
     plain = "".join(letter for letter in name.casefold() if letter.isalnum())
-    near = get_close_matches(plain, _FRAMEWORKS, n=1, cutoff=_NEAR)
+    near = get_close_matches(plain, _FRAMEWORKS, n=1, cutoff=_SIMILARITY)
     return _FRAMEWORKS[near[0]] if near else None
 
 

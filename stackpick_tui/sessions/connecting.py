@@ -26,7 +26,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     """
     # SQLite puts the journal beside the file that a link leads to
-    return _prepared(_open(path), SAFEST if sync_folder(path.resolve().parent) else "FULL")
+    return _configured(_open(path), SAFEST if sync_folder(path.resolve().parent) else "FULL")
 
 
 def connect_to_remains(path: Path) -> sqlite3.Connection:
@@ -37,7 +37,7 @@ def connect_to_remains(path: Path) -> sqlite3.Connection:
 
     """
     connection = _open(path)
-    connection.text_factory = _text
+    connection.text_factory = _decode
     # the last as SQLite's own recovery does it: without it a file that has lost its end is refused
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "writable_schema = ON"):
         connection.execute(f"PRAGMA {setting}")
@@ -51,11 +51,11 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def in_memory() -> sqlite3.Connection:
     """Open a database that lives as long as the connection."""
-    return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+    return _configured(sqlite3.connect(":memory:", isolation_level=None))
 
 
-def _prepared(connection: sqlite3.Connection, synchronous: str = "FULL") -> sqlite3.Connection:
-    connection.text_factory = _text
+def _configured(connection: sqlite3.Connection, synchronous: str = "FULL") -> sqlite3.Connection:
+    connection.text_factory = _decode
     try:
         for setting in (*_SETTINGS, f"synchronous = {synchronous}"):
             connection.execute(f"PRAGMA {setting}").fetchall()
@@ -73,7 +73,7 @@ _SETTINGS = (
 )
 
 
-def _text(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 

@@ -21,7 +21,7 @@ from stackpick_tui.sessions.sqlite_errors import (
     primary_code,
 )
 
-_LONGEST = 500
+_LONGEST_PATH = 500
 """SQLite takes paths of up to 512 bytes, and the journal's is longer than the database's."""
 
 
@@ -94,7 +94,7 @@ def _open_file(path: Path, create: bool, notices: tuple[str, ...]) -> OpenResult
 
 
 def _is_long(path: Path) -> bool:
-    return len(os.fsencode(path)) > _LONGEST
+    return len(os.fsencode(path)) > _LONGEST_PATH
 
 
 def _require_file(path: Path, create: bool) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ NAME_LIMIT = 200
 """The longest name kept, in characters as a person counts them."""
 NOTE_LIMIT = 20_000
 """The longest note kept, in characters as a person counts them."""
-_AHEAD = 64
+_OVERSHOOT = 64
 """So many times the limit is looked at where the rest is cut anyway: what is taken out counts as nothing."""
 
 
@@ -25,7 +25,7 @@ def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
 
     Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
     """
-    return _unless_blank(truncate(_line(text[: _AHEAD * limit]), limit).rstrip())
+    return _unless_blank(truncate(_line(text[: _OVERSHOOT * limit]), limit).rstrip())
 
 
 def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
@@ -33,7 +33,7 @@ def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
 
     Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
     """
-    return _unless_blank(truncate(_lines(text[: _AHEAD * limit]), limit).rstrip())
+    return _unless_blank(truncate(_lines(text[: _OVERSHOOT * limit]), limit).rstrip())
 
 
 def whole_line(text: str, limit: int = NAME_LIMIT) -> str:
@@ -58,7 +58,9 @@ def pasted_text(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Tell whether text shows nothing: spaces, what only controls or joins, marks without a letter."""
-    return all(unicodedata.category(each) in _UNSEEN or _EMPTY.match(each) for each in text)
+    return all(
+        unicodedata.category(each) in _INVISIBLE_CATEGORIES or _DRAWN_BLANK.match(each) for each in text
+    )
 
 
 def words_of(text: str) -> list[str]:
@@ -109,10 +111,10 @@ def _shown(line: str) -> str:
 
 _LETTER = re.compile(r"\w")
 _SPACE = re.compile(r"\s")
-_DIRECTING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """What Unicode calls Bidi_Control, and the deprecated controls that stand behind them."""
-_HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTING}]")
-_UNSEEN = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
+_HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]")
+_INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
 """The categories of what cannot be seen by itself; what Unicode has not named yet, or never will, may be."""
-_EMPTY = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_DRAWN_BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
 """Letters and signs that are drawn as nothing, and what Unicode keeps free for such."""

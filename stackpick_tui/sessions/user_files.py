@@ -10,7 +10,7 @@ from stackpick_tui.sessions.durable import sync_folder
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
-_PIECE = 1024 * 1024
+_CHUNK = 1024 * 1024
 
 
 class FileError(Exception):
@@ -35,7 +35,7 @@ def read(path: Path, piped: BinaryIO | None = None) -> bytes:
     """
     try:
         with nullcontext(piped) if piped else path.open("rb") as file:
-            content = _bounded(file)
+            content = _read_bounded(file)
     except FileNotFoundError as error:
         raise FileError(f"{path}: there is no such file") from error
     except IsADirectoryError as error:
@@ -47,10 +47,10 @@ def read(path: Path, piped: BinaryIO | None = None) -> bytes:
     return content
 
 
-def _bounded(file: BinaryIO) -> bytes:
+def _read_bounded(file: BinaryIO) -> bytes:
     """Read to the end or just beyond the bound, in pieces: asked for at once it would take all the memory."""
     content = bytearray()
-    while len(content) <= LARGEST and (piece := file.read(_PIECE)):
+    while len(content) <= LARGEST and (piece := file.read(_CHUNK)):
         content += piece
     return bytes(content)
 
@@ -109,13 +109,13 @@ def _write_whole(target: Path, text: str, *, replace: bool) -> None:
                     part.chmod(target.stat().st_mode & 0o777)
             part.replace(target)
         else:
-            _move_into_free_place(part, target)
+            _move_unless_taken(part, target)
     finally:
         part.unlink(missing_ok=True)
     sync_folder(target.parent)
 
 
-def _move_into_free_place(part: Path, target: Path) -> None:
+def _move_unless_taken(part: Path, target: Path) -> None:
     """Give a file the name that was free a moment ago; raise `FileExistsError` if it no longer is."""
     try:
         target.hardlink_to(part)
