@@ -4,8 +4,9 @@ It has the same parts as the case for Flask - the figures, each ticked feature, 
 get there - and each part is about equally long on both sides.
 """
 
+from stackpick_tui.advice.apps import BLOG, apps
 from stackpick_tui.advice.drawbacks import against_django
-from stackpick_tui.advice.evidence import BLOG, Evidence, apps, evidence_for
+from stackpick_tui.advice.evidence import Evidence, evidence_for
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source

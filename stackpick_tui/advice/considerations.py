@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from stackpick_tui.advice.apps import apps
 from stackpick_tui.advice.constraints import Constraint
-from stackpick_tui.advice.evidence import apps, evidence_for, extras
+from stackpick_tui.advice.evidence import evidence_for
+from stackpick_tui.advice.extras import extras
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement

@@ -1,6 +1,7 @@
 """What speaks against either framework, composed for exactly one set of features."""
 
-from stackpick_tui.advice.evidence import Evidence, Route, apps, evidence_for
+from stackpick_tui.advice.apps import apps
+from stackpick_tui.advice.evidence import Evidence, Route, evidence_for
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
 from stackpick_tui.advice.features import BY_ID, Feature, in_order
+from stackpick_tui.advice.figures import applications, features_of
 from stackpick_tui.advice.numbers import in_words
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.advice.sources import Source
@@ -80,8 +79,8 @@ class InUse:
 
 def in_use(features: Iterable[Feature]) -> InUse:
     """Look up what applications with these features run on."""
-    data, ticked = _data(), frozenset(features)
-    sets = {_features(ids): Tally(*pair) for ids, pair in data["sets"].items()}
+    data, ticked = applications(), frozenset(features)
+    sets = {features_of(ids): Tally(*pair) for ids, pair in data["sets"].items()}
     by_count = tuple(
         _sum(tally for each, tally in sets.items() if len(each) == count) for count in range(len(Feature) + 1)
     )
@@ -181,19 +180,5 @@ def _rule_in_words(ids: list[str], threshold: int) -> str:
     return f"all of {names}" if threshold == len(ids) else f"{in_words(threshold)} or more of {names}"
 
 
-def _features(ids: str) -> frozenset[Feature]:
-    return frozenset(BY_ID[each] for each in ids.split("+") if each)
-
-
 def _sum(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, Tally())
-
-
-@cache
-def _data() -> dict[str, Any]:
-    import json
-    from importlib.resources import files
-
-    text = files("stackpick_tui.advice").joinpath("in_use.json").read_text(encoding="ascii")
-    data: dict[str, Any] = json.loads(text)
-    return data

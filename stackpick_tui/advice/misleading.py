@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from stackpick_tui.advice.evidence import Route, evidence_for, extras
+from stackpick_tui.advice.evidence import Route, evidence_for
+from stackpick_tui.advice.extras import extras
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.advice.sources import Source

@@ -1,6 +1,8 @@
 """Why the verdict is what it is: the answer, the reasoning, the flip, and how far to trust the rule."""
 
-from stackpick_tui.advice.evidence import BLOG, Evidence, apps, extras
+from stackpick_tui.advice.apps import BLOG, apps
+from stackpick_tui.advice.evidence import Evidence
+from stackpick_tui.advice.extras import extras
 from stackpick_tui.advice.features import Feature, implied_by, in_order
 from stackpick_tui.advice.in_use import InUse, in_use, same_needs
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from stackpick_tui.advice.evidence import BLOG, apps, evidence_for, extras
+from stackpick_tui.advice.apps import BLOG, apps
+from stackpick_tui.advice.evidence import evidence_for
+from stackpick_tui.advice.extras import extras
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.in_use import in_use
 from stackpick_tui.advice.rule import Framework

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from stackpick_tui.advice import evidence as evidence_module
+from stackpick_tui.advice import apps, evidence, extras
 from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, implied_by, in_order
@@ -86,8 +86,8 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
             set_name(features) if features else "": made.routes(features, "sign-in") for features in social
         },
         "lines": {
-            app: {field: made.number(f"{field} of {app}") for field in evidence_module.App.__slots__}
-            for app in evidence_module.Apps.__slots__
+            app: {field: made.number(f"{field} of {app}") for field in apps.App.__slots__}
+            for app in apps.Apps.__slots__
         },
         "extras": {
             "peewee": {"python": "3", "flask": made.route("Peewee", 50_000, 50_000, 50_000)},
@@ -100,7 +100,8 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
             },
         },
     }
-    monkeypatch.setattr(evidence_module, "_data", lambda: data)
+    for module in (apps, evidence, extras):
+        monkeypatch.setattr(module, "measurements", lambda: data)
     return made
 
 

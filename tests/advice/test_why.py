@@ -1,6 +1,6 @@
 import textwrap
 
-from stackpick_tui.advice.evidence import BLOG
+from stackpick_tui.advice.apps import BLOG
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
