@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 
 from stackpick_tui.advice.rule import Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
 from stackpick_tui.cli.output import refuse_two_forms, write_json, write_lines
+from stackpick_tui.cli.words import cleaned
 
 
 def decide(arguments: argparse.Namespace) -> int:
@@ -43,24 +43,14 @@ def _check(arguments: argparse.Namespace) -> None:
         )
 
 
-def _kept(option: str, text: str | None, clean: Callable[[str], str]) -> str:
-    """Return the text of an option, cleaned as it will be stored; refuse what would have to be cut."""
-    from stackpick_tui.sessions.text import TooLong
-
-    try:
-        return clean(text or "")
-    except TooLong as error:
-        raise UsageError(f"{option}: {error}; shorten it") from error
-
-
 def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
     from stackpick_tui.sessions.choice import needs_reason
     from stackpick_tui.sessions.session import Decision, new_session
     from stackpick_tui.sessions.text import whole_line, whole_text
 
-    name = _kept("--save", arguments.save, whole_line)
-    reason = _kept("--reason", arguments.reason, whole_text)
-    who = _kept("--decided-by", arguments.decided_by, whole_line)
+    name = cleaned("--save", arguments.save or "", whole_line)
+    reason = cleaned("--reason", arguments.reason or "", whole_text)
+    who = cleaned("--decided-by", arguments.decided_by or "", whole_line)
     session = new_session().with_features(verdict.features).with_name(name)
     session = session.with_constraints(arguments.constraints)
     if arguments.decision is not None:

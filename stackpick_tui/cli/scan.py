@@ -7,6 +7,7 @@ from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, UsageError
 from stackpick_tui.cli.output import say, write_json, write_lines
+from stackpick_tui.cli.words import cleaned
 from stackpick_tui.projects.conclusion import Scan
 from stackpick_tui.projects.scanning import scan as scanned
 from stackpick_tui.records.scan_text import scan_lines
@@ -14,11 +15,15 @@ from stackpick_tui.records.scan_text import scan_lines
 
 def scan(arguments: argparse.Namespace) -> int:
     """Print what a project's files tell, and with ``--save`` keep it as a session first."""
-    name = None if arguments.save is None else _name(arguments.save)
+    name = None
+    if arguments.save is not None:
+        from stackpick_tui.sessions.text import whole_line
+
+        name = cleaned("--save", arguments.save, whole_line)
     result = scanned(_directory(arguments.directory))
     for note in result.notes:
         say(note)
-    session_id = None if name is None else _kept(arguments, result, name)
+    session_id = None if name is None else _save(arguments, result, name)
     if arguments.json:
         from stackpick_tui.records.scan_json import scan_json
 
@@ -41,16 +46,7 @@ def _directory(named: str) -> Path:
     return path
 
 
-def _name(text: str) -> str:
-    from stackpick_tui.sessions.text import TooLong, whole_line
-
-    try:
-        return whole_line(text)
-    except TooLong as error:
-        raise UsageError(f"--save: {error}; shorten it") from error
-
-
-def _kept(arguments: argparse.Namespace, result: Scan, name: str) -> str:
+def _save(arguments: argparse.Namespace, result: Scan, name: str) -> str:
     from stackpick_tui.cli.store import writable
     from stackpick_tui.sessions.session import new_session
 

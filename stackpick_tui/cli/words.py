@@ -33,6 +33,22 @@ def one_of(argument: str, choices: Sequence[str], normalize: Callable[[str], str
     return choose
 
 
+def cleaned(option: str, text: str, clean: Callable[[str], str]) -> str:
+    """Clean the text of an option as it will be stored; refuse text that would have to be cut.
+
+    Args:
+        option: The option, which the refusal names.
+        text: What it was given.
+        clean: A function that cleans text, or raises `TooLong`.
+    """
+    from stackpick_tui.sessions.text import TooLong
+
+    try:
+        return clean(text)
+    except TooLong as error:
+        raise UsageError(f"{option}: {error}; shorten it") from error
+
+
 def as_path(word: str) -> str:
     """Read a word as the path of a file, which may be any bytes."""
     return word
