@@ -41,7 +41,7 @@ def _ticked() -> frozenset[Feature]:
         feature = features[index]
         said = answer(_question(feature, given.get(feature)))
         if said is None:
-            raise Failure("the input ended before the last question; nothing is saved")
+            raise Failure("the input ended before the last question; nothing was saved")
         if said in _BACK:
             if index == 0:
                 print("This is the first question.", file=sys.stderr)
@@ -50,7 +50,7 @@ def _ticked() -> frozenset[Feature]:
             given[feature] = _ANSWERS.get(said, given.get(feature, False))
             index += 1
         else:
-            print(f"{said!a} is no answer: y, n, or b to go back.", file=sys.stderr)
+            print(f"{said!a} is not an answer: y, n, or b to go back.", file=sys.stderr)
     return frozenset(feature for feature, is_needed in given.items() if is_needed)
 
 

@@ -22,5 +22,5 @@ def begin(arguments: argparse.Namespace) -> int:
     commands = start.commands(windows=os.name == "nt")
     sys.stdout.write(commands.text)
     if commands.first_user:
-        say(f"'{commands.first_user}' makes the first user, once this is set up; it asks for a password")
+        say(f"'{commands.first_user}' creates the first user, once this is set up; it asks for a password")
     return DONE

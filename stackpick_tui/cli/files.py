@@ -46,7 +46,7 @@ def export(arguments: argparse.Namespace) -> int:
     try:
         write(Path(arguments.output), json_text(content), replace=arguments.force)
     except FileExists as error:
-        raise Failure(f"{arguments.output}: there already is such a file; --force replaces it") from error
+        raise Failure(f"{arguments.output}: that file already exists; --force replaces it") from error
     except FileError as error:
         raise Failure(str(error)) from error
     say(f"exported {counted(len(sessions), 'session')} to {arguments.output}")
@@ -83,5 +83,5 @@ def check(arguments: argparse.Namespace) -> int:
     differing = [each for each in results if not each.agrees]
     write_lines(Line((Span(each.sentence),)) for each in differing or results)
     if not results:
-        say(f"{path}: no session is in it")
+        say(f"{path}: it contains no session")
     return FAILED if differing else DONE

@@ -45,7 +45,7 @@ def require_terminal() -> None:
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if os.environ.get("TERM") == "dumb" or not all(stream and stream.isatty() for stream in streams):
         raise UsageError(
-            f"the app needs a terminal; without one, '{typed('ask')}' puts the five questions as lines "
+            f"the app needs a terminal; without one, '{typed('ask')}' asks the five questions line by line "
             f"and '{typed('decide')}' takes the answers as words"
         )
 
@@ -107,7 +107,7 @@ def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
         return FAILED
     cause = trace.strip().splitlines()[-1].strip()
     saved = "everything is saved" if is_saved else _LOST
-    raise Failure(f"the app ended by a mistake of its own ({cause}); {saved}; --debug shows where")
+    raise Failure(f"the app crashed ({cause}); {saved}; --debug shows where")
 
 
 def _answer(theme: "Future[str | None]") -> str | None:

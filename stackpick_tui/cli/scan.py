@@ -61,7 +61,7 @@ def _note(result: Scan) -> str:
     from stackpick_tui.records.scan_text import shown
     from stackpick_tui.sessions.text import NOTE_LIMIT
 
-    lines = [f"Read off {shown(str(result.directory))}:", *(line.text for line in scan_lines(result))]
+    lines = [f"Read from {shown(str(result.directory))}:", *(line.text for line in scan_lines(result))]
     kept, left = list[str](), NOTE_LIMIT - 100
     for line in lines:
         left -= len(line) + 1

@@ -82,7 +82,7 @@ def writable(arguments: argparse.Namespace) -> Iterator[SessionStore]:
 
 
 def _unusable(access: Access) -> Failure:
-    return Failure(f"{access.path}: {access.reason}; choose another place with --data-dir")
+    return Failure(f"{access.path}: {access.reason}; choose another directory with --data-dir")
 
 
 def one(store: SessionStore, arguments: argparse.Namespace) -> Session:

@@ -104,7 +104,7 @@ def _stated_failure() -> Iterator[None]:
 def _agree(arguments: argparse.Namespace, question: str) -> None:
     """Ask before something irreversible, unless told to go ahead; anything but yes ends the command."""
     if not arguments.yes and answer(f"{question} y/n:") not in {"y", "yes"}:
-        raise Failure("nothing is removed; --yes says yes beforehand")
+        raise Failure("nothing was removed; --yes skips the question")
 
 
 def paths(arguments: argparse.Namespace) -> int:

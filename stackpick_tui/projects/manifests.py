@@ -63,7 +63,7 @@ def setup_cfg(text: str) -> Iterator[Requirement]:
     try:
         parser.read_string(text)
     except configparser.Error as error:
-        raise Unreadable("is no INI file, passed over") from error
+        raise Unreadable("not a valid INI file, skipped") from error
     lines = _Lines(text)
     lines.go_to("[options]", "install_requires")
     yield from lines.written(parser.get("options", "install_requires", fallback="").splitlines())
@@ -110,7 +110,7 @@ def _toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable("is no TOML, passed over") from error
+        raise Unreadable("not valid TOML, skipped") from error
 
 
 def _table(data: dict[str, Any], name: str) -> dict[str, Any]:

@@ -20,6 +20,6 @@ def parse(text: str) -> ast.Module:
             warnings.simplefilter("ignore")  # about what is in somebody else's code
             return ast.parse(text)
     except (RecursionError, MemoryError) as error:
-        raise Unreadable("is nested too deeply, passed over") from error
+        raise Unreadable("nested too deeply, skipped") from error
     except (SyntaxError, ValueError) as error:
-        raise Unreadable(f"cannot be read as {_PYTHON}, passed over") from error
+        raise Unreadable(f"not valid {_PYTHON}, skipped") from error

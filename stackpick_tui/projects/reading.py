@@ -44,7 +44,7 @@ def read(path: Path, limit: int) -> bytes:
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("no regular file, passed over")
+                raise Unreadable("not a regular file, skipped")
             if status.st_size > limit:
                 raise Unreadable(f"longer than {limit // 1024} KiB, not read")
             with os.fdopen(descriptor, "rb", closefd=False) as file:
@@ -68,7 +68,7 @@ def text_of(data: bytes) -> str:
         Unreadable: It has NUL bytes: no text.
     """
     if b"\0" in data:
-        raise Unreadable("has NUL bytes, no text; passed over")
+        raise Unreadable("contains NUL bytes, so not text; skipped")
     try:
         return data.decode()
     except UnicodeDecodeError:

@@ -92,7 +92,7 @@ class _Scanning:
     def _files(self) -> list[str]:
         not_ours = ignored(self._directory, self._limits.seconds / 4)
         if not_ours is None:
-            self.notes.say("git does not tell what it ignores here, so that is read too")
+            self.notes.say("git cannot say what it ignores here, so ignored files are read too")
         return list(walk(self._directory, not_ours or (), self._limits, self._deadline, self.notes))
 
     def _declarations(self, files: Iterable[str]) -> None:

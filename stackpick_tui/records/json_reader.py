@@ -19,7 +19,7 @@ _YEARS = range(1970, 3000)
 
 
 class _Object(dict[str, Any]):
-    """An object as it is in the file, with the first key that is there twice."""
+    """An object as it is in the file, with the first key that appears twice."""
 
     twice: str | None = None
 
@@ -91,7 +91,7 @@ class Part:
         try:
             moment = datetime.fromisoformat(value).astimezone(UTC)
         except (ValueError, OverflowError):
-            self.refuse(key, f"{quoted(value)} is not a day and time of the calendar")
+            self.refuse(key, f"{quoted(value)} is not a valid date and time")
         if moment.year not in _YEARS:
             self.refuse(key, f"{quoted(value)} is not between {_YEARS[0]} and {_YEARS[-1]}")
         return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
@@ -109,7 +109,7 @@ def parsed(document: str | bytes) -> Part:
     except RecursionError as error:
         raise RecordError("the file: lists and objects are nested too deeply") from error
     except ValueError as error:
-        raise RecordError("the file: it holds a number of too many digits") from error
+        raise RecordError("the file: it contains a number with too many digits") from error
     return _part(value, "")
 
 
@@ -138,7 +138,7 @@ def _part(value: object, path: str) -> Part:
     if not isinstance(value, _Object):
         raise RecordError(f"{path or 'the file'}: not an object")
     if value.twice is not None:
-        raise RecordError(f"{path or 'the file'}: the key {quoted(value.twice)} is there twice")
+        raise RecordError(f"{path or 'the file'}: the key {quoted(value.twice)} appears twice")
     return Part(value, path)
 
 

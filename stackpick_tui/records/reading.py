@@ -69,7 +69,7 @@ def _sessions(top: Part) -> list[Session]:
         part = top.part(f"sessions[{index}]", value)
         session = _session(part)
         if session.id in indexes:
-            part.refuse("id", f"the same as of sessions[{indexes[session.id]}]")
+            part.refuse("id", f"the same as that of sessions[{indexes[session.id]}]")
         indexes[session.id] = index
         sessions.append(session)
     return sessions
@@ -107,7 +107,7 @@ def _ticked(
         if found is None:
             part.refuse(place, unknown(word))
         if found in ticked:
-            part.refuse(place, f'"{word}" is there twice')
+            part.refuse(place, f'"{word}" is listed twice')
         ticked.add(found)
     return frozenset(ticked)
 
@@ -118,11 +118,11 @@ def _decision(part: Part) -> Decision | None:
     if part.get("decision") is not None:
         decision = Decision(_choice(part), reason, decided_by)
         if not reason and decision.framework is None:
-            part.refuse("reason", "missing: deciding for something else needs one")
+            part.refuse("reason", "missing: a decision for neither Flask nor Django needs one")
         return decision
     for key, value in (("reason", reason), ("decided_by", decided_by)):
         if value:
-            part.refuse(key, "without a decision it could belong to")
+            part.refuse(key, "given without a decision")
     return None
 
 
@@ -131,6 +131,6 @@ def _choice(part: Part) -> str:
     try:
         return whole_choice(value)
     except UnfitChoice as error:
-        part.refuse("decision", f"{quoted(value)} cannot be decided for: {error}")
+        part.refuse("decision", f"{quoted(value)} is not a choice: {error}")
     except TooLong as error:
         part.refuse("decision", str(error))

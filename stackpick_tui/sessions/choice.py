@@ -17,7 +17,7 @@ class UnfitChoice(ValueError):
 
     def __init__(self, meant: Framework | None) -> None:
         self.meant = meant
-        super().__init__(f'did you mean "{meant}"?' if meant else "it shows nothing")
+        super().__init__(f'did you mean "{meant}"?' if meant else "it has no visible characters")
 
 
 def framework_named(choice: str) -> Framework | None:

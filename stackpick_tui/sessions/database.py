@@ -120,7 +120,7 @@ class Database:
             self._connection.close()
             notices: tuple[str, ...] = ()
             if path and gone and not fresh.access.notices:
-                notices = (f"{path.name} was {_ELSEWHERE}; what is there now is used.",)
+                notices = (f"{path.name} was {_ELSEWHERE}; the file there now is used.",)
             self._adopt(fresh, notices)
         else:
             fresh.connection.close()
@@ -153,7 +153,7 @@ class Database:
             notices = repair.repair(path)
         except (OSError, sqlite3.Error) as error:
             notices = (
-                f"{path.name} is damaged and could not be put right: {describe(error)}. "
+                f"{path.name} is damaged and could not be repaired: {describe(error)}. "
                 "It is left as it is; the next start tries again.",
             )
         fresh = open_database(path, create=self._create)

@@ -26,7 +26,7 @@ class StoreUnavailable(StoreError):
         self.reason = reason
         self.path = path
         thing = f"{path}: " if path else ""
-        super().__init__(f"{thing}{reason}; put that right, or choose another place with --data-dir")
+        super().__init__(f"{thing}{reason}; fix that, or choose another directory with --data-dir")
 
 
 class ReadOnlyStore(StoreUnavailable):
@@ -37,7 +37,7 @@ class Superseded(StoreError):
     """A query was dropped because a newer one replaced it."""
 
     def __init__(self) -> None:
-        super().__init__("this search was given up for a newer one; ask again")
+        super().__init__("this search was replaced by a newer one; search again")
 
 
 class UnknownSession(StoreError):
@@ -55,7 +55,7 @@ class UnknownSession(StoreError):
         if self.is_id:
             super().__init__(f"there is no session {shown!r}{where}; {step}")
         else:
-            super().__init__(f"{shown!r} is no id of a session; 'list TEXT' finds ids by name")
+            super().__init__(f"{shown!r} is not a session id; 'list TEXT' finds ids by name")
 
 
 class AmbiguousSession(StoreError):

@@ -65,7 +65,7 @@ def open_database(path: Path | None, *, reason: str = "", create: bool = True) -
             if not is_damage(error):
                 raise
             if not repair.is_ours(path):
-                raise _Unusable("not a database of stackpick-tui, left as it is") from error
+                raise _Unusable("not a stackpick-tui database, left as it is") from error
         notices += repair.repair(path)
         return _open_file(path, create, notices)
     except _Unusable as error:
@@ -128,7 +128,9 @@ def _create(path: Path) -> tuple[str, ...]:
     if not sync_folder(path.parent) and os.name != "nt":
         notices.append(f"{path.parent} cannot confirm what is written; a power cut may undo the last change.")
     if path.stat().st_mode & 0o077 and os.name != "nt":
-        notices.append(f"{path.parent} keeps no permissions; others on this computer may read the sessions.")
+        notices.append(
+            f"{path.parent} does not keep file permissions; others on this computer may read the sessions."
+        )
     return tuple(notices)
 
 
@@ -158,7 +160,7 @@ def _recognised(connection: sqlite3.Connection, path: Path, create: bool, notice
             schema.read_as_upgraded(connection)
     _verify(connection, reason or "its tables are not as expected")
     if upgraded:
-        notices += (f"{path.name} was upgraded. The one before is kept in {backups(path)}.",)
+        notices += (f"{path.name} was upgraded. The previous version is kept in {backups(path)}.",)
     if not reason:
         return Access(Mode.READ_WRITE, "", path, notices)
     connection.execute("PRAGMA query_only = ON")

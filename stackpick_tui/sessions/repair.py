@@ -172,8 +172,10 @@ def _new_folder(directory: Path) -> Path:
 def _notice(database: Path, kept: Path | None, saved: Path | None, rescued: int, total: int) -> str:
     happened = "damaged" if kept else "empty or gone"
     moment = backup.made_at(saved) if saved else None
-    back = f"the backup of {clock.local(moment):%Y-%m-%d %H:%M} is back" if moment else "no backup was there"
-    newer = f", with {counted(rescued, 'newer session')} read from it" if moment and rescued else ""
+    back = f"the backup of {clock.local(moment):%Y-%m-%d %H:%M} is back" if moment else "there was no backup"
+    newer = (
+        f", with {counted(rescued, 'newer session')} read from the damaged file" if moment and rescued else ""
+    )
     now = f"There {'is' if total == 1 else 'are'} {counted(total, 'session')} now"
     if not kept:
         return f"{database.name} was {happened}; {back}. {now}."

@@ -22,7 +22,7 @@ class FileExists(FileError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path}: there already is a file of that name; choose another, or say to replace it"
+            f"{path}: there is already a file with that name; choose another name, or replace it"
         )
 
 
@@ -82,16 +82,16 @@ def write(path: Path, text: str, *, replace: bool = False, only_files: bool = Fa
         target = path.resolve()
         if target.is_symlink():
             # what Python 3.13 makes of links in a circle, where older ones say so
-            raise FileError(f"{path}: cannot be written (links in a circle); choose another place")
+            raise FileError(f"{path}: cannot be written (links in a circle); choose another path")
         if target.exists() and not replace:
             raise FileExists(path)
         if not target.parent.is_dir():
-            raise FileError(f"{path}: there is no folder {target.parent}; make it, or choose another place")
+            raise FileError(f"{path}: there is no folder {target.parent}; create it, or choose another path")
         _write_whole(target, text, replace=replace)
     except FileExistsError as error:
         raise FileExists(path) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise FileError(f"{path}: cannot be written ({_reason(error)}); choose another place") from error
+        raise FileError(f"{path}: cannot be written ({_reason(error)}); choose another path") from error
 
 
 def _write_whole(target: Path, text: str, *, replace: bool) -> None:

@@ -87,7 +87,7 @@ def test_before_the_first_question_there_is_nothing(run: Run) -> None:
 def test_what_is_no_answer_is_asked_again(answer: str, run: Run) -> None:
     done = run("ask", stdin=f"{answer}\n" + "n\n" * 5)
     assert numbers(done.err) == "112345"
-    assert "is no answer" in done.err
+    assert "is not an answer" in done.err
     assert "\x1b" not in done.err
     assert done.err.isascii()
 
@@ -96,7 +96,7 @@ def test_what_is_no_answer_is_asked_again(answer: str, run: Run) -> None:
 def test_the_end_of_the_input_keeps_and_prints_nothing(answers: str, run: Run, data: Path) -> None:
     done = run("ask", stdin=answers)
     assert (done.code, done.out) == (1, "")
-    assert "nothing is saved" in done.err.splitlines()[-1]
+    assert "nothing was saved" in done.err.splitlines()[-1]
     assert not data.exists()
 
 
@@ -119,7 +119,7 @@ def test_letters_that_are_none_do_not_end_it(data: Path) -> None:
         env=environment(PYTHONIOENCODING="utf-8:strict"),
     )
     assert done.returncode == 0
-    assert b"is no answer" in done.stderr
+    assert b"is not an answer" in done.stderr
     assert b"5 of 5" in done.stdout
 
 

@@ -29,7 +29,7 @@ def test_the_framework_can_be_named_in_any_case(framework: Framework, spell: Cal
 def test_the_command_that_asks_for_a_password_is_named_apart() -> None:
     done = command("begin", "accounts", "orm")
     assert "createsuperuser" not in done.out
-    assert "createsuperuser' makes the first user" in done.err
+    assert "createsuperuser' creates the first user" in done.err
     assert done.err.count("\n") == 1
 
 

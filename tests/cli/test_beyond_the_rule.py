@@ -132,7 +132,7 @@ def test_something_else_is_decided_by_its_name_with_a_reason(name: str, run: Run
         (("--decision", "FastAPI"), "the rule says Flask; to decide otherwise, give a --reason"),
         (("--decision", "FastAPI", "--reason", "\u200f "), "give a --reason"),
         (("--decision", "Djnago", "--reason", "x"), '--decision cannot be "Djnago": did you mean "Django"?'),
-        (("--decision", "", "--reason", "x"), '--decision cannot be "": it shows nothing'),
+        (("--decision", "", "--reason", "x"), '--decision cannot be "": it has no visible characters'),
         (("--decision", "x" * 61, "--reason", "x"), "--decision: longer than 60 characters; shorten it"),
         (("--decision", "\udce9", "--reason", "x"), '--decision: "\\xe9" is not text'),
     ],

@@ -43,7 +43,7 @@ def test_check_of_no_session_says_so(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none.json").write_text(json.dumps(export_json([], now())))
     done = run("check", "none.json")
     assert (done.code, done.out) == (0, "")
-    assert "no session is in it" in done.err
+    assert "it contains no session" in done.err
 
 
 def test_check_reads_a_pipe(run: Run) -> None:

@@ -60,7 +60,7 @@ def test_export_refuses_a_file_that_is_there_and_leaves_it_intact(
     (tmp_path / "mine.json").write_text("mine")
     done = run("export", "-o", "mine.json")
     assert (done.code, done.out) == (1, "")
-    assert "mine.json: there already is such a file; --force replaces it" in done.err
+    assert "mine.json: that file already exists; --force replaces it" in done.err
     assert (tmp_path / "mine.json").read_text() == "mine"
     assert run("export", "-o", "mine.json", "--force").code == 0
     assert len(json.loads((tmp_path / "mine.json").read_text())["sessions"]) == 1

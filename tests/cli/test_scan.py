@@ -120,7 +120,7 @@ def test_a_session_is_kept_with_what_was_found_in_its_note(shop: Path, run: Run,
     assert done.out == f"{SAID}{session.id}\n"
     assert session.name == "Shop"
     assert set(session.features) == {Feature.ACCOUNTS, Feature.ORM, Feature.MIGRATIONS}
-    assert session.note == f"Read off {shop}:\n{SAID.rstrip()}"
+    assert session.note == f"Read from {shop}:\n{SAID.rstrip()}"
     assert json.loads(run("scan", str(shop), "--json", "--save", "Shop").out)["id"] in {
         each.id for each in kept(data)
     }
@@ -157,7 +157,7 @@ def test_what_is_passed_over_is_said_on_standard_error(shop: Path, run: Run) -> 
     (shop / "pyproject.toml").write_text("[", encoding="utf-8")
     done = run("scan", str(shop))
     assert (done.code, done.out) == (0, SAID)
-    assert done.err == "stackpick-tui: pyproject.toml: is no TOML, passed over\n"
+    assert done.err == "stackpick-tui: pyproject.toml: not valid TOML, skipped\n"
 
 
 @pytest.mark.parametrize("name", ["new\nline", "escape\x1b[31m", "caf\udce9", "\u202eright"])

@@ -111,7 +111,7 @@ def test_purge_without_a_yes_removes_nothing_and_exits_1(
     run("delete", session.id)
     done = run("purge", *options, stdin=answer)
     assert (done.code, done.out) == (1, "")
-    assert done.err.splitlines()[-1] == "stackpick-tui: nothing is removed; --yes says yes beforehand"
+    assert done.err.splitlines()[-1] == "stackpick-tui: nothing was removed; --yes skips the question"
     assert kept(data) == [other]
     assert kept(data, trashed=True) == [session]
 

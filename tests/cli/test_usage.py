@@ -249,7 +249,7 @@ def test_without_a_terminal_the_app_says_so_in_one_line_and_exits_2(
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
-    assert " ask' puts the five questions" in done.stderr
+    assert " ask' asks the five questions" in done.stderr
     assert " decide' takes the answers" in done.stderr
     assert "\x1b" not in done.stderr
 

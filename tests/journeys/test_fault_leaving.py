@@ -164,7 +164,7 @@ def test_fault_36_a_mistake_of_the_app_saves_everything_and_tells_in_one_line(pa
         terminal.send("e")
         assert terminal.exit_code() == 1
         [line] = after(terminal).strip().splitlines()
-        assert "a mistake of its own (RuntimeError: no [bold]such[/] thing); everything is saved" in line
+        assert "the app crashed (RuntimeError: no [bold]such[/] thing); everything is saved" in line
         assert line.endswith("--debug shows where")
         assert "Traceback" not in terminal.raw.decode()
         assert terminal.modes == terminal.modes_at_first

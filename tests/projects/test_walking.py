@@ -98,7 +98,7 @@ def test_without_a_repository_what_gitignore_says_does_not_matter(scanned: Scann
 def test_a_repository_that_git_cannot_read_is_read_whole_and_said_so(scanned: Scanned) -> None:
     result = scanned({".git": "gitdir: nowhere\n", "a.py": "import peewee\n"})
     assert found(result) == {"orm"}
-    assert result.notes == ("git does not tell what it ignores here, so that is read too",)
+    assert result.notes == ("git cannot say what it ignores here, so ignored files are read too",)
 
 
 def test_git_runs_nothing_that_the_repository_names(project: Path, tmp_path: Path) -> None:

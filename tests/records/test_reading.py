@@ -122,7 +122,7 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
         ("sessions", {}, "sessions: not a list"),
         ("sessions.1", 7, "sessions[1]: not an object"),
         ("sessions.1.id", "F" * 32, "sessions[1].id: "),
-        ("sessions.1.id", "0123456789abcdef" * 2, "sessions[1].id: the same as of sessions[0]"),
+        ("sessions.1.id", "0123456789abcdef" * 2, "sessions[1].id: the same as that of sessions[0]"),
         ("sessions.1.name", None, "sessions[1].name: not text"),
         ("sessions.1.name", "n" * 201, "sessions[1].name: longer than 200 characters"),
         ("sessions.1.title", 3, "sessions[1].title: not text"),
@@ -130,31 +130,31 @@ def test_keys_that_a_later_release_adds_are_passed_over(export: dict[str, Any]) 
         ("sessions.1.features", "admin", "sessions[1].features: not a list"),
         ("sessions.1.features", ["orn"], 'sessions[1].features[0]: "orn" is not a feature: did you mean "o'),
         ("sessions.1.features", ["orm", "xyz"], 'sessions[1].features[1]: "xyz" is not a feature: the fea'),
-        ("sessions.1.features", ["orm", "orm"], 'sessions[1].features[1]: "orm" is there twice'),
+        ("sessions.1.features", ["orm", "orm"], 'sessions[1].features[1]: "orm" is listed twice'),
         ("sessions.1.features", ["orm", None], "sessions[1].features[1]: not text"),
         ("sessions.1.features", [["orm"]], "sessions[1].features[0]: not text"),
         ("sessions.1.constraints", None, "sessions[1].constraints: not a list"),
         ("sessions.1.constraints", ["nosqll"], 'sessions[1].constraints[0]: "nosqll" is not a constrai'),
         ("sessions.1.constraints", ["async", "xyz"], 'sessions[1].constraints[1]: "xyz" is not a constra'),
-        ("sessions.1.constraints", ["async", "async"], 'sessions[1].constraints[1]: "async" is there twice'),
+        ("sessions.1.constraints", ["async", "async"], 'sessions[1].constraints[1]: "async" is listed twice'),
         ("sessions.1.constraints", [7], "sessions[1].constraints[0]: not text"),
         ("sessions.1.verdict", "django", 'sessions[1].verdict: "django" is not a framework: did you '),
         ("sessions.1.verdict", "X", 'sessions[1].verdict: "X" is not a framework: it is Flask or Django'),
         ("sessions.1.rule", "", "sessions[1].rule: "),
         ("sessions.1.decision", 1, "sessions[1].decision: not text"),
-        ("sessions.1.decision", "", 'sessions[1].decision: "" cannot be decided for: it shows nothing'),
+        ("sessions.1.decision", "", 'sessions[1].decision: "" is not a choice: it has no visible characters'),
         ("sessions.1.decision", "x" * 61, "sessions[1].decision: longer than 60 characters"),
-        ("sessions.1.decision", "Djnago", 'sessions[1].decision: "Djnago" cannot be decided for: did you '),
-        ("sessions.1.decision", "FastAPI", "sessions[1].reason: missing: deciding for something else needs"),
-        ("sessions.1.reason", "why", "sessions[1].reason: without a decision"),
-        ("sessions.1.decided_by", "Ada", "sessions[1].decided_by: without a decision"),
+        ("sessions.1.decision", "Djnago", 'sessions[1].decision: "Djnago" is not a choice: did you '),
+        ("sessions.1.decision", "FastAPI", "sessions[1].reason: missing: a decision for neither"),
+        ("sessions.1.reason", "why", "sessions[1].reason: given without a decision"),
+        ("sessions.1.decided_by", "Ada", "sessions[1].decided_by: given without a decision"),
         ("sessions.1.created", "2026-11-22", "sessions[1].created: "),
         ("sessions.1.created", "2026-11-22T14:31:05", "sessions[1].created: "),
         ("sessions.1.created", "2026-02-30T14:31:05Z", "sessions[1].created: "),
         ("sessions.1.created", "0001-01-01T00:00:00+14:00", "sessions[1].created: "),
         ("sessions.1.updated", "9999-12-31T23:59:59.999Z", "sessions[1].updated: "),
         ("sessions.1.updated", "2026-11-22T14:31:05+24:00", "sessions[1].updated: "),
-        ("exported", "2026-11-22T14:31:05-99:99", 'exported: "2026-11-22T14:31:05-99:99" is not a day and'),
+        ("exported", "2026-11-22T14:31:05-99:99", 'exported: "2026-11-22T14:31:05-99:99" is not a valid'),
         ("sessions.1.updated", "\u0662026-11-22T14:31:05Z", "sessions[1].updated: "),
     ],
 )  # fmt: skip
@@ -213,9 +213,9 @@ def test_a_tick_that_this_release_does_not_know_is_refused_though_an_export_carr
 
 def test_a_key_that_is_there_twice_is_refused(export: dict[str, Any]) -> None:
     text = json_text(export).replace('"name": "Shop"', '"name": "Shop", "name": "Other"')
-    with pytest.raises(RecordError, match=r'^sessions\[0\]: the key "name" is there twice$'):
+    with pytest.raises(RecordError, match=r'^sessions\[0\]: the key "name" appears twice$'):
         sessions_from(text)
-    with pytest.raises(RecordError, match=r'^the file: the key "kind" is there twice$'):
+    with pytest.raises(RecordError, match=r'^the file: the key "kind" appears twice$'):
         sessions_from(json_text(export).replace("{", '{"kind": 1,', 1))
 
 
@@ -229,7 +229,7 @@ def test_a_key_that_is_there_twice_is_refused(export: dict[str, Any]) -> None:
         ("null", "the file: not an object"),
         ('{"schema": NaN}', "the file: NaN is not JSON"),
         ('{"schema": -Infinity}', "the file: -Infinity is not JSON"),
-        ('{"schema": ' + "9" * 10_000 + "}", "the file: it holds a number of too many digits"),
+        ('{"schema": ' + "9" * 10_000 + "}", "the file: it contains a number with too many digits"),
         ("[" * 200_000, "the file: lists and objects are nested too deeply"),
         ('{"a":' * 200_000, "the file: lists and objects are nested too deeply"),
         (b'{"kind": "\xff"}', "byte 11: not UTF-8 text"),

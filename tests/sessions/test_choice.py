@@ -70,7 +70,7 @@ def test_nearly_one_of_the_two_is_told_and_not_kept(name: str, meant: Framework)
 
 @pytest.mark.parametrize("name", ["", " \n", "\x1b\x07", "\u2800"], ids=ascii)
 def test_a_name_that_shows_nothing_is_none(name: str) -> None:
-    with pytest.raises(UnfitChoice, match="shows nothing") as refused:
+    with pytest.raises(UnfitChoice, match="no visible characters") as refused:
         whole_choice(name)
     assert refused.value.meant is None
 

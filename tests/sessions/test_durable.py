@@ -153,5 +153,5 @@ def test_a_place_without_permissions_is_told_once(
 
     monkeypatch.setattr(os, "open", open_for_all)
     [notice] = open_store(path).access.notices
-    assert notice.startswith(f"{path.parent} keeps no permissions")
+    assert notice.startswith(f"{path.parent} does not keep file permissions")
     assert open_store(path).access.notices == ()

@@ -24,20 +24,20 @@ FILE = Path("/data/sessions.db")
     [
         (
             StoreUnavailable("the disk is full", FILE),
-            f"{FILE}: the disk is full; put that right, or choose another place with --data-dir",
+            f"{FILE}: the disk is full; fix that, or choose another directory with --data-dir",
         ),
         (
             ReadOnlyStore("no home directory"),
-            "no home directory; put that right, or choose another place with --data-dir",
+            "no home directory; fix that, or choose another directory with --data-dir",
         ),
-        (Superseded(), "this search was given up for a newer one; ask again"),
+        (Superseded(), "this search was replaced by a newer one; search again"),
         (UnknownSession("abc"), "there is no session 'abc'; 'list' shows them"),
         (
             UnknownSession("abc", where=" in the trash", step="it was not deleted"),
             "there is no session 'abc' in the trash; it was not deleted",
         ),
         (UnknownSession("a" * 40), f"there is no session '{'a' * 40}'; 'list' shows them"),
-        (UnknownSession("Shop"), "'Shop' is no id of a session; 'list TEXT' finds ids by name"),
+        (UnknownSession("Shop"), "'Shop' is not a session id; 'list TEXT' finds ids by name"),
         (UnknownSession("a" * 41), f"there is no session '{'a' * 40}...'; 'list' shows them"),
         (
             DataDirectoryError("--data-dir", "data"),

@@ -134,7 +134,7 @@ def test_fault_20_what_is_no_database_stays_as_it_is_where_we_never_kept_anythin
     path.write_bytes(before)
     store = open_store(path)
     assert store.access.mode is Mode.MEMORY
-    assert store.access.reason == "not a database of stackpick-tui, left as it is"
+    assert store.access.reason == "not a stackpick-tui database, left as it is"
     store.put(make("Shop"))
     assert not store.reopen()
     store.close()

@@ -167,7 +167,7 @@ def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_there(
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
 def test_fault_30_a_file_that_went_away_is_told_of_once(path: Path, store: SessionStore) -> None:
     path.rename(path.with_name("gone"))
-    for told in (["sessions.db was moved away or replaced; what is there now is used."], []):
+    for told in (["sessions.db was moved away or replaced; the file there now is used."], []):
         assert store.reopen()
         assert list(store.access.notices) == told
 

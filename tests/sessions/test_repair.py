@@ -32,7 +32,11 @@ def database(path: Path, open_store: Callable[..., SessionStore], make: Make) ->
 
 @pytest.mark.parametrize(
     ("newer", "more"),
-    [(0, ""), (1, ", with 1 newer session read from it"), (2, ", with 2 newer sessions read from it")],
+    [
+        (0, ""),
+        (1, ", with 1 newer session read from the damaged file"),
+        (2, ", with 2 newer sessions read from the damaged file"),
+    ],
 )
 def test_the_notice_says_what_came_back_and_where_the_damaged_file_is(
     database: Path, open_store: Callable[..., SessionStore], make: Make, newer: int, more: str
@@ -54,7 +58,7 @@ def test_the_notice_says_that_no_backup_was_there(database: Path) -> None:
     database.write_bytes(b"no database" * 100)
     [notice] = repair.repair(database)
     assert notice.startswith(
-        "sessions.db was damaged; no backup was there. There are 0 sessions now; what is"
+        "sessions.db was damaged; there was no backup. There are 0 sessions now; what is"
     )
 
 
@@ -211,7 +215,7 @@ def test_a_damage_that_cannot_be_put_right_is_told_with_the_reason(
         patch.setattr(repair, "repair", fail)
         store.database.check()
     [notice] = store.access.notices
-    assert notice.startswith(f"sessions.db is damaged and could not be put right: {reason}. It is left as")
+    assert notice.startswith(f"sessions.db is damaged and could not be repaired: {reason}. It is left as")
     assert [session.name for session in store.search()] == ["Shop"]
     store.database.check()
-    assert "no backup was there" in store.access.notices[0]
+    assert "there was no backup" in store.access.notices[0]

@@ -44,7 +44,7 @@ def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path: Path) -> None
 
 def test_a_file_in_the_way_stays(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
-    with pytest.raises(FileExists, match="file: there already is a file of that name"):
+    with pytest.raises(FileExists, match="file: there is already a file with that name"):
         write(tmp_path / "file", "new")
     assert (tmp_path / "file").read_text() == "old"
     assert names(tmp_path) == ["file"]
@@ -101,7 +101,7 @@ def test_a_link_in_a_circle_is_refused(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_no_part_and_what_was_there(replace: bool, tmp_path: Path) -> None:
     if replace:
         (tmp_path / "file").write_text("old")
-    with full_disk(50), pytest.raises(FileError, match=r"file: cannot be written .*choose another place"):
+    with full_disk(50), pytest.raises(FileError, match=r"file: cannot be written .*choose another path"):
         write(tmp_path / "file", "x" * 100, replace=replace)
     assert names(tmp_path) == ["file"] * replace
     assert not replace or (tmp_path / "file").read_text() == "old"
@@ -170,7 +170,7 @@ def test_where_only_files_will_do_a_pipe_or_a_device_is_refused(name: str, tmp_p
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("none/file", "none; make it, or choose another place"),
+        ("none/file", "none; create it, or choose another path"),
         ("folder", "a folder; name a file in it"),
         ("file/in/file", "there is no folder"),
         ("x" * 300, "cannot be written"),

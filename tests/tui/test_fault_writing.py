@@ -221,7 +221,7 @@ async def test_fault_30_an_edit_after_the_file_went_away_is_in_the_file_that_is_
     database: Path, fate: str, size: tuple[int, int]
 ) -> None:
     [shop] = keep(database, new_session().with_name("Shop"))
-    told = "sessions.db was moved away or replaced; what is there now is used."
+    told = "sessions.db was moved away or replaced; the file there now is used."
     if "backup" in fate:
         backup.make(database)
         told = "sessions.db was empty or gone; the backup of"
