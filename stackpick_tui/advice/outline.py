@@ -1,6 +1,6 @@
 """The explanation as sections of a few kinds of block, which the screen and the shell each render."""
 
-import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -133,7 +133,7 @@ def are_apart(block: Block, following: Block) -> bool:
     return ends_a_drawing or isinstance(following, Heading) or Paragraph in {type(block), type(following)}
 
 
-def outline(explanation: Explanation, *, windows: bool = os.name == "nt") -> tuple[Section, ...]:
+def outline(explanation: Explanation, *, windows: bool = sys.platform == "win32") -> tuple[Section, ...]:
     """Lay out everything there is to say, with the commands for Windows or for other systems."""
     writer = _Writer(explanation, windows=windows)
     loser = explanation.verdict.framework.other

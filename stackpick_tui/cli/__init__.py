@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - a traceback is for those who ask for it
         if isinstance(error, OSError) and error.filename is None:
             streams.silence()
+            if sys.platform == "win32" and error.errno == errno.EINVAL:
+                return DONE  # which is how a closed pipe is told there
             is_closed = error.errno == errno.EBADF
             reason = "closed, or not open for writing" if is_closed else error.strerror
             return _end(FAILED, f"standard output: {reason}", words)

@@ -1,7 +1,6 @@
 """The commands to begin, fit to be pasted or piped: standard output gets nothing else."""
 
 import argparse
-import os
 import sys
 
 from stackpick_tui.advice.beginning import beginning
@@ -19,7 +18,7 @@ def begin(arguments: argparse.Namespace) -> int:
 
         write_json(begin_json(start, arguments.features))
         return DONE
-    commands = start.commands(windows=os.name == "nt")
+    commands = start.commands(windows=sys.platform == "win32")
     sys.stdout.write(commands.text)
     if commands.first_user:
         say(f"'{commands.first_user}' creates the first user, once this is set up; it asks for a password")

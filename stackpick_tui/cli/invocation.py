@@ -1,12 +1,15 @@
 """Commands of this program, written so that they can be typed as they are."""
 
 import argparse
+import re
 import shlex
 import sys
 from pathlib import Path
 
 NAME = "stackpick-tui"
 """The command, as it is installed."""
+_BACKSLASH = "\\"
+_PLAIN_ON_WINDOWS = re.compile(r"[\w.:/\\~+-]+")
 
 
 def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
@@ -18,7 +21,17 @@ def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
     """
     data_dir = arguments.data_dir if arguments else None
     option = ("--data-dir", data_dir) if data_dir else ()
-    return " ".join([_program(), *map(shlex.quote, (*words, *option))])
+    return " ".join([_program(), *map(_quoted, (*words, *option))])
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for this system's shells: both of Windows' know double quotes, and cmd no others."""
+    if sys.platform != "win32":
+        return shlex.quote(word)
+    if _PLAIN_ON_WINDOWS.fullmatch(word):
+        return word
+    # before a quote, a backslash stands for itself only when there are two
+    return f'"{word}{word[len(word.rstrip(_BACKSLASH)) :]}"'
 
 
 def _program() -> str:
@@ -29,5 +42,5 @@ def _program() -> str:
         return NAME
     started = sys.argv[0]
     if Path(started).stem == NAME:
-        return shlex.quote(started)
-    return f"{shlex.quote(sys.orig_argv[0])} -m stackpick_tui"
+        return _quoted(started)
+    return f"{_quoted(sys.orig_argv[0])} -m stackpick_tui"

@@ -73,7 +73,7 @@ def _in_place_of_closed(name: str) -> io.TextIOWrapper:
 def _may_lose(stream: io.TextIOWrapper) -> bool:
     """Tell whether a stream is non-blocking or unbuffered: nobody then checks how much was written."""
     raw = getattr(stream.buffer, "raw", stream.buffer)
-    if os.name != "posix" or not isinstance(raw, io.FileIO):
+    if sys.platform == "win32" or not isinstance(raw, io.FileIO):
         return False
     return raw is stream.buffer or not os.get_blocking(raw.fileno())
 

@@ -1,9 +1,10 @@
 """Connections to a database, configured so that an acknowledged write survives anything."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from stackpick_tui.sessions.durable import sync_folder
 from stackpick_tui.sessions.sqlite_errors import is_damage
@@ -45,8 +46,13 @@ def connect_to_remains(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    uri = f"{path.as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None)
+    return sqlite3.connect(existing(path), uri=True, timeout=TIMEOUT, isolation_level=None)
+
+
+def existing(path: PurePath) -> str:
+    """Write an absolute path as SQLite takes it to open the file, and not to make one."""
+    # what is on another computer has its name there, which SQLite allows only within the path
+    return re.sub("^file://(?!/)", "file:////", path.as_uri()) + "?mode=rw"
 
 
 def in_memory() -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """Private files and folders, and names that survive a power cut."""
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -40,7 +41,7 @@ def sync_folder(folder: Path) -> bool:
 
     Windows and some network and foreign file systems cannot.
     """
-    if os.name == "nt":
+    if sys.platform == "win32":
         return False
     try:
         descriptor = os.open(folder, os.O_RDONLY)

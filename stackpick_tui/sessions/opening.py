@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
+import sys
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -124,10 +125,12 @@ def _create(path: Path) -> tuple[str, ...]:
     make_private_folder(path.parent)
     if not create_private(path):
         return ()
+    if sys.platform == "win32":
+        return ()  # which has neither: the folder of the person's own is what keeps others out
     notices = []
-    if not sync_folder(path.parent) and os.name != "nt":
+    if not sync_folder(path.parent):
         notices.append(f"{path.parent} cannot confirm what is written; a power cut may undo the last change.")
-    if path.stat().st_mode & 0o077 and os.name != "nt":
+    if path.stat().st_mode & 0o077:
         notices.append(
             f"{path.parent} does not keep file permissions; others on this computer may read the sessions."
         )

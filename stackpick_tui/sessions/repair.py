@@ -3,13 +3,14 @@
 import errno
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
 from stackpick_tui.sessions import backup, clock, schema
-from stackpick_tui.sessions.connecting import connect, connect_to_remains, is_sound
+from stackpick_tui.sessions.connecting import connect, connect_to_remains, existing, is_sound
 from stackpick_tui.sessions.durable import create_private, sync_folder
 from stackpick_tui.sessions.merging import merge
 from stackpick_tui.sessions.paths import CORRUPT, companions, lock
@@ -39,7 +40,7 @@ def repair_lock(database: Path, patience: float | None = None) -> Iterator[None]
         raise OSError(errno.ELOOP, f"{file.name} is a link", str(file))
     create_private(file)
     timeout = PATIENCE if patience is None else patience
-    holder = sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=timeout, isolation_level=None)
+    holder = sqlite3.connect(existing(file), uri=True, timeout=timeout, isolation_level=None)
     try:
         holder.execute("BEGIN EXCLUSIVE")
         yield
@@ -95,9 +96,9 @@ def repair(database: Path) -> tuple[str, ...]:
         with nullcontext() if lost else _locked(real) as damaged:
             rescued, total = _build(replacement, saved, damaged)
             kept = None if lost and not _leftovers(real) else _move_aside(database, real)
-            if os.name != "nt":
+            if sys.platform != "win32":
                 replacement.replace(real)
-        if os.name == "nt":
+        if sys.platform == "win32":
             # what is open cannot be replaced there
             replacement.replace(real)
         sync_folder(real.parent)

@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+import sys
 from pathlib import Path
 
 
@@ -39,6 +40,8 @@ def describe_opening_error(error: Exception, path: Path) -> str:
 
 def _can_lock(folder: Path) -> bool:
     """Return whether files in a folder can be locked, as far as that can be found out."""
+    if sys.platform == "win32":
+        return True
     try:
         import fcntl
         from tempfile import TemporaryFile
@@ -46,8 +49,8 @@ def _can_lock(folder: Path) -> bool:
         # a file of its own: closing the database once more would let go of the locks on it
         with TemporaryFile(dir=folder) as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError) as error:
-        return getattr(error, "errno", None) != errno.ENOLCK
+    except OSError as error:
+        return error.errno != errno.ENOLCK
     return True
 
 

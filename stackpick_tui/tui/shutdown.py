@@ -51,8 +51,8 @@ def when_terminal_is_gone(save: Callable[[], object]) -> None:
     Args:
         save: Writes what is unsaved, within a time limit of its own.
     """
-    if not hasattr(select, "poll"):
-        return
+    if sys.platform == "win32":
+        return  # it ends the processes of a window that is closed
 
     def watch() -> None:
         terminal = select.poll()
@@ -66,10 +66,10 @@ def when_terminal_is_gone(save: Callable[[], object]) -> None:
 
 def _modes() -> list[object] | None:
     """Return the terminal's input modes, or None where there are none to be read."""
-    try:
-        import termios
-    except ImportError:
+    if sys.platform == "win32":
         return None
+    import termios
+
     try:
         return termios.tcgetattr(sys.stdin)
     except (OSError, ValueError, termios.error):
@@ -79,7 +79,7 @@ def _modes() -> list[object] | None:
 def _end(code: int, save: Callable[[], object], modes: list[object] | None) -> None:
     """Save, restore the terminal as far as possible without writing to it, and end the process."""
     save()
-    if modes is not None:
+    if sys.platform != "win32" and modes is not None:
         import termios
 
         # A process in the background would be stopped for this.

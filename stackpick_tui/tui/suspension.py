@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from types import FrameType
 
@@ -13,7 +14,7 @@ def stop_group() -> bool:
     running, no prompt would come. The system does not stop a group that no shell could resume, as in a
     container.
     """
-    if os.name == "nt":
+    if sys.platform == "win32":
         return False
     was_resumed = False
 

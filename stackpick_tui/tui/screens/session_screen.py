@@ -1,6 +1,6 @@
 """What can be done with a session, on every screen that shows one."""
 
-import os
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -166,7 +166,7 @@ class SessionScreen(BaseScreen):
             if framework is None:
                 self.notify("There are commands for Flask and Django only, none for what was decided.")
                 return
-            commands = beginning(framework, session.features).commands(windows=os.name == "nt")
+            commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
             self.app.copy_to_clipboard(commands.text)
             self.notify(
                 f"Copied the commands to begin on {framework.value}. If pasting brings nothing, your "
