@@ -186,6 +186,21 @@ def _file(parser: ArgumentParser) -> None:
     completed_by("file", file)
 
 
+def _check(parser: ArgumentParser) -> None:
+    paths = parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE",
+        type=as_path,
+        help="a file to read; a folder: the records in it; -: what is piped in",
+    )
+    completed_by("file", paths)
+    parser.add_argument(
+        "--ours-only", action="store_true", help="pass over Markdown that is no record of ours"
+    )
+    _json(parser)
+
+
 def _import(parser: ArgumentParser) -> None:
     _file(parser)
     parser.epilog = """\
@@ -226,7 +241,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),
     "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
     "import": ("files:import_", "FILE", "bring exported sessions back", _import),
-    "check": ("files:check", "FILE", "exit 1 if a record is not what today's rule says", _file),
+    "check": ("check:check", "FILE|DIR ...", "exit 1 if a record is not what today's rule says", _check),
     "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
     "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),
     "purge": ("upkeep:purge", "", "empty the trash, or remove every file of ours", _purge),

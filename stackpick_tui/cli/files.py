@@ -1,4 +1,4 @@
-"""Commands for files: export, import, check."""
+"""Commands for files: export, import."""
 
 import argparse
 import sys
@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from stackpick_tui.advice.numbers import counted
-from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
-from stackpick_tui.cli.output import say, write_json, write_lines
+from stackpick_tui.cli.exits import DONE, Failure, UsageError
+from stackpick_tui.cli.output import say, write_json
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
 from stackpick_tui.sessions.user_files import FileError, FileExists, read, write
@@ -25,7 +25,7 @@ def in_file(path: Path) -> Iterator[None]:
         raise UsageError(f"{path}: {error}") from error
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     """Read a file or, for a dash, standard input."""
     return read(path, sys.stdin.buffer if str(path) == "-" else None)
 
@@ -59,7 +59,7 @@ def import_(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.file)
     with in_file(path):
-        sessions = sessions_from(_content(path))
+        sessions = sessions_from(content(path))
     with writable(arguments) as store:
         changed = store.put_all(sessions)
     told = f"imported {counted(changed, 'session')}"
@@ -70,18 +70,3 @@ def import_(arguments: argparse.Namespace) -> int:
         )
     say(told)
     return DONE
-
-
-def check(arguments: argparse.Namespace) -> int:
-    """Compare the verdicts in a record or an export with today's rule; exit with 1 if one differs."""
-    from stackpick_tui.records.check import check as checked
-    from stackpick_tui.records.lines import Line, Span
-
-    path = Path(arguments.file)
-    with in_file(path):
-        results = checked(_content(path))
-    differing = [each for each in results if not each.agrees]
-    write_lines(Line((Span(each.sentence),)) for each in differing or results)
-    if not results:
-        say(f"{path}: it contains no session")
-    return FAILED if differing else DONE

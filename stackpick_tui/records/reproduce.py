@@ -23,7 +23,7 @@ _OPTION = "--constraint"
 _COMMAND = re.compile(r"^[*+-] +Reproduce: `stackpick-tui decide([^`\n]*)` *$", re.MULTILINE)
 _CHOSEN = re.compile(r'^Chosen option: "([^"\n]+)"', re.MULTILINE)
 _VERDICT = re.compile(r"^[*+-] +Verdict of the rule of ([0-9A-Za-z.-]+): (Flask|Django) *$", re.MULTILINE)
-_EITHER = re.compile(r"^[*+-] +(?:Reproduce: |Verdict of the rule of )", re.MULTILINE)
+_EITHER = re.compile(r"^[*+-] +(?:Reproduce: `stackpick-tui |Verdict of the rule of [0-9])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ def fixed_lines(verdict: Verdict, constraints: Iterable[Constraint]) -> list[str
 
 
 def is_record(text: str) -> bool:
-    """Tell whether one of the lines is there, damaged or not; no line of JSON can begin like that."""
+    """Tell whether one of the lines is there, damaged or not.
+
+    No line of JSON can begin like that, nor does one of other people's reports that say how to reproduce.
+    """
     return _EITHER.search(text) is not None
 
 

@@ -31,7 +31,7 @@ def test_check_exits_1_and_names_what_differs(run: Run, tmp_path: Path) -> None:
     (tmp_path / "all.json").write_text(json.dumps(exported))
     done = run("check", "all.json")
     assert (done.code, done.err) == (1, "")
-    assert done.out.startswith(sessions[1].id[:8])
+    assert done.out.startswith(f"all.json: {sessions[1].id[:8]}")
     assert done.out.count("\n") == 1
     (tmp_path / "one.md").write_text(record(sessions[0]).replace(": Flask", ": Django"), encoding="utf-8")
     done = run("check", "one.md")

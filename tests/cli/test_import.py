@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +140,13 @@ def test_import_is_whole_or_not_at_all(run: Run, save: Save, data: Path, tmp_pat
     assert kept(data) == [known]
 
 
-@pytest.mark.parametrize("name", ["none.json", ".", "bad.json", "empty.json", "record.md", "bytes.json"])
-@pytest.mark.parametrize("verb", ["import", "check"])
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [
+        *product(("import", "check"), ("none.json", "bad.json", "empty.json", "record.md", "bytes.json")),
+        ("import", "."),
+    ],
+)
 def test_a_file_that_cannot_be_read_so_exits_2_and_is_named(
     verb: str, name: str, run: Run, data: Path, tmp_path: Path
 ) -> None:

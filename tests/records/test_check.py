@@ -31,7 +31,7 @@ def test_a_fresh_record_agrees_whatever_was_decided(
     assert checked.decision == choice
     assert ("; decided: " in checked.sentence) == (choice not in {None, checked.stated})
     assert checked.sentence.endswith(f"; decided: {choice}") == ("; decided: " in checked.sentence)
-    assert checked == replace(check(json_text(show_json(one, EXPORTED.date())))[0], title="The record")
+    assert checked == replace(check(json_text(show_json(one, EXPORTED.date())))[0], id=None, name="")
 
 
 @given(st.from_type(Session))
@@ -77,7 +77,7 @@ def test_lines_that_somebody_quotes_in_a_record_are_not_read(session: Callable[.
 
 def test_a_record_without_ticks_is_checked_as_one(session: Callable[..., Session]) -> None:
     (checked,) = check(record(session()))
-    assert checked.sentence == "The record: Flask for nothing ticked, as today's rule (2020-03-23) says"
+    assert checked.sentence == "Flask for nothing ticked, as today's rule (2020-03-23) says"
 
 
 def test_an_edited_verdict_is_told_from_the_one_of_the_rule(session: Callable[..., Session]) -> None:
@@ -85,7 +85,7 @@ def test_an_edited_verdict_is_told_from_the_one_of_the_rule(session: Callable[..
     (checked,) = check(text)
     assert not checked.agrees
     assert checked.sentence == (
-        "The record: Flask for ORM, admin by the rule of 2020-03-23, but today's rule (2020-03-23) says "
+        "Flask for ORM, admin by the rule of 2020-03-23, but today's rule (2020-03-23) says "
         "Django: the features or the verdict were edited"
     )
 

@@ -66,10 +66,12 @@ _shtab_stackpick_tui_begin_defaults_added=0
 
 _shtab_stackpick_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--ours-only[pass over Markdown that is no record of ours]"
+  "--json[as JSON]"
   "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the file to read\; -\: what is piped in:_files"
+  "(*):a file to read\; a folder\: the records in it\; -\: what is piped in:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
