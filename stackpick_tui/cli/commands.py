@@ -85,7 +85,7 @@ def _json(parser: ArgumentParser) -> None:
 
 
 def _one(parser: ArgumentParser) -> None:
-    parser.add_argument("id", nargs="?", metavar="ID", help="the session")
+    completed_by("saved", parser.add_argument("id", nargs="?", metavar="ID", help="the session"))
     parser.add_argument("--last", action="store_true", help="the one changed last")
 
 
@@ -166,12 +166,13 @@ def _diff(parser: ArgumentParser) -> None:
             type=as_path,
             help="a session's ID, or a file with one session or a record",
         )
-        completed_by("file", either)
+        completed_by("saved_or_file", either)
     _json(parser)
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
+    ids = parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
+    completed_by("saved", ids)
     output = parser.add_argument(
         "-o", "--output", metavar="FILE", type=as_path, required=True, help="the file to write; -: print it"
     )
@@ -209,8 +210,12 @@ edited in an export therefore needs a later "updated", as jq can write it:
   jq '.sessions[].updated = (now | todate)' FILE | stackpick-tui import -"""
 
 
-def _id(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", help="the session")
+def _saved(parser: ArgumentParser) -> None:
+    completed_by("saved", parser.add_argument("id", metavar="ID", help="the session"))
+
+
+def _trashed(parser: ArgumentParser) -> None:
+    completed_by("trashed", parser.add_argument("id", metavar="ID", help="the session"))
 
 
 def _purge(parser: ArgumentParser) -> None:
@@ -222,6 +227,17 @@ def _completion(parser: ArgumentParser) -> None:
     parser.add_argument(
         "shell", type=one_of("SHELL", SHELLS, str), choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS)
     )
+    parser.epilog = """\
+where to put the script; new shells then read it:
+  bash  ~/.local/share/bash-completion/completions/stackpick-tui
+        or, without the package bash-completion, this line in ~/.bashrc:
+        eval "$(stackpick-tui completion bash)"
+  zsh   ~/.zfunc/_stackpick-tui, with this line in ~/.zshrc:
+        fpath=(~/.zfunc $fpath); autoload -Uz compinit; compinit
+  fish  ~/.config/fish/completions/stackpick-tui.fish
+
+  mkdir -p ~/.config/fish/completions
+  stackpick-tui completion fish > ~/.config/fish/completions/stackpick-tui.fish"""
 
 
 COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
@@ -242,8 +258,8 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     "export": ("files:export", "[ID ...] -o FILE", "write sessions to a file as JSON", _export),
     "import": ("files:import_", "FILE", "bring exported sessions back", _import),
     "check": ("check:check", "FILE|DIR ...", "exit 1 if a record is not what today's rule says", _check),
-    "delete": ("upkeep:delete", "ID", "move a session to the trash", _id),
-    "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _id),
+    "delete": ("upkeep:delete", "ID", "move a session to the trash", _saved),
+    "restore": ("upkeep:restore", "ID", "bring a session back from the trash", _trashed),
     "purge": ("upkeep:purge", "", "empty the trash, or remove every file of ours", _purge),
     "completion": ("completion:script", "SHELL", "print a completion script for a shell", _completion),
     "paths": ("upkeep:paths", "", "print every file it uses", _json),

@@ -14,6 +14,9 @@ from stackpick_tui.cli.words import as_directory
 
 PROGRAM = "stackpick-tui"
 
+HIDDEN = "_sessions"
+"""The command by which completion scripts ask for sessions; it is for nobody else, so no help names it."""
+
 # Given a width, `argparse` need not ask the terminal, for which it imports a lot.
 _FORMATTER = partial(argparse.RawDescriptionHelpFormatter, width=79)
 
@@ -41,6 +44,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if index >= len(words):
         return _app().read(words)
     name = words.pop(index)
+    if name == HIDDEN:
+        return argparse.Namespace(run="completion.sessions:sessions", words=words)
     if name.startswith("-") and name != "-":
         # --help, --version or a mistake: whatever follows does not matter
         return build().read([*words[:index], name], intermixed=False)

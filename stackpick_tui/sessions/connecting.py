@@ -38,7 +38,7 @@ def connect_to_remains(path: Path) -> sqlite3.Connection:
 
     """
     connection = _open(path)
-    connection.text_factory = _decode
+    connection.text_factory = decode_text
     # the last as SQLite's own recovery does it: without it a file that has lost its end is refused
     for setting in ("trusted_schema = OFF", "cell_size_check = ON", "writable_schema = ON"):
         connection.execute(f"PRAGMA {setting}")
@@ -61,7 +61,7 @@ def in_memory() -> sqlite3.Connection:
 
 
 def _configured(connection: sqlite3.Connection, synchronous: str = "FULL") -> sqlite3.Connection:
-    connection.text_factory = _decode
+    connection.text_factory = decode_text
     try:
         for setting in (*_SETTINGS, f"synchronous = {synchronous}"):
             connection.execute(f"PRAGMA {setting}").fetchall()
@@ -79,7 +79,8 @@ _SETTINGS = (
 )
 
 
-def _decode(raw: bytes) -> str:
+def decode_text(raw: bytes) -> str:
+    """Decode text of a database; lone surrogates stand for bytes that are no UTF-8."""
     return raw.decode("utf-8", "surrogateescape")
 
 

@@ -36,16 +36,22 @@ COMPLETED = [
     ("decide --rec", "--record"),
     ("decide accounts --json o", "orm"),
     ("decide --decision Dj", "Django"),
+    ("decide --decision=Dj", "--decision=Django"),
     ("decide --constraint nos", "nosql"),
+    ("decide --constraint=nos", "--constraint=nosql"),
+    ("begin orm --on=fl", "--on=flask"),
+    ("decide --decision=Flask mig", "migrations"),
     ("explain orm --constraint team-knows-f", "team-knows-flask"),
     ("decide --constraint nosql --constraint as", "async"),
     ("--debug decide ac", "accounts"),
     ("--data-dir /tmp decide ac", "accounts"),
     ("--data-dir fol", "folder/"),
     ("check rec", "record.md"),
+    ("check record.md rec", "record.md"),
     ("import rec", "record.md"),
     ("diff record.md rec", "record.md"),
     ("export -o rec", "record.md"),
+    ("export --output=rec", "--output=record.md"),
     ("completion f", "fish"),
     ("purge --y", "--yes"),
 ]
@@ -63,7 +69,7 @@ def bash(line: str, folder: Path) -> list[str]:
     script = f"""
         source '{shipped("bash")}'
         COMP_LINE={line!r} COMP_POINT=${{#COMP_LINE}} COMP_WORDS=({line}) COMP_CWORD=$1
-        _shtab_stackpick_tui 2>/dev/null
+        _stackpick_tui 2>/dev/null
         printf '%s\\n' "${{COMPREPLY[@]}}"
     """
     index = len(line.split()) - 1

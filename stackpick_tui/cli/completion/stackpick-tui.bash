@@ -26,6 +26,7 @@ _shtab_stackpick_tui_completion_option_strings=(-h --help --data-dir --debug --v
 _shtab_stackpick_tui_paths_option_strings=(-h --help --json --data-dir --debug --version)
 _shtab_stackpick_tui_option_strings=(-h --help --data-dir --debug --version)
 
+_shtab_stackpick_tui_open_pos_0_COMPGEN=_stackpick_tui_saved
 _shtab_stackpick_tui_open___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_decide_pos_0_COMPGEN=_stackpick_tui_feature
 _shtab_stackpick_tui_decide___constraint_COMPGEN=_stackpick_tui_constraint
@@ -40,10 +41,12 @@ _shtab_stackpick_tui_scan_pos_0_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_scan___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_ask___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_list___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_show_pos_0_COMPGEN=_stackpick_tui_saved
 _shtab_stackpick_tui_show___data_dir_COMPGEN=_shtab_compgen_dirs
-_shtab_stackpick_tui_diff_pos_0_COMPGEN=_shtab_compgen_files
-_shtab_stackpick_tui_diff_pos_1_COMPGEN=_shtab_compgen_files
+_shtab_stackpick_tui_diff_pos_0_COMPGEN=_stackpick_tui_saved_or_file
+_shtab_stackpick_tui_diff_pos_1_COMPGEN=_stackpick_tui_saved_or_file
 _shtab_stackpick_tui_diff___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_export_pos_0_COMPGEN=_stackpick_tui_saved
 _shtab_stackpick_tui_export__o_COMPGEN=_shtab_compgen_files
 _shtab_stackpick_tui_export___output_COMPGEN=_shtab_compgen_files
 _shtab_stackpick_tui_export___data_dir_COMPGEN=_shtab_compgen_dirs
@@ -51,7 +54,9 @@ _shtab_stackpick_tui_import_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_stackpick_tui_import___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_check_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_stackpick_tui_check___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_delete_pos_0_COMPGEN=_stackpick_tui_saved
 _shtab_stackpick_tui_delete___data_dir_COMPGEN=_shtab_compgen_dirs
+_shtab_stackpick_tui_restore_pos_0_COMPGEN=_stackpick_tui_trashed
 _shtab_stackpick_tui_restore___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_purge___data_dir_COMPGEN=_shtab_compgen_dirs
 _shtab_stackpick_tui_completion___data_dir_COMPGEN=_shtab_compgen_dirs
@@ -165,16 +170,50 @@ _shtab_stackpick_tui___version_nargs=0
 _stackpick_tui_feature() { compgen -W "accounts orm migrations social admin" -- "$1"; }
 _stackpick_tui_constraint() { compgen -W "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -- "$1"; }
 _stackpick_tui_framework() { compgen -W "Flask Django" -- "$1"; }
+# The program is asked for sessions; it prints an id, a tab and a title on each line.
+_stackpick_tui_sessions() {
+  local kind=$1 program=${COMP_WORDS[0]//[\\\"\']/} id title
+  [[ $program == "~/"* ]] && program=$HOME/${program#"~/"}
+  while IFS=$'\t' read -r id title; do
+    [[ $id == "$2"* ]] && printf '%s\n' "$id"
+  done < <("$program" _sessions "$kind" "${COMP_WORDS[@]}" 2>/dev/null </dev/null)
+}
+_stackpick_tui_saved() { _stackpick_tui_sessions saved "$1"; }
+_stackpick_tui_trashed() { _stackpick_tui_sessions trashed "$1"; }
+_stackpick_tui_saved_or_file() { _stackpick_tui_saved "$1"; compgen -f -- "$1"; }
+
+# --option=value is taken apart, as what is generated below knows only two words. Bash has done so already
+# where the equals sign is one of COMP_WORDBREAKS; then it also puts only the value into the line.
+_stackpick_tui() {
+  local words=() current=0 before="" index word
+  for index in "${!COMP_WORDS[@]}"; do
+    word=${COMP_WORDS[index]}
+    if [[ $word == = && $index -gt 0 && ${COMP_WORDS[index-1]} == --* ]]; then
+      [[ $index -eq $COMP_CWORD ]] || continue
+      word=""
+    elif [[ $word == --*=* ]]; then
+      words+=("${word%%=*}")
+      [[ $index -eq $COMP_CWORD ]] && before=${word%%=*}=
+      word=${word#*=}
+    fi
+    words+=("$word")
+    [[ $index -eq $COMP_CWORD ]] && current=$(( ${#words[@]} - 1 ))
+  done
+  local COMP_CWORD=$current
+  local -a COMP_WORDS=("${words[@]}")
+  _shtab_stackpick_tui
+  [[ -z $before ]] || COMPREPLY=("${COMPREPLY[@]/#/$before}")
+}
 # End Custom Preamble
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_files() {
-  compgen -f -- $1  # files
+  compgen -f -- "$1"  # files
 }
 
 # $1=COMP_WORDS[1]
 _shtab_compgen_dirs() {
-  compgen -d -- $1  # recurse into subdirs
+  compgen -d -- "$1"  # recurse into subdirs
 }
 
 # $1=COMP_WORDS[1]
@@ -316,4 +355,4 @@ _shtab_stackpick_tui() {
   return 0
 }
 
-complete -o bashdefault -F _shtab_stackpick_tui stackpick-tui
+complete -o bashdefault -F _stackpick_tui stackpick-tui

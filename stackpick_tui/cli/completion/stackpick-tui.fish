@@ -4,6 +4,50 @@
 # 2) Ensure a binary named stackpick-tui is in your PATH
 # See also: https://fishshell.com/docs/current/completions.html#where-to-put-completions
 
+# Custom Preamble
+function _stackpick_tui_feature
+  printf '%s\t%s\n' accounts 'User accounts'
+  printf '%s\t%s\n' orm 'Object-relational mapper (ORM)'
+  printf '%s\t%s\n' migrations 'Database migrations'
+  printf '%s\t%s\n' social 'Registration / social sign-in'
+  printf '%s\t%s\n' admin 'Admin site'
+end
+function _stackpick_tui_constraint
+  printf '%s\t%s\n' single-file 'A single file or microservice'
+  printf '%s\t%s\n' tiny-footprint 'Tiny footprint or serverless'
+  printf '%s\t%s\n' api-only 'An API and no pages'
+  printf '%s\t%s\n' openapi 'An OpenAPI document'
+  printf '%s\t%s\n' async 'Async views'
+  printf '%s\t%s\n' websockets 'WebSockets'
+  printf '%s\t%s\n' background-jobs 'Background jobs'
+  printf '%s\t%s\n' team-knows-flask 'A team that knows Flask'
+  printf '%s\t%s\n' team-knows-django 'A team that knows Django'
+  printf '%s\t%s\n' existing-database 'A database that already exists'
+  printf '%s\t%s\n' sqlalchemy-code 'SQLAlchemy or Alembic code'
+  printf '%s\t%s\n' nosql 'A NoSQL store'
+  printf '%s\t%s\n' email-check 'Sign-up with an e-mail check'
+  printf '%s\t%s\n' content-site 'A content site or a CMS'
+  printf '%s\t%s\n' secure-defaults 'Safe unless you turn it off'
+  printf '%s\t%s\n' long-support 'Long support'
+  printf '%s\t%s\n' old-python 'Python 3.11 or older'
+end
+function _stackpick_tui_framework
+  printf '%s\t%s\n' Flask ''
+  printf '%s\t%s\n' Django ''
+end
+# The program is asked for sessions; it prints an id, a tab and a title on each line.
+function _stackpick_tui_sessions
+  set -l tokens (commandline -opc)
+  set -l program (string replace -r '^~/' "$HOME/" -- $tokens[1])
+  $program _sessions $argv $tokens (commandline -ct) 2>/dev/null </dev/null
+end
+function _stackpick_tui_saved
+  _stackpick_tui_sessions saved
+end
+function _stackpick_tui_trashed
+  _stackpick_tui_sessions trashed
+end
+# End Custom Preamble
 
 # Parse current commandline:
 # - _shtab_stackpick_tui_cmdpath=(sub)command path seen so far
@@ -66,27 +110,28 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l last -d 'the o
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using open' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using open; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(_stackpick_tui_saved)" -d 'the session'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a decide -d 'Print the verdict, why, and what would turn it.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -s h -l help -d 'show this help message and exit'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l constraint -xka "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -d 'what is true of it beyond the rule; again for more'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l constraint -xka "(_stackpick_tui_constraint)" -d 'what is true of it beyond the rule; again for more'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l json -d 'as JSON'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l record -d 'as a decision record (MADR 4.0, Markdown)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l save -x -d 'keep it as a session, and print its id last'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decision -xka "Flask Django" -d 'what was decided: Flask, Django or something else'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decision -xka "(_stackpick_tui_framework)" -d 'what was decided: Flask, Django or something else'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l reason -x -d 'why; needed unless it is the verdict'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l decided-by -x -d 'who decided'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using decide; and test $_shtab_stackpick_tui_npos -ge 0' -ka "(_stackpick_tui_feature)" -d 'what the project needs: accounts, orm, migrations, social, admin'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a explain -d 'Print the whole explanation, evidence included.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -s h -l help -d 'show this help message and exit'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l constraint -xka "single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python" -d 'what is true of it beyond the rule; again for more'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l constraint -xka "(_stackpick_tui_constraint)" -d 'what is true of it beyond the rule; again for more'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l json -d 'as JSON'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using explain; and test $_shtab_stackpick_tui_npos -ge 0' -ka "(_stackpick_tui_feature)" -d 'what the project needs: accounts, orm, migrations, social, admin'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a begin -d 'Print the commands from an empty folder to a page.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l on -xka "flask django" -d 'the framework to use; by default the verdict'"'"'s'
@@ -94,7 +139,7 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l json -d 'as J
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin; and test $_shtab_stackpick_tui_npos -ge 0' -ka "accounts orm migrations social admin" -d 'what the project needs: accounts, orm, migrations, social, admin'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using begin; and test $_shtab_stackpick_tui_npos -ge 0' -ka "(_stackpick_tui_feature)" -d 'what the project needs: accounts, orm, migrations, social, admin'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a scan -d 'Print a project'"'"'s framework and features, and where.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l json -d 'as JSON'
@@ -124,27 +169,29 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using show' -l record -d 'as 
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using show' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using show' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using show' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using show; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(_stackpick_tui_saved)" -d 'the session'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a diff -d 'Print which answers differ, and if they turn the verdict.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff' -l json -d 'as JSON'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a session'"'"'s ID, or a file with one session or a record'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff; and test $_shtab_stackpick_tui_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d 'a session'"'"'s ID, or a file with one session or a record'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(_stackpick_tui_saved)" -F -d 'a session'"'"'s ID, or a file with one session or a record'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using diff; and test $_shtab_stackpick_tui_npos -eq 1' -ka "(_stackpick_tui_saved)" -F -d 'a session'"'"'s ID, or a file with one session or a record'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a export -d 'Write sessions to a file as JSON.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -s h -l help -d 'show this help message and exit'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write; -: print it'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -s o -l output -rF -d 'the file to write; -: print it'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -l force -d 'replace a file of that name'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using export' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using export; and test $_shtab_stackpick_tui_npos -ge 0' -ka "(_stackpick_tui_saved)" -d 'the sessions; none: all'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a import -d 'Bring exported sessions back.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using import' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using import' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using import' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using import' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using import; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the file to read; -: what is piped in'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using import; and test $_shtab_stackpick_tui_npos -eq 0' -F -d 'the file to read; -: what is piped in'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a check -d 'Exit 1 if a record is not what today'"'"'s rule says.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -l ours-only -d 'pass over Markdown that is no record of ours'
@@ -152,17 +199,19 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -l json -d 'as J
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using check' -l version -d 'print the version'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using check; and test $_shtab_stackpick_tui_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a file to read; a folder: the records in it; -: what is piped in'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using check; and test $_shtab_stackpick_tui_npos -ge 0' -F -d 'a file to read; a folder: the records in it; -: what is piped in'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a delete -d 'Move a session to the trash.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using delete' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using delete' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using delete' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using delete' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using delete; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(_stackpick_tui_saved)" -d 'the session'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a restore -d 'Bring a session back from the trash.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using restore' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using restore' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using restore' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using restore' -l version -d 'print the version'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using restore; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(_stackpick_tui_trashed)" -d 'the session'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a purge -d 'Empty the trash, or remove every file of ours.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using purge' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using purge' -l all -d 'remove every file of ours instead'

@@ -33,7 +33,7 @@ _shtab_stackpick_tui_commands() {
 
 _shtab_stackpick_tui_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
 )
@@ -43,7 +43,7 @@ _shtab_stackpick_tui_defaults_added=0
 
 _shtab_stackpick_tui_ask_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
 )
@@ -53,12 +53,12 @@ _shtab_stackpick_tui_ask_defaults_added=0
 
 _shtab_stackpick_tui_begin_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--on[the framework to use\; by default the verdict\'s]:on:(flask django)"
+  "--on=[the framework to use\; by default the verdict\'s]:on:(flask django)"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:_stackpick_tui_feature"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -68,10 +68,10 @@ _shtab_stackpick_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--ours-only[pass over Markdown that is no record of ours]"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "(*):a file to read\; a folder\: the records in it\; -\: what is piped in:_files"
+  "*:a file to read\; a folder\: the records in it\; -\: what is piped in:_files"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -79,7 +79,7 @@ _shtab_stackpick_tui_check_defaults_added=0
 
 _shtab_stackpick_tui_completion_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
   ":bash, zsh, fish:(bash zsh fish)"
@@ -90,17 +90,17 @@ _shtab_stackpick_tui_completion_defaults_added=0
 
 _shtab_stackpick_tui_decide_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--constraint[what is true of it beyond the rule\; again for more]:ID:(single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python)"
+  "*--constraint=[what is true of it beyond the rule\; again for more]:ID:_stackpick_tui_constraint"
   "--json[as JSON]"
   "--record[as a decision record (MADR 4.0, Markdown)]"
-  "--save[keep it as a session, and print its id last]:NAME:"
-  "--decision[what was decided\: Flask, Django or something else]:NAME:(Flask Django)"
-  "--reason[why\; needed unless it is the verdict]:TEXT:"
-  "--decided-by[who decided]:NAME:"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--save=[keep it as a session, and print its id last]:NAME:"
+  "--decision=[what was decided\: Flask, Django or something else]:NAME:_stackpick_tui_framework"
+  "--reason=[why\; needed unless it is the verdict]:TEXT:"
+  "--decided-by=[who decided]:NAME:"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:_stackpick_tui_feature"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -108,10 +108,10 @@ _shtab_stackpick_tui_decide_defaults_added=0
 
 _shtab_stackpick_tui_delete_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the session:"
+  ":the session:_stackpick_tui_saved"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -120,11 +120,11 @@ _shtab_stackpick_tui_delete_defaults_added=0
 _shtab_stackpick_tui_diff_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":a session\'s ID, or a file with one session or a record:_files"
-  ":a session\'s ID, or a file with one session or a record:_files"
+  ":a session\'s ID, or a file with one session or a record:_stackpick_tui_saved_or_file"
+  ":a session\'s ID, or a file with one session or a record:_stackpick_tui_saved_or_file"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -132,12 +132,12 @@ _shtab_stackpick_tui_diff_defaults_added=0
 
 _shtab_stackpick_tui_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "*--constraint[what is true of it beyond the rule\; again for more]:ID:(single-file tiny-footprint api-only openapi async websockets background-jobs team-knows-flask team-knows-django existing-database sqlalchemy-code nosql email-check content-site secure-defaults long-support old-python)"
+  "*--constraint=[what is true of it beyond the rule\; again for more]:ID:_stackpick_tui_constraint"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "*:what the project needs\: accounts, orm, migrations, social, admin:(accounts orm migrations social admin)"
+  "*:what the project needs\: accounts, orm, migrations, social, admin:_stackpick_tui_feature"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -145,12 +145,12 @@ _shtab_stackpick_tui_explain_defaults_added=0
 
 _shtab_stackpick_tui_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  {-o,--output}"[the file to write\; -\: print it]:FILE:_files"
+  {-o+,--output=}"[the file to write\; -\: print it]:FILE:_files"
   "--force[replace a file of that name]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  "*:the sessions\; none\: all:"
+  "*:the sessions\; none\: all:_stackpick_tui_saved"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -158,7 +158,7 @@ _shtab_stackpick_tui_export_defaults_added=0
 
 _shtab_stackpick_tui_import_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
   ":the file to read\; -\: what is piped in:_files"
@@ -172,7 +172,7 @@ _shtab_stackpick_tui_list_options=(
   "--all[all of them rather than the newest 50]"
   "--trash[the deleted ones, which restore brings back]"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
   ":only those that contain it:"
@@ -184,10 +184,10 @@ _shtab_stackpick_tui_list_defaults_added=0
 _shtab_stackpick_tui_open_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--last[the one changed last]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the session:"
+  ":the session:_stackpick_tui_saved"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -196,7 +196,7 @@ _shtab_stackpick_tui_open_defaults_added=0
 _shtab_stackpick_tui_paths_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[as JSON]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
 )
@@ -208,7 +208,7 @@ _shtab_stackpick_tui_purge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--all[remove every file of ours instead]"
   "--yes[do not ask]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
 )
@@ -218,10 +218,10 @@ _shtab_stackpick_tui_purge_defaults_added=0
 
 _shtab_stackpick_tui_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the session:"
+  ":the session:_stackpick_tui_trashed"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -230,8 +230,8 @@ _shtab_stackpick_tui_restore_defaults_added=0
 _shtab_stackpick_tui_scan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--json[as JSON]"
-  "--save[keep it as a session, and print its id last]:NAME:"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--save=[keep it as a session, and print its id last]:NAME:"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
   ":the project\'s folder\; none\: this one:_files -/"
@@ -245,10 +245,10 @@ _shtab_stackpick_tui_show_options=(
   "--last[the one changed last]"
   "--json[as JSON]"
   "--record[as a decision record (MADR 4.0, Markdown)]"
-  "--data-dir[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
+  "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
   "(- : *)--version[print the version]"
-  ":the session:"
+  ":the session:_stackpick_tui_saved"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -294,14 +294,73 @@ _shtab_stackpick_tui() {
   esac
 }
 
+# Custom Preamble
+_stackpick_tui_feature() {
+  local -a rows=(
+    'accounts:User accounts'
+    'orm:Object-relational mapper (ORM)'
+    'migrations:Database migrations'
+    'social:Registration / social sign-in'
+    'admin:Admin site'
+  )
+  _describe -V feature rows
+}
+_stackpick_tui_constraint() {
+  local -a rows=(
+    'single-file:A single file or microservice'
+    'tiny-footprint:Tiny footprint or serverless'
+    'api-only:An API and no pages'
+    'openapi:An OpenAPI document'
+    'async:Async views'
+    'websockets:WebSockets'
+    'background-jobs:Background jobs'
+    'team-knows-flask:A team that knows Flask'
+    'team-knows-django:A team that knows Django'
+    'existing-database:A database that already exists'
+    'sqlalchemy-code:SQLAlchemy or Alembic code'
+    'nosql:A NoSQL store'
+    'email-check:Sign-up with an e-mail check'
+    'content-site:A content site or a CMS'
+    'secure-defaults:Safe unless you turn it off'
+    'long-support:Long support'
+    'old-python:Python 3.11 or older'
+  )
+  _describe -V constraint rows
+}
+_stackpick_tui_framework() {
+  local -a rows=(
+    'Flask'
+    'Django'
+  )
+  _describe -V framework rows
+}
+# The program is asked for sessions; it prints an id, a tab and a title on each line.
+_stackpick_tui_sessions() {
+  local kind=$1 program=${(Q)_stackpick_tui_words[1]} line
+  local -a rows
+  for line in ${(f)"$(${program/#\~/$HOME} _sessions $kind "${(@)_stackpick_tui_words}" 2>/dev/null </dev/null)"}; do
+    rows+=("${line%%$'\t'*}:${${line#*$'\t'}//:/\\:}")
+  done
+  _describe -V session rows
+}
+_stackpick_tui_saved() { _stackpick_tui_sessions saved }
+_stackpick_tui_trashed() { _stackpick_tui_sessions trashed }
+_stackpick_tui_saved_or_file() { _stackpick_tui_saved; _files }
+
+# What is generated takes the program's name out of the words.
+_stackpick_tui() {
+  local -a _stackpick_tui_words=("${(@)words}")
+  _shtab_stackpick_tui "${(@)@}"
+}
+# End Custom Preamble
 
 
 typeset -A opt_args
 
 if [[ $zsh_eval_context[-1] == (eval|file) ]]; then
   # eval/source/. command, register function for later
-  compdef _shtab_stackpick_tui -N stackpick-tui
+  compdef _stackpick_tui -N stackpick-tui
 else
   # autoload from fpath, call function directly
-  _shtab_stackpick_tui "$@"
+  _stackpick_tui "$@"
 fi
