@@ -6,17 +6,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+from unittest import mock
 
 from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 from tests.support.disk import stored
+from tests.support.idle import WatchedInbox, waiting_for_what_happens
 
 Answer = TypeVar("Answer")
 PATIENCE = 20.0
@@ -28,7 +29,7 @@ class Running:
     app: StackpickApp
     pilot: Pilot[Session | None]
     path: Path | None
-    autosave: WriterInbox
+    autosave: WatchedInbox
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -126,12 +127,15 @@ async def running(
         before()
         return SessionStore.open(path, reason=reason)
 
-    autosave = start_writer(open_store)
+    autosave = WatchedInbox()
+    with mock.patch("stackpick_tui.sessions.writer.WriterInbox", return_value=autosave):
+        start_writer(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
-        async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
-            yield Running(app, pilot, path, autosave)
+        with waiting_for_what_happens(autosave):
+            async with app.run_test(size=size, notifications=True) as pilot:
+                await pilot.pause()
+                yield Running(app, pilot, path, autosave)
     finally:
         autosave.close(0 if is_unsaved else PATIENCE)
         autosave.close(PATIENCE)

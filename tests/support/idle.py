@@ -1,0 +1,96 @@
+"""Waiting until the app in a test has done all there is to do, and no longer."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from stackpick_tui.sessions.inbox import WriterInbox
+
+SOON = 0.02
+"""Seconds; a timer that is due later is somebody's patience rather than something to do."""
+FRAME = 0.001
+"""Seconds between two frames: nobody looks at them, and each key waits for one."""
+STEP = 0.001
+"""Seconds between two looks at the writing thread."""
+STUCK = 0.25
+"""Seconds after which what it does is waited for no longer: somebody may have locked the file."""
+
+
+class _WatchedCondition(threading.Condition):
+    """Knows whether the writing thread waits, and has not been woken yet."""
+
+    has_writer = is_given_up = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if threading.current_thread().name != "writer":
+            return super().wait(timeout)
+        self.has_writer, self.is_given_up = True, False
+        try:
+            return super().wait(timeout)
+        finally:
+            self.has_writer = False
+
+    def notify(self, n: int = 1) -> None:
+        self.has_writer = False
+        super().notify(n)
+
+
+class WatchedInbox(WriterInbox):
+    """An inbox that tells whether its thread has something to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._condition: _WatchedCondition = _WatchedCondition()
+
+    @property
+    def is_idle(self) -> bool:
+        with self._condition:
+            return self._condition.has_writer or self._condition.is_given_up or self._has_ended
+
+    def give_up(self) -> None:
+        """Count the thread as idle until it has done what it does just now."""
+        self._condition.is_given_up = True
+
+
+@contextmanager
+def waiting_for_what_happens(inbox: WatchedInbox) -> Iterator[None]:
+    """Have a pilot wait until nothing is left to do, on the app's thread and the writing one.
+
+    Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
+    """
+
+    async def wait_for_idle(_: float = 0.0, limit: float = 1.0) -> None:
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        while (now := loop.time()) < begun + limit:
+            was_idle = inbox.is_idle
+            await asyncio.sleep(0)
+            if _is_busy(loop):
+                continue
+            if (due := _next_timer(loop)) < now + SOON:
+                await asyncio.sleep(max(0.0, due - now))
+            elif was_idle:
+                return
+            elif now > begun + STUCK:
+                inbox.give_up()
+            else:
+                await asyncio.sleep(STEP)
+
+    with (
+        mock.patch("textual.app.wait_for_idle", wait_for_idle),
+        mock.patch("textual.pilot.wait_for_idle", wait_for_idle),
+        mock.patch("textual.screen.UPDATE_PERIOD", FRAME),
+    ):
+        yield
+
+
+# asyncio has no public way to ask what a loop is going to do
+def _is_busy(loop: asyncio.AbstractEventLoop) -> bool:
+    return bool(loop._ready)  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def _next_timer(loop: asyncio.AbstractEventLoop) -> float:
+    timers: list[asyncio.TimerHandle] = loop._scheduled  # type: ignore[attr-defined] # noqa: SLF001
+    return min((timer.when() for timer in timers if not timer.cancelled()), default=float("inf"))
