@@ -39,7 +39,7 @@ def check(arguments: argparse.Namespace) -> int:
         say("no Markdown file is there to check")
     for path, found in results:
         if found == ():
-            say(f"{path}: no session is in it")
+            say(f"{path}: it contains no session")
     errors = [found for _, found in results if isinstance(found, UsageError)]
     for error in errors[:-1]:
         say(str(error))

@@ -130,8 +130,9 @@ def test_fish_offers_saved_sessions_with_their_names(
 def test_zsh_lists_sessions_with_their_names_and_takes_the_program_by_its_path(
     program: Path, save: Save, data: Path, tmp_path: Path
 ) -> None:
-    for name in ("Shop: a 'test'", "Blog"):
-        save(name, Feature.ORM)
+    for name, digit in (("Shop: a 'test'", "a"), ("Blog", "b")):
+        # with a common beginning, that is what the first press of the key completes
+        save(session=replace(new_session().with_name(name), id=digit * 32))
     quoted = str(program).replace(" ", "\\ ")
     shown = r".*--\s+Blog.*--\s+Shop: a 'test'"
     typed("zsh", program, f"{quoted} show ", shown, tmp_path, STACKPICK_DATA_DIR=str(data))
