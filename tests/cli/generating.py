@@ -66,13 +66,19 @@ def _script(shell: str) -> str:
 
 PREAMBLES = {"bash": _bash, "zsh": _zsh, "fish": _fish}
 
+_WHERE = (
+    r"^# Usage:\n(?:# .*\n)+?# See also: .*\n",
+    "# 'stackpick-tui completion --help' says where to put this.\n",
+)
 MENDED: dict[str, list[tuple[str, str]]] = {
     "bash": [
+        _WHERE,
         # names of files with spaces, which the shell has unquoted by then
         (r"compgen -(f|d) -- \$1  #", r'compgen -\1 -- "$1"  #'),
         (r"-F _shtab_stackpick_tui stackpick-tui", "-F _stackpick_tui stackpick-tui"),
     ],
     "zsh": [
+        _WHERE,
         # an argument that may be repeated is completed every time, not only the first
         (r'"\(\*\)::?', '"*:'),
         # the value of an option may follow an equals sign
@@ -84,6 +90,7 @@ MENDED: dict[str, list[tuple[str, str]]] = {
         (r'^  _shtab_stackpick_tui "\$@"', r'  _stackpick_tui "$@"'),
     ],
     "fish": [
+        _WHERE,
         # the shell's own completion of paths knows more than the function that imitates it
         (r'-xka "\(__fish_complete_path \(commandline -ct\)\)"', "-rF"),
         (r'-ka "\(__fish_complete_path \(commandline -ct\)\)"', "-F"),

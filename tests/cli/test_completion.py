@@ -1,5 +1,6 @@
 """The completion scripts: as generated from the parser, and in the shells themselves."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -25,6 +26,13 @@ def test_completion_prints_the_script_of_a_shell(shell: str, run: Run) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == shipped(shell).read_text(encoding="utf-8")
     assert done.out.isascii()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_help_says_where_a_script_goes(shell: str, run: Run) -> None:
+    _, _, where = run("completion", "--help").out.partition("where to put the script")
+    (place,) = re.findall(rf"^  {shell} +(~/[^\s,]+)", where, re.MULTILINE)
+    assert place.removesuffix(".fish").endswith("stackpick-tui")
 
 
 COMPLETED = [

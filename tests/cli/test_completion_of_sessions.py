@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.sessions.session import Session
+from stackpick_tui.sessions.session import Session, new_session
 from tests.cli.conftest import Run, Save
 from tests.cli.generating import shipped
 from tests.cli.test_completion import needs
@@ -81,8 +82,8 @@ def test_the_beginning_of_an_id_is_completed_whatever_says_where_the_data_is(
     session = save("Shop", Feature.ORM)
     option = {
         "variable": "",
-        "option": f"--data-dir {data} ",
-        "option=": f"--data-dir={data} ",
+        "option": "--data-dir data ",
+        "option=": "--data-dir=data ",
         "home": "--data-dir ~/data ",
     }[given]
     env = {"STACKPICK_DATA_DIR": str(data)} if given == "variable" else {}
@@ -130,11 +131,11 @@ def test_fish_offers_saved_sessions_with_their_names(
 def test_zsh_lists_sessions_with_their_names_and_takes_the_program_by_its_path(
     program: Path, save: Save, data: Path, tmp_path: Path
 ) -> None:
-    for name, digit in (("Shop: a 'test'", "a"), ("Blog", "b")):
-        # with a common beginning, that is what the first press of the key completes
+    for digit, name in (("b", "Shop: a 'test'"), ("a", "Blog")):
+        # with no beginning in common, which zsh would complete before it lists anything
         save(session=replace(new_session().with_name(name), id=digit * 32))
-    quoted = str(program).replace(" ", "\\ ")
-    shown = r".*--\s+Blog.*--\s+Shop: a 'test'"
+    quoted = str(program.relative_to(tmp_path)).replace(" ", "\\ ")
+    shown = r".*a{12}\s+--\s+Blog.*b{12}\s+--\s+Shop: a 'test'"
     typed("zsh", program, f"{quoted} show ", shown, tmp_path, STACKPICK_DATA_DIR=str(data))
 
 
@@ -159,6 +160,15 @@ def test_the_value_behind_an_equals_sign_is_completed_on_a_terminal(
 @needs("bash")
 def test_bash_lists_every_value_right_behind_the_equals_sign(program: Path, tmp_path: Path) -> None:
     typed("bash", program, "stackpick-tui begin --on=\t", r".*django\s+flask", tmp_path)
+
+
+@needs("fish")
+@pytest.mark.parametrize("start", ["", "~/", "$HOME/", "./"])
+def test_fish_completes_paths_as_it_does_everywhere(start: str, tmp_path: Path) -> None:
+    (tmp_path / "record.md").touch()
+    for line in (f"check {start}rec", f"export --output={start}rec", f"export -o {start}rec"):
+        whole = line.split()[-1].removesuffix("rec") + "record.md"
+        assert offered("fish", f"stackpick-tui {line}", tmp_path) == [whole]
 
 
 @needs("fish")
