@@ -75,7 +75,7 @@ def _results(names: list[str], *, ours_only: bool) -> tuple[list[Result], int]:
 
 def _is_folder(name: str) -> bool:
     try:
-        return Path(name).is_dir()
+        return bool(name) and Path(name).is_dir()  # a variable that is not set names no folder
     except (OSError, ValueError):
         return False  # reading it says why
 

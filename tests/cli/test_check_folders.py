@@ -170,6 +170,12 @@ def test_a_folder_that_cannot_be_listed_is_named_and_the_others_are_read(
     assert done.err == "stackpick-tui: docs/a: cannot be read (Permission denied)\n"
 
 
+def test_an_empty_name_is_an_error_and_not_the_folder_one_is_in(run: Run, put: Put) -> None:
+    put("a.md", AGREES)
+    done = run("check", "", "a.md")
+    assert (done.code, paths(done.out)) == (2, ["a.md"])
+
+
 def test_a_folder_without_markdown_says_so(run: Run, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     done = run("check", "docs")
