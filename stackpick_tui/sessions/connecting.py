@@ -49,10 +49,15 @@ def _open(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(existing(path), uri=True, timeout=TIMEOUT, isolation_level=None)
 
 
-def existing(path: PurePath) -> str:
-    """Write an absolute path as SQLite takes it to open the file, and not to make one."""
-    # what is on another computer has its name there, which SQLite allows only within the path
-    return re.sub("^file://(?!/)", "file:////", path.as_uri()) + "?mode=rw"
+def existing(path: PurePath, mode: str = "rw") -> str:
+    """Return the URI with which SQLite opens the file at an absolute path but creates none.
+
+    Args:
+        path: The database.
+        mode: "rw" to read and write, "ro" to read only.
+    """
+    # SQLite takes the name of another computer only as part of the path
+    return re.sub("^file://(?!/)", "file:////", path.as_uri()) + f"?mode={mode}"
 
 
 def in_memory() -> sqlite3.Connection:

@@ -1,10 +1,10 @@
-"""The newest sessions of a file, read without touching it: nothing is made, upgraded or put right."""
+"""The newest sessions of a file, read without changing it: nothing is created, upgraded or repaired."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from stackpick_tui.sessions.connecting import decode_text
+from stackpick_tui.sessions.connecting import decode_text, existing
 from stackpick_tui.sessions.rows import COLUMNS, from_row
 from stackpick_tui.sessions.schema import read_as_upgraded
 from stackpick_tui.sessions.session import Session
@@ -28,7 +28,7 @@ def newest(path: Path, limit: int, *, trashed: bool) -> list[Session]:
     condition, order = ("IS NOT NULL", "deleted") if trashed else ("IS NULL", "updated")
     columns = ", ".join(COLUMNS)
     query = f"SELECT {columns} FROM session WHERE deleted {condition} ORDER BY {order} DESC, id LIMIT ?"  # noqa: S608 - constant names
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+    connection = sqlite3.connect(existing(path, "ro"), uri=True, timeout=_PATIENCE)
     with closing(connection):
         connection.text_factory = decode_text
         connection.execute("PRAGMA trusted_schema = OFF")
