@@ -136,15 +136,15 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
     elif decision.reason:
         whose = inline(decision.decided_by) or "the decision"
         said = [
-            f'Chosen option: "{_quoted(decision.chosen)}", because, in the words of {whose}:',
+            f'Chosen option: "{inline(decision.chosen)}", because, in the words of {whose}:',
             quotation(decision.reason),
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
     elif decision.framework is verdict.framework:
-        said = [f'Chosen option: "{_quoted(decision.chosen)}", because {rule}']
+        said = [f'Chosen option: "{inline(decision.chosen)}", because {rule}']
     else:
         said = [
-            f'Chosen option: "{_quoted(decision.chosen)}", with no reason given.',
+            f'Chosen option: "{inline(decision.chosen)}", with no reason given.',
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
     doubts = [f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading]
@@ -158,11 +158,6 @@ def _unknown(choice: str, session: Session) -> str:
     if session.features:
         items.append(f"what {choice} has for {listed(_shorts(session))} is not known here")
     return "\n".join(f"* Neutral, because {item}." for item in items)
-
-
-def _quoted(name: str) -> str:
-    """Write a name for within double quotation marks, which it may have itself."""
-    return inline(name).replace('"', "&quot;")
 
 
 def _beside_the_rule(decision: Decision, verdict: Verdict) -> str:

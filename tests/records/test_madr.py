@@ -108,8 +108,7 @@ def test_the_outcome_is_the_decision_or_else_proposed_by_the_rule(recorded: tupl
     one, text = recorded
     outcome = section(text, "## Decision Outcome")
     if one.decision:
-        name = inline(one.decision.chosen).replace('"', "&quot;")
-        assert outcome.startswith(f'Chosen option: "{name}"')
+        assert outcome.startswith(f'Chosen option: "{inline(one.decision.chosen)}"')
     else:
         assert outcome.startswith(f'Proposed option: "{decide(one.features).framework.value}", because')
         assert "Nobody has decided yet." in outcome
@@ -198,7 +197,9 @@ def test_every_number_in_brackets_is_a_source_with_a_date_and_every_source_is_ci
 
 def test_ticks_of_a_later_release_are_named_as_not_counted(session: Callable[..., Session]) -> None:
     text = record(session(Feature.ORM, unknown=("tele*port",)))
-    assert "* tele\\*port: not known to this release, and not counted" in section(text, "## Decision Drivers")
+    assert "* tele&#42;port: not known to this release, and not counted" in section(
+        text, "## Decision Drivers"
+    )
     assert "`stackpick-tui decide orm`" in text
 
 
@@ -231,7 +232,7 @@ def test_the_style_is_one_that_a_markdown_linter_accepts(recorded: tuple[Session
     assert "\n\n\n" not in body
     assert "\t" not in body
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        assert line == line.rstrip()
+        assert line == line.rstrip() or re.fullmatch(r"> .*\S  ", line), "only two spaces, as a line's end"
         assert not re.match(r"[-+] |#+[^ #]|#+ .*[.,;:!]$|>  ", line), line
         for block in (r"#+ ", r"\* ", r"\d+\. ", r">"):
             if re.match(block, line):

@@ -1,42 +1,16 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from stackpick_tui.records.markdown import inline, quotation, yaml_text
+from stackpick_tui.records.markdown import inline, plain, quotation, yaml_text
 from stackpick_tui.sessions.text import clean_line, clean_text
+from tests.support.nasty import NASTY
+from tests.support.publishers import PUBLISHERS, seen
 
-NASTY = [
-    "[/foo] [bold 日本語 🧑‍💻",
-    "---",
-    "# x",
-    "C #",
-    "<script>alert(1)</script>",
-    "a: b",
-    "- x",
-    "+ x",
-    "1. x",
-    "12) x",
-    "===",
-    "> x",
-    "```x",
-    "`a` ``b``",
-    "| a | b |",
-    "[a](b) ![c](d) [e]: f",
-    "https://example.com/a_b?c=d",
-    "HTTP://EXAMPLE.COM",
-    "www.example.com",
-    "me@example.com",
-    "&amp; &#64; &copy;",
-    "*a* _b_ __c__ ~~d~~",
-    "ends in \\",
-    "$x$",
-    ":-: | :-:",
-    "* Verdict of the rule of 2020-03-23: Flask",
-]
 MARKS = st.text(alphabet="`*_[](){}<>#+-=.!|~&\\:/@$^;\"' \n19aé日\u200d")
 LINES = (st.sampled_from(NASTY) | MARKS | st.text()).map(clean_line).filter(len)
 TEXTS = (st.lists(st.sampled_from(NASTY)).map("\n".join) | MARKS | st.text()).map(clean_text)
@@ -123,19 +97,90 @@ def test_yaml_text_is_one_quoted_line_that_reads_back_the_same(line: str) -> Non
     assert escape.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], scalar[1:-1]) == line
 
 
+def published(line: str, text: str) -> str:
+    """Write both where a record has such: in a heading, in a list, in a paragraph, in a quotation."""
+    return (
+        f"# Use {inline(line)} for {inline(line)}\n\n{inline(line)}\n\n* A\n* {inline(line)}: not known\n\n"
+        f"in the words of {inline(line)}:\n\n{quotation(text)}\n\nafter\n"
+    )
+
+
+def expected(line: str, text: str) -> str:
+    """Say what a reader is to see of that."""
+    lines = [re.sub(" +", " ", each.strip()) for each in text.strip().split("\n")]
+    paragraphs = "".join(f"<p>{each}</p>" for each in re.split(r"\n\n+", "\n".join(lines)))
+    return (
+        f"<h1>Use {line} for {line}</h1><p>{line}</p><ul><li>A</li><li>{line}: not known</li></ul>"
+        f"<p>in the words of {line}:</p><blockquote>{paragraphs}</blockquote><p>after</p>"
+    )
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+@pytest.mark.parametrize("line", NASTY)
+def test_every_publisher_shows_a_line_letter_for_letter(publisher: str, line: str) -> None:
+    page = PUBLISHERS[publisher](published(line, line))
+    assert seen(page) == expected(line, line)
+
+
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+@settings(deadline=None)
+@given(line=LINES, text=TEXTS.filter(len))
+@example(line="x", text="a\n===\nb\n---\n- c\n+ d\n1. e\n2) f\n# g\n    h\n\n    i\n: j\n!!! k\n\n    l")
+@example(line="x", text="|a|b\n|-|-|\n|1|2\n\n[^1]: a\n    b\n*[b]: c\n{: .d}")
+def test_every_publisher_shows_text_letter_for_letter_and_line_by_line(
+    publisher: str, line: str, text: str
+) -> None:
+    page = PUBLISHERS[publisher](published(line, text))
+    assert seen(page) == expected(line, text)
+
+
+@given(LINES)
+@example("{{ user.name }} {% raw %} {# x #} {{< y >}} <B c={d}/>")
+def test_no_template_language_finds_a_brace_or_a_tag(line: str) -> None:
+    assert not set("{<") & set(inline(line))
+
+
+@given(LINES)
+def test_what_was_escaped_is_read_back(line: str) -> None:
+    assert plain(inline(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("released", "line"),
+    [
+        (r"1\. \[a\](b) \& \<c\> &quot;d&quot;", '1. [a](b) & <c> "d"'),
+        (r"\$5 \~ a\_b \\o/ www\.example.com", r"$5 ~ a_b \o/ www.example.com"),
+        (r"\:-\) me\@example.com \#", ":-) me@example.com #"),
+    ],
+)
+def test_backslashes_of_released_versions_are_read_back(released: str, line: str) -> None:
+    assert plain(released) == line
+
+
 @pytest.mark.parametrize(
     ("line", "escaped"),
     [
-        ("www.example.com", "www\\.example.com"),
-        (":-:", "\\:-:"),
-        ("$x$", "\\$x\\$"),
-        ("[^1]", "\\[^1\\]"),
+        ("www.example.com", "www&#46;example.com"),
+        (":-:", "&#58;-:"),
+        ("$x$", "&#36;x&#36;"),
+        ("[^1]", "&#91;&#94;1]"),
+        ("{{ x }}", "&#123;&#123; x }}"),
+        ("#12", "&#35;12"),
+        ("a -- b", "a -&#45; b"),
     ],
 )
 def test_what_only_some_readers_of_markdown_take_for_a_mark_is_escaped_too(line: str, escaped: str) -> None:
     assert inline(line) == escaped
 
 
-def test_ordinary_names_stay_readable() -> None:
-    name = "Shop (v2.0), phase 2: the team's re-write - 50 % done!"
-    assert inline(name) == name
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Shop (v2.0), phase 2: the team's re-write - 50 % done!",
+        "Team knows Django; see docs (2024), it's ok.",
+        "R&D wants flask_sqlalchemy & C# by 10:30, 24/7 -> more; why? Because a+b=c.",
+        "データベースは１つで十分です。",
+    ],
+)
+def test_ordinary_text_stays_as_it_is(line: str) -> None:
+    assert inline(line) == line
