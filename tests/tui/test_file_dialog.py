@@ -68,7 +68,7 @@ async def test_the_dialog_can_be_left_while_a_disk_does_not_answer_and_a_toast_t
         assert "[x] 1" in run.text
         stuck.set()
         await run.until_shown("Wrote ")
-        assert [each.name for each in folder.iterdir()] == ["decision-shop.md"]
+        assert [each.name for each in folder.iterdir()] == ["0001-shop.md"]
 
 
 async def test_what_went_wrong_after_the_dialog_was_left_is_told(
@@ -78,7 +78,7 @@ async def test_what_went_wrong_after_the_dialog_was_left_is_told(
         await run.press("w")
         await run.until_shown("Write the record to")
         await run.press("enter", "escape")
-        (folder / "decision-shop.md").write_text("mine")
+        (folder / "0001-shop.md").write_text("mine")
         stuck.set()
         # the path before it may be long, and so may break the line anywhere
         await run.until_shown("already")
@@ -109,7 +109,7 @@ async def test_where_the_working_directory_is_gone_the_file_is_offered_in_the_ho
     folder.rmdir()
     async with running(database, session=shop()) as run:
         await run.press("w")
-        await run.until_shown("~/decision-shop.md")
+        await run.until_shown("~/0001-shop.md")
         await run.press("enter")
         await run.until_shown("Wrote ")
-    assert (home / "decision-shop.md").exists()
+    assert (home / "0001-shop.md").exists()

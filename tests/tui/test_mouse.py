@@ -69,13 +69,13 @@ async def test_a_decision_that_lacks_its_reason_is_not_taken_with_the_mouse_eith
 async def test_a_record_is_written_and_replaced_with_the_mouse(
     size: tuple[int, int], database: Path, folder: Path
 ) -> None:
-    (folder / "decision-shop.md").write_text("mine")
+    (folder / "mine.md").write_text("mine")
     async with running(database, size=size, session=new_session().with_name("Shop")) as run:
-        await run.press("w")
+        await run.press("w", "ctrl+u", *"mine.md")
         await click(run, "Write")
         await click(run, "Replace")
         await run.until_shown("Wrote")
-    assert (folder / "decision-shop.md").read_text() != "mine"
+    assert (folder / "mine.md").read_text() != "mine"
 
 
 @pytest.mark.parametrize("opening", [("r",), ("f",), ("w",), ("question_mark",), ("m", "f1")])

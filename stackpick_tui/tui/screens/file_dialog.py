@@ -7,22 +7,19 @@ from pathlib import Path
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
+from stackpick_tui.records.file_name import suggested_file
 from stackpick_tui.records.madr import record
-from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.sessions.text import pasted_line, words_of
+from stackpick_tui.sessions.text import pasted_line
 from stackpick_tui.sessions.user_files import FileError, FileExists, write
 from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.widgets.fields import LineInput
 
-LONGEST_NAME = 60
-"""The most code points in the suggested file name, each of four bytes at most."""
-
 
 class FileDialog(Dialog[None]):
-    """Asks for a file until the record is in one; suggests one in the working directory."""
+    """Asks for a file until the record is in one; suggests the next record of the working directory."""
 
     question = "Write the record to"
     hint = "Enter writes it as Markdown, Esc goes back."
@@ -32,12 +29,10 @@ class FileDialog(Dialog[None]):
         """Ask where to write the record of a session; the suggested file is named after it."""
         super().__init__()
         self._session = session
-        chosen = session.decision.chosen if session.decision else session.verdict.value
-        words = words_of(session.name.casefold()) or words_of(chosen.casefold())
-        name = f"{_shortened('-'.join(['decision', *words]))}.md"
         here = _here()
+        name = suggested_file(session, _expanded(str(here)))
         # the field drops control characters, so that the file would end up elsewhere
-        self._suggestion = here / name if pasted_line(str(here)) == str(here) else Path(name)
+        self._suggestion = here / name if pasted_line(str(here)) == str(here) else name
         self._is_writing = False
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -58,7 +53,7 @@ class FileDialog(Dialog[None]):
         if self._is_writing:
             self._show_problem("Still writing. Esc goes back; a toast tells what comes of it.")
         elif name := self.query_one(Input).value.strip():
-            self._begin(Path(os.path.expanduser(name)))  # noqa: PTH111 - raises nothing
+            self._begin(_expanded(name))
         else:
             self._show_problem("Type the name of a file.")
 
@@ -106,16 +101,14 @@ class FileDialog(Dialog[None]):
         label.add_class("-missing")
 
 
-def _shortened(name: str) -> str:
-    """Shorten a file name between two characters, so that its bytes fit every file system."""
-    while len(name) > LONGEST_NAME:
-        name = truncate(name, count(name) - 1)
-    return name
-
-
 def _here() -> Path:
     """Return the working directory, or ``~`` if it is gone."""
     try:
         return Path.cwd()
     except OSError:
         return Path("~")
+
+
+def _expanded(name: str) -> Path:
+    """Return the path of a name that may begin with the home directory."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - raises nothing
