@@ -21,7 +21,7 @@ _MARKS = re.compile(
     | (?<=([=+]))\2(?=\S)                 # marked and inserted words
     | :(?=[^\s\d]|\d+:)                   # addresses, directives, emoji
     | (?<=;)[-)] | (?<![^\W_])[8bx]-?\)   # emoji
-    | \((?:c|p|r|tm)\)                    # signs
+    | \((?:c|p|r|tm)\) | (?<=\+)- | (?<=[+=])/(?=[-=]) | (?<=\bc)/(?=o\b)  # signs
     | (?<=www)\.                          # addresses
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -124,4 +124,5 @@ NASTY = [
     "\\begin{x}y\\end{x}",
     "x^2 + y_1 = z",
     "Ada <ada@example.com>",
+    "+- +/- =/= ==> <== c/o",
 ]
