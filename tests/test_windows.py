@@ -50,6 +50,18 @@ async def use():
 
 asyncio.run(use())
 """
+_COLLECTS = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+import pytest
+from tests.support import windows
+
+class Plugin:
+    def pytest_collection(self):
+        windows.pretend()
+
+sys.exit(pytest.main(["--collect-only", "-qq", "-p", "no:cacheprovider", "tests"], plugins=[Plugin()]))
+"""
 
 
 def as_on_windows(*arguments: str, code: str = "", cwd: Path) -> str:
@@ -167,3 +179,13 @@ def test_a_closed_pipe_is_no_error_however_windows_tells_it(
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     monkeypatch.setattr(sys, "platform", system)
     assert main(["decide"]) == code
+
+
+@pytest.mark.slow
+def test_the_tests_are_collected_without_those_that_need_another_system() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _COLLECTS], check=False, capture_output=True, encoding="utf-8", cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "tests/cli/test_decide.py" in done.stdout
+    assert "tests/journeys/test_signals_at_any_time.py" not in done.stdout
