@@ -22,8 +22,8 @@ FRAMEWORK: Mapping[Framework, str] = MappingProxyType(
     {Framework.FLASK: "bold $flask", Framework.DJANGO: "bold $django"}
 )
 """A colour for each framework, wherever it is named."""
-TICKED = FRAMEWORK[Framework.DJANGO]
-"""A tick, which counts for Django."""
+TICKED = STRONG
+"""A tick: told by ``[x]`` and bold, since each colour is a framework's or a warning's."""
 
 
 def decided(decision: Decision) -> str:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.phrases import pull
-from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
+from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG, TICKED
 
 ROWS = tuple(Constraint)
 """The constraints in their order."""
@@ -55,7 +55,7 @@ class ConstraintRow(Widget):
         toward = self.constraint.pull.toward
         parts: list[str | tuple[str, str]] = [
             (start, MUTED),
-            ("[x]", STRONG) if self.ticked else ("[ ]", MUTED),
+            ("[x]", TICKED) if self.ticked else ("[ ]", MUTED),
             "  ",
             (label, STRONG) if self.ticked else label,
         ]
