@@ -10,6 +10,7 @@ from textual.app import App, ReturnType, SuspendNotSupported
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
+from textual.scrollbar import ScrollBar
 from textual.widgets._toast import Toast  # it has no public name
 
 from stackpick_tui.sessions.text import pasted_text
@@ -17,7 +18,9 @@ from stackpick_tui.tui.breakpoints import HORIZONTAL, VERTICAL
 from stackpick_tui.tui.clicks import ClickFilter
 from stackpick_tui.tui.no_color import NoColor
 from stackpick_tui.tui.palette import readable
+from stackpick_tui.tui.scroll_bar import WholeCells
 
+ScrollBar.renderer = WholeCells
 Toast.ALLOW_SELECT = False
 """A toast that is clicked away has no parent for a moment; a selection begun there ends Textual."""
 
