@@ -75,19 +75,6 @@ async def test_escape_leaves_the_filter_first_and_then_the_screen(database: Path
         assert "What does the project need?" in run.text
 
 
-async def test_two_marked_sessions_are_compared(database: Path) -> None:
-    shop_and_blog(database)
-    async with listing(database, "Blog", size=(110, 30)) as run:
-        await run.press("space", "down", "space")
-        assert "Difference" in run.text
-        assert "Space compare" in run.lines[-1]
-        assert "Only in A" in run.text
-        assert "User accounts, Object-relational mapper (ORM)" in run.text
-        assert "the Flask one would be Django" in " ".join(run.text.replace("│", " ").split())
-        await run.press("space")
-        assert "Difference" not in run.text
-
-
 async def test_a_long_list_is_read_page_by_page_as_it_is_scrolled(database: Path) -> None:
     keep(database, *(named(f"Project {number:03}", hours_ago=number) for number in range(250)))
     async with listing(database, "Project 000") as run:
@@ -157,13 +144,6 @@ async def test_the_filter_shows_the_newest_text_however_fast_one_types(database:
         await run.pilot.press(*"0277")
         await run.until_shown("Sessions: 1 match")
         assert "Project 0277" in run.text
-
-
-async def test_two_marked_sessions_are_compared_on_the_smallest_screen_too(database: Path) -> None:
-    shop_and_blog(database)
-    async with listing(database, "Blog", size=(40, 15)) as run:
-        await run.press("space", "down", "space")
-        await run.until_shown("Only in A")
 
 
 async def test_a_long_preview_is_read_with_the_keys(database: Path) -> None:

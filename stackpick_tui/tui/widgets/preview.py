@@ -6,12 +6,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.constraints import balance
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
+from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.phrases import moment
-from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG
+from stackpick_tui.tui.phrases import moment, pull
+from stackpick_tui.tui.styles import FRAMEWORK, HEADING, MUTED, STRONG, TICKED, decided
+from stackpick_tui.tui.widgets.comparison import comparison
 
 
 class Preview(Widget):
@@ -26,7 +29,7 @@ class Preview(Widget):
             case (session,):
                 lines = self._one(session)
             case (left, right):
-                lines = self._two(left, right)
+                lines = [comparison(Difference(left, right), self.size.width)]
             case _:
                 lines = []
         return Content("\n").join(lines)
@@ -47,35 +50,38 @@ class Preview(Widget):
         for feature in Feature:
             ticked = feature in session.features
             lines.append(
-                Content.styled(f"{'[x]' if ticked else '[ ]'} {feature.label}", STRONG if ticked else MUTED)
+                Content.styled(f"{'[x]' if ticked else '[ ]'} {feature.label}", TICKED if ticked else MUTED)
             )
         lines += [Content(f"[x] {name} (not known to this version)") for name in session.unknown]
         if decision := session.decision:
             who = f" ({decision.decided_by})" if decision.decided_by else ""
             reason = f": {decision.reason}" if decision.reason else ""
-            lines += self._block("Decision", f"{decision.chosen}{who}{reason}")
+            chosen = Content.styled(decision.chosen, decided(decision))
+            lines += self._block("Decision", chosen + f"{who}{reason}")
+        if constraints := self._constraints(session):
+            told = balance(session.constraints).sentence.rstrip(".") or "Beyond the rule"
+            lines += self._block(told, *constraints)
         if session.note:
-            lines += self._block("Note", session.note)
+            lines += self._block("Note", Content(session.note))
         if session.flaw:
-            lines += self._block("Could not be read whole", session.flaw)
+            lines += self._block("Could not be read whole", Content(session.flaw))
         dates = f"Changed {moment(session.updated)}, begun {moment(session.created)}, id {session.short_id}"
         return [*lines, Content(""), Content.styled(dates, MUTED)]
 
-    def _two(self, left: Session, right: Session) -> list[Content]:
-        found = Difference(left, right)
-        lines: list[Content] = []
-        for name, session in (("A", left), ("B", right)):
-            title = Content.styled(session.title, STRONG)
-            lines.append(Content.assemble(f"{name}  ", self._framework(session), "  ", title))
-            if session.decision:
-                lines.append(Content(f"   Decided {session.decision.chosen}"))
-        for heading, features in (("Only in A", found.only_left), ("Only in B", found.only_right)):
-            if features:
-                lines += self._block(heading, ", ".join(feature.label for feature in in_order(features)))
-        return [*lines, Content(""), Content(found.sentence)]
+    def _constraints(self, session: Session) -> list[Content]:
+        known = [
+            Content.assemble(
+                (f"[x] {each.label}", TICKED),
+                "  ",
+                (pull(each.pull), FRAMEWORK[each.pull.toward] if each.pull.toward else MUTED),
+            )
+            for each in constraints_in_order(session.constraints)
+        ]
+        unknown = [Content(f"[x] {name} (not known to this version)") for name in session.unknown_constraints]
+        return [*known, *unknown]
 
-    def _block(self, heading: str, text: str) -> list[Content]:
-        return [Content(""), Content.styled(heading, HEADING), Content(text)]
+    def _block(self, heading: str, *lines: Content) -> list[Content]:
+        return [Content(""), Content.styled(heading, HEADING), *lines]
 
     def _framework(self, session: Session) -> Content:
         return Content.styled(session.verdict.value.upper(), FRAMEWORK[session.verdict])
