@@ -85,7 +85,7 @@ class Session:
         if self.name:
             return self.name
         day = clock.local(self.updated).date()
-        return f"{self.verdict.value} - {self._ticks} - {short_date(day, today)}"
+        return f"{self.verdict.value} - {self.ticks} - {short_date(day, today)}"
 
     @property
     def is_overruled(self) -> bool:
@@ -96,10 +96,11 @@ class Session:
     def summary(self) -> str:
         """What was answered, in a line: the verdict, the decision where it differs, the ticked features."""
         overruled = f", decided {self.decision.chosen}" if self.decision and self.is_overruled else ""
-        return f"{self.verdict.value}{overruled}: {self._ticks}"
+        return f"{self.verdict.value}{overruled}: {self.ticks}"
 
     @property
-    def _ticks(self) -> str:
+    def ticks(self) -> str:
+        """The ids of the ticked features in words."""
         return (
             ", ".join([feature.id for feature in in_order(self.features)] + list(self.unknown))
             or "nothing ticked"

@@ -15,6 +15,13 @@ def moment(when: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today else short_date(local.date(), today)
 
 
+def exact_moment(when: datetime) -> str:
+    """Say when something happened with the time, in local time: with the day too unless it was today."""
+    local, today = clock.local(when), clock.today()
+    day = "" if local.date() == today else f"{short_date(local.date(), today)} "
+    return f"{day}{local:%H:%M}"
+
+
 def pull(way: Pull) -> str:
     """Write which way a constraint pulls: ``-> Flask, mildly``."""
     return f"-> {way.value}" if way.toward else "neither way"

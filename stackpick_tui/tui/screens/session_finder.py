@@ -53,7 +53,7 @@ class SessionFinder(Vertical):
         """Begin with all sessions, read through the link."""
         super().__init__(id=id)
         self._link = link
-        self._filter = Filter(hint="name, note, feature or verdict", id="filter")
+        self._filter = Filter(hint="name, note, tick, verdict, decision", id="filter")
         self._message = Static(LOADING, id="message", markup=False)
         self.list = SessionList(id="list")
         """The sessions found."""

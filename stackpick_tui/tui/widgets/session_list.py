@@ -14,8 +14,7 @@ from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.keys import MOVE, SESSION, key
-from stackpick_tui.tui.phrases import moment
-from stackpick_tui.tui.styles import MUTED, STRONG, WARNING
+from stackpick_tui.tui.widgets.session_row import first_row, second_row
 
 PAGE = 100
 """How many sessions are read at a time."""
@@ -135,26 +134,13 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         if session is None:
             content = Content("")
         else:
+            is_marked = session in self.marked
             content = (
-                self._title(session, width, under_cursor) if line == 0 else self._summary(session, width)
-            )
+                first_row(session, width, under_cursor=under_cursor, is_marked=is_marked),
+                second_row(session, width),
+            )[line]
         (strip,) = Visual.to_strips(self, content, width, 1, base)
         return strip.extend_cell_length(width, base.rich_style).apply_meta({"index": index})
-
-    def _title(self, session: Session, width: int, under_cursor: bool) -> Content:
-        lead = f"{'>' if under_cursor else ' '}{'*' if session in self.marked else ' '} "
-        when = moment(session.updated)
-        free = max(width - len(when) - len(lead) - 1, 0)
-        title = Content(session.title).truncate(free, ellipsis=True)
-        return Content.assemble(
-            (lead, WARNING),
-            title.stylize(STRONG),
-            " " * (free - title.cell_length + 1),
-            (when, MUTED),
-        )
-
-    def _summary(self, session: Session, width: int) -> Content:
-        return Content.styled(f"   {_second_line(session)}", MUTED).truncate(width, ellipsis=True)
 
     def on_click(self, event: events.Click) -> None:
         """Move to the session that was clicked; a double click opens it."""
@@ -200,12 +186,3 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.marked = (*self.marked[-1:], session)
         self.post_message(self.Highlighted())
-
-
-def _second_line(session: Session) -> str:
-    """Say what the title does not: the damage, the answers, or without a name how the note begins."""
-    if session.flaw:
-        return f"damaged: {session.flaw}"
-    if session.name or session.is_overruled:
-        return session.summary
-    return session.note.partition("\n")[0] or "no name yet"
