@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from stackpick_tui.advice.rule import Framework
+from stackpick_tui.sessions.choice import CHOICE_LIMIT
 from stackpick_tui.sessions.session import Decision, new_session
 from stackpick_tui.sessions.text import NAME_LIMIT, NOTE_LIMIT
 from tests.support.app import Running, running
@@ -28,10 +29,11 @@ NAME = Field(("r",), NAME_LIMIT)
 NOTE = Field(("m",), NOTE_LIMIT)
 REASON = Field(("f", "tab"), NOTE_LIMIT)
 WHO = Field(("f", "tab", "tab"), NAME_LIMIT)
+CHOICE = Field(("f", "down", "down", "tab"), CHOICE_LIMIT)
 FILTER = Field(("s", "slash"), 0)
 FILE = Field(("w", "ctrl+u"), 0)
 PALETTE = Field(("ctrl+p",), 0)
-LIMITED = [NAME, NOTE, REASON, WHO]
+LIMITED = [NAME, NOTE, REASON, WHO, CHOICE]
 ALL = [*LIMITED, FILTER, FILE, PALETTE]
 
 
@@ -158,4 +160,4 @@ async def test_a_decision_against_the_rule_takes_no_invisible_reason(database: P
         await run.press("f", "right", "tab")
         await paste(run, "\u3164\u200b")
         await run.press("enter")
-        assert "deciding Django needs a reason" in run.text
+        assert "Deciding Django needs a reason" in run.text

@@ -164,7 +164,8 @@ class SessionScreen(BaseScreen):
             decision = session.decision
             framework = decision.framework if decision else session.verdict
             if framework is None:
-                self.notify("There are commands for Flask and Django only, none for what was decided.")
+                chosen = decision.chosen if decision else ""
+                self.notify(f"There are no commands for {chosen}, only for Flask and Django.")
                 return
             commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
             self.app.copy_to_clipboard(commands.text)

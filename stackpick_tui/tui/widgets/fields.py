@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.binding import Binding
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult, Location
@@ -54,6 +55,10 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         # before Textual's own handler, which takes only the first line
         event.text = pasted_line(event.text)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the whole row as a field, not only the text in it."""
+        return super().render_line(y).extend_cell_length(self.size.width, self.rich_style)
 
     async def _on_key(self, event: events.Key) -> None:
         if _is_dropped(event):
