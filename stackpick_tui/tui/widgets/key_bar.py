@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from stackpick_tui.tui.keys import Entry, keys_of
+from stackpick_tui.tui.keys import MOVE, Entry, keys_of
 from stackpick_tui.tui.styles import HEADING, MUTED
 
 LAST = ("help", "quit")
@@ -37,13 +37,24 @@ class KeyBar(Widget):
         last = [entries[action] for action in LAST if action in entries]
         left = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
         shown = []
-        for entry in (entries[action] for action in self._actions if action in entries):
+        for entry in (entries[action] for action in self._in_order(entries)):
             left -= self._text(entry).cell_length
             if left < 0:
                 break
             shown.append(entry)
         self._shown = [*shown, *last]
         return Content("").join(self._text(entry) for entry in self._shown)
+
+    def _in_order(self, entries: dict[str, Entry]) -> list[str]:
+        """Return the actions that may be shown: those that were named, then what else can be done."""
+        others = [
+            entry.action
+            for name, group in keys_of(self.screen).items()
+            for entry in group
+            # what moves a cursor or stands for one of several alike is for help to list
+            if name != MOVE.description and "(" not in entry.action and entry.action not in LAST
+        ]
+        return list(dict.fromkeys([*(each for each in self._actions if each in entries), *others]))
 
     def _text(self, entry: Entry) -> Content:
         return Content.assemble((f" {entry.keys[0]}", HEADING), (f" {entry.description} ", MUTED))
