@@ -8,12 +8,11 @@ from textual.actions import SkipAction
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.theme import Theme
 
 from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.history import SessionHistory
-from stackpick_tui.tui.keys import APP, keys_of
+from stackpick_tui.tui.keys import APP, MOVE, keys_of
 from stackpick_tui.tui.screens.base_screen import BaseScreen, ScreenFactory
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.store_link import StoreLink
@@ -84,13 +83,8 @@ class StackpickApp(TerminalApp[Session | None]):
         return screens
 
     def on_mount(self) -> None:
-        """Start listening to the writing thread, and to changes of the theme."""
+        """Start listening to the writing thread."""
         self._link.listen()
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
-
-    def _remember_theme(self, theme: Theme) -> None:
-        if not self.no_color:
-            self._link.autosave.remember("theme", theme.name)
 
     @property
     def history(self) -> SessionHistory:
@@ -148,12 +142,14 @@ class StackpickApp(TerminalApp[Session | None]):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:
-        """Open the command palette on the themes."""
-        from textual.theme import ThemeProvider
+        """Let a theme be chosen, and remember the one that is kept."""
+        from stackpick_tui.tui.screens.themes import ThemeDialog
 
-        from stackpick_tui.tui.screens.command_palette import Palette
+        def remember(theme: str | None) -> None:
+            if theme is not None and not self.no_color:
+                self._link.autosave.remember("theme", theme)
 
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+        self.push_screen(ThemeDialog(), remember)
 
     async def action_help(self) -> None:
         """List what the keys of this screen do."""
@@ -162,9 +158,9 @@ class StackpickApp(TerminalApp[Session | None]):
         await self.push_screen(HelpScreen(keys_of(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer what the screen's keys do, and nothing else."""
+        """Offer what the screen's keys do but for moving a cursor, and nothing else."""
         for group, entries in keys_of(screen).items():
-            for entry in entries:
+            for entry in entries if group != MOVE.description else ():
                 if entry.action != "command_palette":
                     title = f"{entry.description[0].upper()}{entry.description[1:]}"
                     yield SystemCommand(f"{title}  ({entry.keys[0]})", group, entry.press)

@@ -155,13 +155,45 @@ async def test_palette_and_row_of_keys_say_what_help_says(screen: tuple[str, ...
         await run.press(*screen)
         entries = [entry for group in keys_of(run.app.screen).values() for entry in group]
         offered = {command.title.casefold() for command in run.app.get_system_commands(run.app.screen)}
-        wanted = [entry for entry in entries if entry.action != "command_palette"]
+        moving = {entry.action for entry in keys_of(run.app.screen)["Move"]}
+        wanted = [entry for entry in entries if entry.action not in {"command_palette", *moving}]
         assert offered == {f"{entry.description}  ({entry.keys[0]})".casefold() for entry in wanted}
+        shown = [words for words in re.split("  +", run.lines[-1].strip()) if words]
+        assert set(shown) <= {f"{entry.keys[0]} {entry.description}" for entry in entries}
+
+
+@pytest.mark.parametrize("width", [80, 120, 200, 300])
+@pytest.mark.parametrize(
+    "screen", [(), ("e",), ("s",), ("b",)], ids=lambda keys: "".join(keys) or "checklist"
+)
+async def test_the_row_of_keys_ends_where_no_further_key_fits(
+    screen: tuple[str, ...], width: int, database: Path
+) -> None:
+    async with running(database, size=(width, 24), session=new_session().with_features({Feature.ORM})) as run:
+        await run.press(*screen)
+        row = f"{run.lines[-1]} "
+        table = keys_of(run.app.screen)
         assert isinstance(run.app.screen, BaseScreen)
-        shown, row = {*run.app.screen.BAR, "help", "quit"}, run.lines[-1]
-        for entry in entries:
-            is_in_row = f" {entry.keys[0]} {entry.description} " in f"{row} "
-            assert is_in_row is (entry.action in shown), entry.description
+        first = [
+            entry
+            for action in run.app.screen.BAR
+            for group in table.values()
+            for entry in group
+            if entry.action == action
+        ]
+        further = [
+            entry
+            for name, group in table.items()
+            if name != "Move"
+            for entry in group
+            if "(" not in entry.action
+        ]
+        missing = [
+            entry for entry in (*first, *further) if f" {entry.keys[0]} {entry.description} " not in row
+        ]
+        left = width - len(row.rstrip())
+        assert not missing or left < len(f" {missing[0].keys[0]} {missing[0].description} ")
+        assert row.rstrip().endswith("? help  q quit")
 
 
 async def test_every_action_that_a_row_of_keys_names_can_be_done(database: Path) -> None:
@@ -195,16 +227,3 @@ async def test_the_palette_offers_no_command_that_writes_where_nobody_asked(data
         offered = [command.title for command in run.app.get_system_commands(run.app.screen)]
         assert not [title for title in offered if "creenshot" in title]
         assert any("(e)" in title for title in offered)
-
-
-async def test_the_chosen_theme_is_remembered(database: Path) -> None:
-    async with running(database) as run:
-        run.app.theme = "nord"
-        await run.pilot.pause()
-    from stackpick_tui.sessions.store import SessionStore
-
-    store = SessionStore.open(database)
-    assert store.preference("theme") == "nord"
-    store.close()
-    async with running(database, theme="nord") as run:
-        assert run.app.theme == "nord"

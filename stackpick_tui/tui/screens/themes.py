@@ -1,0 +1,71 @@
+"""Choose a theme by looking at it."""
+
+from collections.abc import Iterable
+
+from textual import getters
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from stackpick_tui.tui.keys import HERE
+from stackpick_tui.tui.screens.dialog import Dialog
+
+
+class ThemeDialog(Dialog[str | None]):
+    """Shows the app in the theme under the cursor, and returns the one that is kept."""
+
+    BINDINGS = [
+        Binding("escape", "back", "back", show=False, group=HERE),
+        Binding("j", "move(1)", "down", show=False, group=HERE),
+        Binding("k", "move(-1)", "up", show=False, group=HERE),
+    ]
+
+    question = "Theme"
+    hint = "Arrows show it, Enter keeps it, Esc brings the old one back."
+    yes = "Keep"
+
+    _list = getters.query_one(OptionList)
+
+    def __init__(self) -> None:
+        """Begin with the theme in use."""
+        super().__init__()
+        self._before = self.app.theme
+        self._names = sorted(self.app.available_themes)
+
+    def compose_answer(self) -> Iterable[Widget]:
+        """Lay out the list."""
+        yield OptionList(*(Option(name) for name in self._names), compact=True)
+
+    def on_mount(self) -> None:
+        """Move to the theme in use."""
+        self._list.highlighted = self._names.index(self._before)
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Show the app in the theme under the cursor, unless that is left already."""
+        if self.is_active:
+            self.app.theme = self._names[message.option_index]
+
+    def on_option_list_option_selected(self) -> None:
+        """Keep the theme on Enter or a click."""
+        self.accept()
+
+    def accept(self) -> None:
+        """Return the theme under the cursor."""
+        if self._list.highlighted is not None:
+            self.app.theme = self._names[self._list.highlighted]
+        self.dismiss(self.app.theme)
+
+    def go_back(self) -> None:
+        """Bring back the theme that was in use."""
+        self.app.theme = self._before
+        self.dismiss(None)
+
+    def action_back(self) -> None:
+        """Go back, as the button does."""
+        self.go_back()
+
+    def action_move(self, themes: int) -> None:
+        """Move the cursor down, or up if negative."""
+        move = self._list.action_cursor_down if themes > 0 else self._list.action_cursor_up
+        move()
