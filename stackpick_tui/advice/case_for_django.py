@@ -128,7 +128,7 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
         said.append(Statement(text, Source.APPS))
     if len(features) > 1:
         text = (
-            "One release to follow: what Django ships comes in one package with one set of documents, and "
+            "One release to follow: what Django ships comes in one package with one set of docs, and "
             "the end of its support is dated. Django 5.2 LTS gets fixes until April 2028."
         )
         said.append(Statement(text, Source.DJANGO_RELEASES))
@@ -158,12 +158,12 @@ def _way(evidence: Evidence) -> Statement:
 _TOOLS = (
     Statement(
         "Testing: Django ships a test client as well, and a runner that makes a test database and removes it "
-        "at the end. Its documents prefer unittest.",
+        "at the end. Its documentation prefers unittest.",
         Source.DJANGO_TESTING,
     ),
     Statement(
         "Deployment: the command check --deploy names settings that are unsafe in public, and Django's "
-        "documents have a checklist around it.",
+        "documentation has a checklist around it.",
         Source.DJANGO_DEPLOYMENT,
     ),
     Statement(

@@ -165,12 +165,12 @@ def _way(evidence: Evidence) -> Statement:
 
 _TOOLS = (
     Statement(
-        "Testing: Flask ships a test client that asks for pages without a server, and its documents use it "
-        "with pytest. A database for tests is yours to set up and clear.",
+        "Testing: Flask ships a test client that asks for pages without a server, and its documentation uses "
+        "it with pytest. A database for tests is yours to set up and clear.",
         Source.FLASK_TESTING,
     ),
     Statement(
-        "Deployment: Flask's documents show how to run it with Gunicorn, Waitress, mod_wsgi, uWSGI and "
+        "Deployment: Flask's documentation shows how to run it with Gunicorn, Waitress, mod_wsgi, uWSGI and "
         "gevent, and behind nginx or Apache.",
         Source.FLASK_DEPLOYING,
     ),

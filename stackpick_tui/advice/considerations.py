@@ -33,7 +33,7 @@ def _tiny_footprint() -> Statement:
     return Statement(
         f"Small and quick: with none of the five, Flask is {bare.flask.size} and ready in "
         f"{bare.flask.start}, Django {bare.django.size} and {bare.django.start}. Once SQLAlchemy is loaded "
-        f"the start turns round: {orm.flask.start} against {orm.django.start}.",
+        f"it is the other way round: {orm.flask.start} against {orm.django.start}.",
         Source.MEASUREMENT,
     )
 
@@ -96,7 +96,7 @@ _DOCUMENTED = {
     ),
     Constraint.ASYNC: Statement(
         "Async requests and queries: Django has both, though no async transactions. An async view on Flask "
-        "still occupies a worker; Flask's documents point to Quart, its async twin.",
+        "still occupies a worker; Flask's documentation points to Quart, its async twin.",
         Source.DJANGO_ASYNC,
         (Source.FLASK_ASYNC,),
     ),

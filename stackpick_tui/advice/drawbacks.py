@@ -74,7 +74,7 @@ _OF_FLASK = {
         Source.FLASK_LOGIN,
     ),
     Feature.ORM: Statement(
-        f"The last release of Flask-SQLAlchemy is of {Source.FLASK_SQLALCHEMY.date}, and its maintainer "
+        f"The last release of Flask-SQLAlchemy was on {Source.FLASK_SQLALCHEMY.date}, and its maintainer "
         "points new projects to Flask-SQLAlchemy-Lite.",
         Source.FLASK_SQLALCHEMY,
     ),

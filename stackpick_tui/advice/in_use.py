@@ -159,7 +159,7 @@ def _disagreement(ticked: frozenset[Feature], count: InUse) -> tuple[Statement, 
         if tally.leader is other:
             text = (
                 f"Here the count and the rule disagree: the rule says {verdict.value}, and of the "
-                f"{tally.total} applications {which}, {many} run on {other.value}. Take it as a close call."
+                f"{tally.total} applications {which}, {many} run on {other.value}. Treat it as a close call."
             )
             return (Statement(text, Source.IN_USE, (Source.ARTICLE,)),)
     return ()

@@ -22,7 +22,7 @@ def next_steps(
 def _wire(package: str) -> Statement:
     name = package.partition("[")[0]
     return Statement(
-        f"{_NAMES.get(name, name)} is installed, not yet wired: this page has the lines.", _WIRING[name]
+        f"{_NAMES.get(name, name)} is installed but not set up yet: this page shows how.", _WIRING[name]
     )
 
 
@@ -46,7 +46,7 @@ _PAGES: dict[Framework, tuple[Statement, dict[Feature, Statement], Statement]] =
         {},
         Statement(
             f"For more than a beginning there is the template {Source.COOKIECUTTER_FLASK.title}; its last "
-            f"release is of {Source.COOKIECUTTER_FLASK.date}, its last change we saw of 2025-08-13.",
+            f"release was on {Source.COOKIECUTTER_FLASK.date}, and the last change we saw on 2025-08-13.",
             Source.COOKIECUTTER_FLASK,
         ),
     ),
@@ -63,7 +63,7 @@ _PAGES: dict[Framework, tuple[Statement, dict[Feature, Statement], Statement]] =
                 Source.DJANGO_MIGRATIONS,
             ),
             Feature.ADMIN: Statement(
-                "The admin is at /admin/ and asks for the first user; a model shows there once it is "
+                "The admin is at /admin/ and asks for the first user; a model appears there once it is "
                 "registered.",
                 Source.DJANGO_ADMIN,
             ),

@@ -173,7 +173,12 @@ class Source(Enum):
         datetime.date(2026, 10, 8),
     )
 
-    FLASK_LOGIN_DOCS = ("flask-login-docs", "Flask-Login: documents", "flask-login.readthedocs.io/", _FOUND)
+    FLASK_LOGIN_DOCS = (
+        "flask-login-docs",
+        "Flask-Login: documentation",
+        "flask-login.readthedocs.io/",
+        _FOUND,
+    )
     FLASK_SQLALCHEMY_QUICKSTART = (
         "flask-sqlalchemy-quickstart",
         "Flask-SQLAlchemy: quick start",
@@ -182,7 +187,7 @@ class Source(Enum):
     )
     FLASK_MIGRATE_DOCS = (
         "flask-migrate-docs",
-        "Flask-Migrate: documents",
+        "Flask-Migrate: documentation",
         "flask-migrate.readthedocs.io/",
         _FOUND,
     )
@@ -198,8 +203,18 @@ class Source(Enum):
         "flask-security.readthedocs.io/en/stable/quickstart.html",
         _FOUND,
     )
-    AUTHLIB_FLASK = ("authlib-flask", "Authlib: documents, the client for Flask", "docs.authlib.org/", _FOUND)
-    FLASK_ADMIN_DOCS = ("flask-admin-docs", "Flask-Admin: documents", "flask-admin.readthedocs.io/", _FOUND)
+    AUTHLIB_FLASK = (
+        "authlib-flask",
+        "Authlib: documentation, the client for Flask",
+        "docs.authlib.org/",
+        _FOUND,
+    )
+    FLASK_ADMIN_DOCS = (
+        "flask-admin-docs",
+        "Flask-Admin: documentation",
+        "flask-admin.readthedocs.io/",
+        _FOUND,
+    )
     ALLAUTH_QUICKSTART = (
         "django-allauth-quickstart",
         "django-allauth: quickstart",

@@ -104,7 +104,7 @@ _DJANGO_LACKS = {
         Source.DJANGO_MIGRATIONS,
     ),
     Feature.SOCIAL: Statement(
-        f"There is no social sign-in: {Source.ALLAUTH.dated} adds it, and by its documents makes an "
+        f"There is no social sign-in: {Source.ALLAUTH.dated} adds it, and by its documentation creates an "
         "account at the first sign-in. Live services were not tried.",
         Source.ALLAUTH,
     ),

@@ -81,7 +81,7 @@ def test_every_package_beside_the_framework_is_called_installed_and_not_yet_wire
 ) -> None:
     said = " ".join(step.text for step in start.then).lower()
     for package in evidence_for(features).route(start.framework).chosen:
-        assert f"{package.partition('[')[0].lower()} is installed, not yet wired" in said
+        assert f"{package.partition('[')[0].lower()} is installed but not set up yet" in said
 
 
 def test_every_ticked_feature_has_a_page_to_read_next(start: Beginning, features: frozenset[Feature]) -> None:
