@@ -100,6 +100,9 @@ def printed(run: Run, save: Save, tmp_path: Path) -> dict[str, list[Any]]:
     every = [word for each in Constraint for word in ("--constraint", each.id)]
     full = new_session().with_features({Feature.ORM, Feature.ADMIN}).with_constraints({Constraint.ASYNC})
     save(session=full.with_decision(Decision("FastAPI", "small", "Ana")))
+    run("export", "-o", "all.json")
+    (tmp_path / "unreadable.md").write_bytes(b"\xff")
+    (tmp_path / "record.md").write_text(run("decide", "orm", "--record").out, encoding="utf-8")
     left, right = save("a", Feature.SOCIAL).id, full.id
     commands: dict[str, list[list[str]]] = {
         "decide": [*ids, ["orm", "--save", "Shop"]],
@@ -109,6 +112,7 @@ def printed(run: Run, save: Save, tmp_path: Path) -> dict[str, list[Any]]:
         "list": [[]],
         "show": [[left], [right]],
         "diff": [[left, right], [right, left]],
+        "check": [["record.md", "all.json"], ["unreadable.md"]],
         "paths": [[]],
         "export": [["-o", "-"]],
     }
