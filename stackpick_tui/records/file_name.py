@@ -1,47 +1,30 @@
 """The name of a record's file, as MADR has it: the next number of the folder, then the title."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterable
 
 from stackpick_tui.advice.features import in_order
 from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import words_of
 
-DECISIONS = Path("docs", "decisions")
-"""Where MADR keeps the records of a project."""
 LONGEST = 60
 """The most code points before the suffix, each of four bytes at most."""
 _NUMBERED = re.compile(r"(\d{4})-(?!\d\d-\d\d(?!\d)).*\.md", re.ASCII | re.IGNORECASE | re.DOTALL)
 """A numbered record; what begins with a date is none."""
 
 
-def suggested_file(session: Session, directory: Path) -> Path:
-    """Return the path to suggest for a session's record, relative to the directory of its project.
+def file_name(session: Session, others: Iterable[str]) -> str:
+    """Return the name to suggest for the file of a session's record.
 
-    It is in the project's folder of decisions if there is one. Its parts are safe on every system: numbers,
-    letters with their marks, and dashes.
+    It is safe on every system: a number, letters with their marks, digits and dashes.
+
+    Args:
+        session: The session.
+        others: The names of what is in the same folder; the number is the one after the highest there.
     """
-    folder = DECISIONS if _is_folder(directory / DECISIONS) else Path()
-    name = f"{_next_number(directory / folder):04}-{'-'.join(_words(session))}"
-    return folder / f"{_shortened(name)}.md"
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # not allowed to look
-        return False
-
-
-def _next_number(folder: Path) -> int:
-    """Return the number after the highest one; the first where the folder cannot be listed."""
-    try:
-        taken = [int(found[1]) for each in folder.iterdir() if (found := _NUMBERED.fullmatch(each.name))]
-    except OSError:
-        taken = []
-    return max(taken, default=0) + 1
+    taken = [int(found[1]) for each in others if (found := _NUMBERED.fullmatch(each))]
+    return f"{_shortened('-'.join([f'{max(taken, default=0) + 1:04}', *_words(session)]))}.md"
 
 
 def _words(session: Session) -> list[str]:

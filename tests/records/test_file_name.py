@@ -1,12 +1,12 @@
 from collections.abc import Callable
-from pathlib import Path, PureWindowsPath
+from pathlib import PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.records.file_name import LONGEST, suggested_file
+from stackpick_tui.records.file_name import LONGEST, file_name
 from stackpick_tui.sessions.session import Decision, Session
 
 Make = Callable[..., Session]
@@ -25,36 +25,9 @@ Make = Callable[..., Session]
     ],
 )
 def test_the_number_is_the_next_of_the_records_in_the_folder(
-    there: list[str], number: str, tmp_path: Path, session: Make
+    there: list[str], number: str, session: Make
 ) -> None:
-    for name in there:
-        (tmp_path / name).touch()
-    assert suggested_file(session(name="Shop"), tmp_path) == Path(f"{number}-shop.md")
-
-
-def test_the_folder_of_decisions_is_used_and_counted_where_it_is(tmp_path: Path, session: Make) -> None:
-    (tmp_path / "docs" / "decisions").mkdir(parents=True)
-    (tmp_path / "0009-here.md").touch()
-    assert suggested_file(session(name="Shop"), tmp_path) == Path("docs/decisions/0001-shop.md")
-    (tmp_path / "docs" / "decisions" / "0001-use-git.md").touch()
-    assert suggested_file(session(name="Shop"), tmp_path) == Path("docs/decisions/0002-shop.md")
-
-
-def test_a_file_in_the_place_of_that_folder_is_none(tmp_path: Path, session: Make) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "decisions").touch()
-    assert suggested_file(session(name="Shop"), tmp_path) == Path("0001-shop.md")
-
-
-def test_in_a_folder_that_cannot_be_listed_the_first_number_is_suggested_file(
-    tmp_path: Path, session: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    monkeypatch.setattr(Path, "is_dir", refuse)
-    assert suggested_file(session(name="Shop"), tmp_path) == Path("0001-shop.md")
+    assert file_name(session(name="Shop"), there) == f"{number}-shop.md"
 
 
 @pytest.mark.parametrize(
@@ -67,15 +40,15 @@ def test_in_a_folder_that_cannot_be_listed_the_first_number_is_suggested_file(
     ],
 )
 def test_the_words_are_those_of_the_name_or_of_what_was_chosen_and_ticked(
-    name: str, decision: Decision | None, words: str, tmp_path: Path, session: Make
+    name: str, decision: Decision | None, words: str, session: Make
 ) -> None:
     one = session(Feature.ORM, Feature.ADMIN, name=name, decision=decision)
-    assert suggested_file(one, tmp_path) == Path(f"0001-{words}.md")
+    assert file_name(one, ()) == f"0001-{words}.md"
 
 
 @given(st.from_type(Session))
 def test_the_name_is_safe_and_short_enough_on_every_system(one: Session) -> None:
-    name = suggested_file(one, Path("nowhere")).name
+    name = file_name(one, ["9998-x.md"])
     assert not set('<>:"/\\|?*. ') & set(name.removesuffix(".md"))
     assert name.removesuffix(".md").isprintable()
     assert len(name) <= LONGEST + 3

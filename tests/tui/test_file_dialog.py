@@ -113,3 +113,46 @@ async def test_where_the_working_directory_is_gone_the_file_is_offered_in_the_ho
         await run.press("enter")
         await run.until_shown("Wrote ")
     assert (home / "0001-shop.md").exists()
+
+
+async def test_the_next_record_of_the_folder_of_decisions_is_suggested(database: Path, folder: Path) -> None:
+    decisions = folder / "docs" / "decisions"
+    decisions.mkdir(parents=True)
+    (decisions / "0007-use-git.md").touch()
+    (folder / "0041-here.md").touch()
+    async with running(database, session=shop()) as run:
+        for number in ("0008", "0009"):
+            await run.press("w", "enter")
+            await run.until(lambda text: "Write the record to" not in text)
+            assert (decisions / f"{number}-shop.md").exists()
+
+
+@pytest.mark.parametrize("in_its_place", ["nothing", "a file"])
+async def test_without_that_folder_it_is_the_next_of_the_working_directory(
+    in_its_place: str, database: Path, folder: Path
+) -> None:
+    if in_its_place == "a file":
+        (folder / "docs").mkdir()
+        (folder / "docs" / "decisions").touch()
+    (folder / "0041-here.md").touch()
+    async with running(database, session=shop()) as run:
+        await run.press("w", "enter")
+        await run.until_shown("Wrote ")
+    assert (folder / "0042-shop.md").exists()
+
+
+async def test_where_nothing_can_be_listed_it_is_the_first(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError
+
+    (folder / "0041-here.md").touch()
+    async with running(database, session=shop()) as run:
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "iterdir", refuse)
+            await run.press("w")
+            await run.until_shown("Write the record to")
+        await run.press("enter")
+        await run.until_shown("Wrote ")
+    assert (folder / "0001-shop.md").exists()

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
-from stackpick_tui.records.file_name import suggested_file
+from stackpick_tui.records.file_name import file_name
 from stackpick_tui.records.madr import record
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.text import pasted_line
@@ -16,6 +17,9 @@ from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.screens.dialog import Dialog
 from stackpick_tui.tui.screens.dialogs import ConfirmDialog
 from stackpick_tui.tui.widgets.fields import LineInput
+
+DECISIONS = Path("docs", "decisions")
+"""Where MADR keeps the records of a project."""
 
 
 class FileDialog(Dialog[None]):
@@ -30,7 +34,7 @@ class FileDialog(Dialog[None]):
         super().__init__()
         self._session = session
         here = _here()
-        name = suggested_file(session, _expanded(str(here)))
+        name = _suggested(session, _expanded(str(here)))
         # the field drops control characters, so that the file would end up elsewhere
         self._suggestion = here / name if pasted_line(str(here)) == str(here) else name
         self._is_writing = False
@@ -99,6 +103,14 @@ class FileDialog(Dialog[None]):
         label = self.query_one("#problem", Label)
         label.update(pasted_line(problem))
         label.add_class("-missing")
+
+
+def _suggested(session: Session, directory: Path) -> Path:
+    """Return the next record in the directory's folder of decisions if it has one, or else in itself."""
+    for folder in (DECISIONS, Path()):
+        with suppress(OSError):
+            return folder / file_name(session, [each.name for each in (directory / folder).iterdir()])
+    return Path(file_name(session, ()))
 
 
 def _here() -> Path:
