@@ -63,11 +63,14 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
         with writable(arguments) as store:
             session = store.put(session)
     if arguments.record:
-        from stackpick_tui.records.madr import record
+        from stackpick_tui.cli.files import write_record
 
-        sys.stdout.write(record(session))
-        if arguments.save is not None:
-            print(session.id, file=sys.stderr)
+        try:
+            write_record(session, arguments)
+        finally:
+            # it is kept, whatever became of the file
+            if arguments.save is not None:
+                print(session.id, file=sys.stderr)
     elif arguments.json:
         from stackpick_tui.records.json import decide_json
 

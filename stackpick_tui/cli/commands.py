@@ -92,6 +92,15 @@ def _one(parser: ArgumentParser) -> None:
 def _json_or_record(parser: ArgumentParser) -> None:
     _json(parser)
     parser.add_argument("--record", action="store_true", help="as a decision record (MADR 4.0, Markdown)")
+    _output(parser, "the file to write the record to; -: print it")
+
+
+def _output(parser: ArgumentParser, meaning: str, *, required: bool = False) -> None:
+    output = parser.add_argument(
+        "-o", "--output", metavar="FILE", type=as_path, required=required, help=meaning
+    )
+    completed_by("file", output)
+    parser.add_argument("--force", action="store_true", help="replace a file of that name")
 
 
 def _decide(parser: ArgumentParser) -> None:
@@ -173,11 +182,7 @@ def _diff(parser: ArgumentParser) -> None:
 def _export(parser: ArgumentParser) -> None:
     ids = parser.add_argument("ids", nargs="*", metavar="ID", help="the sessions; none: all")
     completed_by("saved", ids)
-    output = parser.add_argument(
-        "-o", "--output", metavar="FILE", type=as_path, required=True, help="the file to write; -: print it"
-    )
-    completed_by("file", output)
-    parser.add_argument("--force", action="store_true", help="replace a file of that name")
+    _output(parser, "the file to write; -: print it", required=True)
 
 
 def _file(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Commands for files: export, import."""
+"""Commands for files: export, import; and the record where it goes to one."""
 
 import argparse
 import sys
@@ -11,6 +11,7 @@ from stackpick_tui.cli.exits import DONE, Failure, UsageError
 from stackpick_tui.cli.output import say, write_json
 from stackpick_tui.cli.store import readable, writable
 from stackpick_tui.records.errors import RecordError
+from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.user_files import FileError, FileExists, read, write
 
 
@@ -30,6 +31,27 @@ def content(path: Path) -> bytes:
     return read(path, sys.stdin.buffer if str(path) == "-" else None)
 
 
+def write_file(name: str, text: str, *, replace: bool) -> None:
+    """Write a file whole; end the command with exit code 1 if that fails, or the file is there already."""
+    try:
+        write(Path(name), text, replace=replace)
+    except FileExists as error:
+        raise Failure(f"{name}: that file already exists; --force replaces it") from error
+    except FileError as error:
+        raise Failure(str(error)) from error
+
+
+def write_record(session: Session, arguments: argparse.Namespace) -> None:
+    """Write the record of a session to the file named by ``-o``, or print it."""
+    from stackpick_tui.records.madr import record
+
+    if arguments.output in {None, "-"}:
+        sys.stdout.write(record(session))
+        return
+    write_file(arguments.output, record(session), replace=arguments.force)
+    say(f"wrote the record to {arguments.output}")
+
+
 def export(arguments: argparse.Namespace) -> int:
     """Write sessions to a file, or print them: those named, or all."""
     from stackpick_tui.records.json import json_text
@@ -43,12 +65,7 @@ def export(arguments: argparse.Namespace) -> int:
     if arguments.output == "-":
         write_json(content)
         return DONE
-    try:
-        write(Path(arguments.output), json_text(content), replace=arguments.force)
-    except FileExists as error:
-        raise Failure(f"{arguments.output}: that file already exists; --force replaces it") from error
-    except FileError as error:
-        raise Failure(str(error)) from error
+    write_file(arguments.output, json_text(content), replace=arguments.force)
     say(f"exported {counted(len(sessions), 'session')} to {arguments.output}")
     return DONE
 

@@ -1,7 +1,6 @@
 """Commands that read saved sessions: list, show, diff."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from stackpick_tui.cli.exits import DONE, FAILED, UsageError
@@ -50,9 +49,9 @@ def show(arguments: argparse.Namespace) -> int:
 
         write_json(show_json(session, clock.today()))
     elif arguments.record:
-        from stackpick_tui.records.madr import record
+        from stackpick_tui.cli.files import write_record
 
-        sys.stdout.write(record(session))
+        write_record(session, arguments)
     else:
         from stackpick_tui.records.plain import session_lines
 

@@ -48,9 +48,13 @@ def write_json(value: "dict[str, object]") -> None:
 
 
 def refuse_two_forms(arguments: "Namespace") -> None:
-    """Refuse ``--json`` and ``--record`` together."""
+    """Refuse ``--json`` and ``--record`` together, and what belongs to ``--record`` without it."""
     if arguments.json and arguments.record:
         raise UsageError("--json and --record cannot be given together")
+    if arguments.output is not None and not arguments.record:
+        raise UsageError("-o belongs to --record, which it writes to a file")
+    if arguments.force and arguments.output is None:
+        raise UsageError("--force belongs to -o: it replaces the file named there")
 
 
 def width() -> int:
