@@ -1,4 +1,4 @@
-"""A project read: its files in, the features and frameworks found out, each with the file and the line.
+"""Reads a project: its features and frameworks, each with the file and the line that show it.
 
-Nothing of a project is ever run, imported or followed: files are opened, bounded in size, and parsed.
+Nothing in a project is ever run or imported, and no link is followed: files of limited size are parsed.
 """

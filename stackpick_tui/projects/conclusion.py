@@ -1,4 +1,4 @@
-"""What the findings come to: which framework is in use, which features are there."""
+"""The result of a scan: the frameworks in use, the features found, and the verdict."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,16 +10,16 @@ from stackpick_tui.projects.findings import Application, Finding
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was read off a project."""
+    """What a scan of a project found."""
 
     directory: Path
     """The project's folder."""
     findings: tuple[Finding, ...]
-    """What shows features, in the order of the checklist."""
+    """The signs of features, in the order of the checklist."""
     applications: tuple[Application, ...]
-    """What shows frameworks: an entry for each folder and framework."""
+    """The applications: an entry for each folder and framework."""
     notes: tuple[str, ...] = ()
-    """What was passed over, and why."""
+    """What was skipped, and why."""
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:
@@ -34,5 +34,5 @@ class Scan:
 
     @property
     def verdict(self) -> Verdict:
-        """What the rule says of them."""
+        """What the rule says about them."""
         return decide(self.features)

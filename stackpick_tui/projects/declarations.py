@@ -23,7 +23,7 @@ def declares(file: str) -> bool:
 
 
 def declared(files: Iterable[str], source: Source) -> Iterator[tuple[Requirement, str]]:
-    """Yield what is declared, with the file; what only developers install is left out.
+    """Yield each declared package and its file; what only developers install is left out.
 
     Args:
         files: Files that declare packages.

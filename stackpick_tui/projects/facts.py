@@ -1,4 +1,4 @@
-"""What a module of Python says that can be told by its syntax alone."""
+"""Facts about a Python module, found in its syntax tree alone."""
 
 import ast
 from collections.abc import Iterable, Iterator
@@ -23,11 +23,11 @@ class What(Enum):
 
 
 _BEGINNING = 200
-"""So many letters of a text are looked at."""
+"""How many characters of a string are looked at."""
 
 
 class Fact(NamedTuple):
-    """One of them."""
+    """A fact about a module: its kind, the name in it, and its line."""
 
     what: What
     name: str
@@ -56,16 +56,16 @@ _ROUTING_IF_PATH = {
     "Namespace",
     "prefix",
 }
-"""Functions that may be, which a slash at the beginning tells."""
+"""Functions that may be given one: an argument that begins with a slash is taken for a path."""
 _LISTS = ("APPS", "MIDDLEWARE", "MIDDLEWARE_CLASSES", "BACKENDS")
-"""The ends of names of constants whose texts name what is used."""
+"""The last parts of names of settings whose strings name what is in use, like ``INSTALLED_APPS``."""
 
 
 def facts(text: str) -> list[Fact]:
-    """Return what a module says, in the order of its lines.
+    """Return the facts about a module, in the order of its lines.
 
     Raises:
-        Unreadable: It is no Python, or nested too deeply.
+        Unreadable: It is not valid Python, or is nested too deeply.
     """
     tree = parse(text)
     imported = dict(_imported(ast.walk(tree)))
@@ -157,7 +157,7 @@ def _texts(value: ast.expr) -> Iterator[ast.Constant]:
 
 
 def _dotted(node: ast.expr) -> str:
-    """Write a name with its attributes; nothing where it begins with anything but a name."""
+    """Return a name with its attributes, like ``a.b.c``; empty if it does not begin with a name."""
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
@@ -168,6 +168,6 @@ def _dotted(node: ast.expr) -> str:
 
 
 def _full(name: str, imported: dict[str, str]) -> str:
-    """Return the full name of something imported; nothing where it is not."""
+    """Return the full name of something imported; empty if it is not imported."""
     top, dot, rest = name.partition(".")
     return f"{imported[top]}{dot}{rest}" if top in imported else ""

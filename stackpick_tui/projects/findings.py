@@ -8,7 +8,7 @@ from stackpick_tui.advice.rule import Framework
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a project."""
+    """Where something is in a project."""
 
     file: str
     """The file, relative to the project's folder, with ``/`` on every system."""
@@ -33,10 +33,10 @@ class Application:
     """A web application in the project: one framework, set up in one folder."""
 
     directory: str
-    """The folder with the application's declarations, relative to the project's; ``.`` is that itself."""
+    """The folder that declares its packages, relative to the project's; ``.`` is the project's own."""
     framework: Framework
     """What it runs on."""
     kind: str
     """What shows it."""
     place: Place
-    """Where that stands."""
+    """Where that was found."""

@@ -1,4 +1,4 @@
-"""What git ignores in a project: git itself is asked, and hindered from running anything of the project."""
+"""Asks git what it ignores in a project, without letting git run anything from the project."""
 
 import os
 import subprocess
@@ -13,24 +13,25 @@ _SAFE_SETTINGS = (
     "-c",
     "core.untrackedCache=false",
 )
-"""What a repository's own configuration could otherwise have started; the command line outranks it."""
+"""Turns off what a repository's configuration could make git run; the command line takes precedence."""
 _LIST_IGNORED = ("ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z")
 _NO_NETWORK = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-"""Objects that a partial clone lacks are not fetched, which a repository could make start a program."""
+"""Keeps git from fetching what a partial clone lacks: a repository could make that start a program."""
 
 
 def ignored(directory: Path, seconds: float) -> frozenset[str] | None:
     """Return the files and folders that git ignores, relative to a folder and with ``/``; none without git.
 
-    Reading ``.gitignore`` would be wrong about files that are tracked all the same, ``info/exclude`` and the
-    person's own list. A folder that is ignored as a whole was named by a person who wants it read.
+    Reading ``.gitignore`` alone would miss ``info/exclude``, the user's own list, and which files are tracked
+    although they match. If git ignores the whole folder, nothing in it counts as ignored: somebody named the
+    folder and wants it read.
 
     Args:
         directory: The folder.
         seconds: How long git may take.
 
     Returns:
-        None where a repository is there and git did not tell.
+        The paths; None if this is a repository and git gave no answer.
     """
     git = _git(directory)
     if git is None or not any(os.path.lexists(each / ".git") for each in (directory, *directory.parents)):
@@ -53,7 +54,7 @@ def ignored(directory: Path, seconds: float) -> frozenset[str] | None:
 
 
 def _git(directory: Path) -> str | None:
-    """Return the path of git, but none that the project has put in its place."""
+    """Return the path of git, unless that is a program inside the project."""
     path = os.pathsep.join(each for each in os.get_exec_path() if Path(each).is_absolute())
     found = which("git", path=path)
     if found is None or not Path(found).is_absolute():

@@ -1,4 +1,4 @@
-"""How much of a project is read: whatever is in a folder, scanning it ends soon and in little memory."""
+"""Limits on how much of a project is read, so that any folder is scanned in bounded time and memory."""
 
 import time
 from dataclasses import dataclass
@@ -6,31 +6,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is beyond any of these is passed over, and said to be."""
+    """Limits of a scan; what exceeds one of them is skipped, with a note."""
 
     files: int = 50_000
-    """So many files and folders are looked at."""
+    """The most files and folders looked at."""
     depth: int = 24
-    """So many folders below the project's own."""
+    """The most levels of folders entered below the project's own."""
     file_bytes: int = 1024 * 1024
-    """A longer file is not read."""
+    """The largest file that is read, in bytes."""
     source_bytes: int = 256 * 1024
-    """A longer module is not parsed: a syntax tree takes much more room than dense source."""
+    """The largest module that is parsed, in bytes: a syntax tree takes far more memory than its source."""
     seconds: float = 20.0
-    """Nothing is begun after that time."""
+    """How long a scan may take; no further file or folder is opened after that."""
 
 
 class OutOfTime(Exception):
-    """The time is over."""
+    """The deadline has passed."""
 
 
 class Deadline:
-    """The end of the time that a scan may take."""
+    """The moment at which a scan has to stop."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
     def check(self) -> None:
-        """Raise `OutOfTime` where it is over."""
+        """Raise `OutOfTime` once the moment has passed."""
         if time.monotonic() >= self._end:
             raise OutOfTime

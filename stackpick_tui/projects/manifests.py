@@ -1,4 +1,4 @@
-"""Packages that ``pyproject.toml``, ``setup.cfg``, ``setup.py`` and ``Pipfile`` declare; none is run."""
+"""Reads the packages that ``pyproject.toml``, ``setup.cfg``, ``setup.py`` and ``Pipfile`` declare."""
 
 import ast
 import configparser
@@ -23,12 +23,12 @@ _FOR_DEVELOPERS = re.compile(
 
 
 def is_for_developers(name: str) -> bool:
-    """Tell from the name of a file, a group or an extra that it declares what only developers install."""
+    """Tell from its name whether a file, a group or an extra declares what only developers install."""
     return bool(_FOR_DEVELOPERS.search(name))
 
 
 def pyproject(text: str) -> Iterator[Requirement]:
-    """Read the standard table, its extras, dependency groups, and the dialects of Poetry."""
+    """Read the standard table, its extras, the dependency groups, and the tables of Poetry."""
     lines = _Lines(text)
     data = _toml(text)
     project, poetry = _table(data, "project"), _table(_table(data, "tool"), "poetry")
@@ -75,7 +75,7 @@ def setup_cfg(text: str) -> Iterator[Requirement]:
 
 
 def setup_py(text: str) -> Iterator[Requirement]:
-    """Read the texts that ``setup`` is given as requirements, directly or by a variable of the module."""
+    """Read the strings passed to ``setup`` as requirements, directly or through a variable of the module."""
     tree = parse(text)
     variables: dict[str, ast.expr] = {}
     given: list[ast.expr] = []
@@ -119,7 +119,7 @@ def _table(data: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 class _Lines:
-    """Finds the lines of what a parser has read, which tells none, by going through the text in its order."""
+    """Finds the line of each requirement by searching the text in order, as the parsers report none."""
 
     def __init__(self, text: str) -> None:
         self._text = f"\n{text}"
@@ -127,19 +127,19 @@ class _Lines:
         self._at = 0
 
     def go_to(self, *headers: str) -> None:
-        """Go to where these stand, one after the other; what is not there is passed over."""
+        """Search for these from the start, one after the other; one that is missing is skipped."""
         self._at = 0
         for header in headers:
             self._find(header)
 
     def written(self, texts: object) -> Iterator[Requirement]:
-        """Read requirements that are written out."""
+        """Yield the requirements in a list of strings."""
         for text in texts if isinstance(texts, list) else ():
             if isinstance(text, str) and (found := requirement(text, self._find(text.strip()))):
                 yield found
 
     def keyed(self, names: Iterable[str]) -> Iterator[Requirement]:
-        """Read packages that are the keys of a table."""
+        """Yield the packages that are the keys of a table."""
         for name in names:
             if found := requirement(
                 name, self._find(f"\n{name} ", f"\n{name}=", f'\n"{name}"', f"\n'{name}'")
@@ -147,7 +147,7 @@ class _Lines:
                 yield found
 
     def _find(self, *spellings: str) -> int:
-        """Go on to the nearest of some spellings, and return the line; where none is, stay."""
+        """Advance to the nearest of some spellings and return its line; stay if there is none."""
         found = [self._text.find(each, self._at) for each in spellings]
         self._at = min((index for index in found if index >= 0), default=self._at)
         begin = self._at + self._text.startswith("\n", self._at)

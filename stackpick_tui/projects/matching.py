@@ -1,4 +1,4 @@
-"""Looking the signs up in a module; most modules are told by their bytes to have none."""
+"""Searches a module for signs; for most modules a look at the bytes shows that there are none."""
 
 import re
 from collections.abc import Container, Iterable, Iterator
@@ -9,7 +9,7 @@ from stackpick_tui.projects.signs import Sign
 
 
 def imported_modules(data: bytes) -> frozenset[str]:
-    """Return the packages that lines of a module import, which is much quicker than to parse it."""
+    """Return the packages that a module's lines import, which is much quicker than parsing it."""
     found = set[str]()
     for line in data.splitlines():
         line = line.lstrip()
@@ -21,7 +21,7 @@ def imported_modules(data: bytes) -> frozenset[str]:
 
 
 def possible(signs: Iterable[Sign], data: bytes, modules: Container[str]) -> list[Sign]:
-    """Return those that a module may have; most modules have none, and are never parsed.
+    """Return the signs that a module may have; most modules have none, and are never parsed.
 
     Args:
         signs: The signs looked for.

@@ -3,22 +3,22 @@
 from collections import Counter
 
 EACH = 5
-"""So many files are named for each reason; the rest are counted."""
+"""The most files named for one reason; the rest are only counted."""
 
 
 class Notes:
-    """What was passed over, by reason."""
+    """Notes on what was skipped, grouped by reason."""
 
     def __init__(self) -> None:
         self._count = Counter[str]()
         self._lines: list[str] = []
 
     def add(self, file: str, reason: str) -> None:
-        """Note that a file or folder was passed over.
+        """Note that a file or folder was skipped.
 
         Args:
             file: Which one, relative to the project.
-            reason: Why, in words that go on after its name.
+            reason: Why, worded to follow its name.
         """
         self._count[reason] += 1
         if self._count[reason] <= EACH:
@@ -31,6 +31,6 @@ class Notes:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """A line for each note, and one for each reason that more files have than are named."""
+        """Every note, and a line for each reason with more files than are named."""
         more = [f"{count - EACH} more: {reason}" for reason, count in self._count.items() if count > EACH]
         return (*self._lines, *more)

@@ -1,4 +1,4 @@
-"""Which package shows which of the five features, by the name that it is required by and imported by."""
+"""Which packages show which of the five features, by the names they are required and imported by."""
 
 import re
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ class Package:
     title: str
     """How its documentation spells it."""
     features: tuple[Feature, ...]
-    """What a project that uses it has."""
+    """The features of a project that uses it."""
     module: str
-    """What is imported of it; empty where an import shows no more than the requirement."""
+    """The module that is imported; empty where an import shows no more than the requirement."""
     names: tuple[str, ...] = ()
-    """Its normalized names on the package index, where they are not that of the title."""
+    """Its normalized names on the package index, where they do not follow from the title."""
 
     @property
     def required_as(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Python source parsed and never run, whatever somebody has written there."""
+"""Parses Python source, whatever somebody has written there, and never runs it."""
 
 import ast
 import sys
@@ -13,7 +13,7 @@ def parse(text: str) -> ast.Module:
     """Return the syntax tree of a module.
 
     Raises:
-        Unreadable: It is no Python that this Python knows, or nested deeper than the parser goes.
+        Unreadable: It is not valid in this version of Python, or is nested too deeply for the parser.
     """
     try:
         with warnings.catch_warnings():

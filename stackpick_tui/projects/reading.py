@@ -1,4 +1,4 @@
-"""A project's file opened and read without following, waiting for or believing anything."""
+"""Reads a project's file safely: follows no link, waits for no pipe, believes no size."""
 
 import codecs
 import os
@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""How a file says what it is written in; PowerShell writes `pip freeze` as UTF-16. UTF-32 begins like it."""
+"""Byte order marks; PowerShell writes `pip freeze` as UTF-16. UTF-32 is first: its mark begins alike."""
 
 
 class Unreadable(Exception):
@@ -28,16 +28,16 @@ class Unreadable(Exception):
 
 
 def read(path: Path, limit: int) -> bytes:
-    """Return what is in a regular file, as UTF-8 where its first bytes say that it is in another Unicode.
+    """Return the content of a regular file, converted to UTF-8 if it begins with another byte order mark.
 
-    It may have become a link, a pipe or a device since its folder was listed: the open file is asked.
+    It may have become a link, a pipe or a device since its folder was listed, so the open file is checked.
 
     Args:
         path: The file.
         limit: The longest file that is read, in bytes.
 
     Raises:
-        Unreadable: It is no regular file, too long, or the system refuses it.
+        Unreadable: It is not a regular file, is too long, or cannot be opened.
     """
     try:
         descriptor = os.open(path, _FLAGS)
@@ -60,12 +60,12 @@ def read(path: Path, limit: int) -> bytes:
 
 
 def text_of(data: bytes) -> str:
-    """Decode a file as UTF-8, else letter by letter.
+    """Decode a file as UTF-8 or else as Latin-1, which takes any bytes.
 
     Names of packages and modules are ASCII in every encoding of source, so nothing looked for is lost.
 
     Raises:
-        Unreadable: It has NUL bytes: no text.
+        Unreadable: It contains NUL bytes, so it is not text.
     """
     if b"\0" in data:
         raise Unreadable("contains NUL bytes, so not text; skipped")

@@ -24,7 +24,7 @@ class Include:
 
 
 _LONGEST = 2000
-"""So many letters of a requirement are looked at: its name stands at the beginning."""
+"""How many characters of a requirement are looked at: its name comes first."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DIRECT = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[[^]]*\])?\s*@")
 _INCLUDE = re.compile(r"(?:-r\s*|--requirement(?:\s+|=))(.+)")
@@ -40,7 +40,7 @@ def normalized(name: str) -> str:
 
 
 def is_compiled(text: str) -> bool:
-    """Tell whether a file says that it was compiled from another: then it lists what others brought, too."""
+    """Tell whether a file says that it was compiled from another: it then lists indirect requirements too."""
     return any(_COMPILED.match(line) for line in text.splitlines()[:10])
 
 

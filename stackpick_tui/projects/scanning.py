@@ -1,4 +1,4 @@
-"""A project scanned: its files walked once, declarations and source read, what they show gathered."""
+"""Scans a project: walks its files once, reads declarations and source, and gathers what they show."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -22,12 +22,12 @@ from stackpick_tui.projects.source import Source
 from stackpick_tui.projects.walking import walk
 
 _HELPER_RATIO = 10
-"""With so many times fewer modules than the other framework beside it, one is a helper."""
+"""With this many times fewer modules than the other framework in its folder, an application is a helper."""
 _DECLARED_FRAMEWORKS = {"flask": Framework.FLASK, "django": Framework.DJANGO}
 
 
 def scan(directory: Path, limits: Limits = Limits()) -> Scan:  # noqa: B008 - frozen
-    """Read off a project's files what it runs and which of the five features it has.
+    """Find out from a project's files what it runs and which of the five features it has.
 
     Args:
         directory: The project's folder.
@@ -42,7 +42,7 @@ def scan(directory: Path, limits: Limits = Limits()) -> Scan:  # noqa: B008 - fr
 
 
 class _Scanning:
-    """One scan while it goes on."""
+    """A scan in progress."""
 
     def __init__(self, directory: Path, limits: Limits) -> None:
         self.notes = Notes()

@@ -1,4 +1,4 @@
-"""What in the source of a project shows a feature or a framework: a table."""
+"""A table of what in a project's source shows a feature or a framework."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from stackpick_tui.projects.packages import PACKAGES
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What shows something, where a fact of its kind has a name that fits."""
+    """Shows something in any module that has a fact of this kind with a matching name."""
 
     shows: Feature | Framework
     """What it shows."""
@@ -20,7 +20,7 @@ class Sign:
     pattern: str
     """A regular expression for the whole name."""
     words: tuple[bytes, ...]
-    """A module that has it has all of these somewhere; one that lacks any need not be parsed for it."""
+    """What any module with this sign contains; one that lacks a word need not be parsed for it."""
     kind: str = ""
     """What to call it; empty: by the name itself."""
 
@@ -158,4 +158,4 @@ FILES = (
         ),
     ),
 )
-"""What the path of a file shows by itself: the feature, what to call it, and the whole path."""
+"""What the path of a file shows by itself: the feature, what to call it, and a pattern for the path."""

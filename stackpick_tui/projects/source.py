@@ -1,4 +1,4 @@
-"""A project's folder, to read files of it and nothing else."""
+"""Reads files inside a project's folder, and none outside it."""
 
 import os
 import posixpath
@@ -10,7 +10,7 @@ from stackpick_tui.projects.reading import Unreadable, read, text_of
 
 
 class Source:
-    """Reads files by their paths in the project; what cannot be read is noted and passed over."""
+    """Reads files by their paths in the project; what cannot be read is noted and skipped."""
 
     def __init__(self, directory: Path, limits: Limits, deadline: Deadline, notes: Notes) -> None:
         self.directory = directory
@@ -19,7 +19,7 @@ class Source:
         self._deadline = deadline
 
     def data(self, file: str) -> bytes | None:
-        """Return what is in a file."""
+        """Return a file's content; None if it cannot be read."""
         self._deadline.check()
         try:
             return read(self.directory / file, self._limits.file_bytes)
@@ -28,7 +28,7 @@ class Source:
             return None
 
     def text(self, file: str) -> str | None:
-        """Return a file as text."""
+        """Return a file's text; None if it cannot be read."""
         data = self.data(file)
         try:
             return None if data is None else text_of(data)
@@ -37,7 +37,7 @@ class Source:
             return None
 
     def inside(self, file: str, other: str) -> str | None:
-        """Return the path of a file that another one names; nothing where that leads out of the project."""
+        """Return the path of a file that another one names; None if it is outside the project."""
         path = posixpath.normpath(posixpath.join(posixpath.dirname(file), other.replace("\\", "/")))
         root = os.path.realpath(self.directory)
         expected = os.path.join(root, *path.split("/"))  # noqa: PTH118 - compared as text

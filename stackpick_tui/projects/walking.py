@@ -1,4 +1,4 @@
-"""The files of a project that tell something about it, and no others."""
+"""Walks a project's files, skipping those that say nothing about the project itself."""
 
 import os
 import re
@@ -17,23 +17,23 @@ _SKIPPED_FOLDERS = re.compile(
     | venv | env | virtualenv | site-packages | dist-packages | build | dist""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-"""Folders of tests, documents, examples, of other people's code, and of what tools put there."""
+"""Folders of tests, documentation, examples, third-party code, and what tools generate."""
 _TEST_FILES = re.compile(r"(test_.*|.*_tests?|tests?|conftest|.*\.test)\.py", re.IGNORECASE | re.DOTALL)
 
 
 def walk(
     directory: Path, ignored: Container[str], limits: Limits, deadline: Deadline, notes: Notes
 ) -> Iterator[str]:
-    """Yield the regular files of a project, upper folders first, each folder in the order of names.
+    """Yield the regular files of a project, breadth first, each folder sorted by name.
 
-    No symbolic link is followed, not even inside the project: what it leads to there is met anyway.
+    No symbolic link is followed, not even inside the project: its target there is visited anyway.
 
     Args:
         directory: The project's folder.
-        ignored: Paths in it that do not belong to it.
+        ignored: Paths in it to skip.
         limits: How much is looked at.
-        deadline: When to end.
-        notes: Takes what was passed over because of that.
+        deadline: When to stop.
+        notes: Where to note what was skipped because of a limit.
     """
     waiting = deque([("", 0)])
     seen = 0
