@@ -1,4 +1,4 @@
-"""How a store can be used, and why not better."""
+"""How a store can be used and, if it is not writable on disk, why."""
 
 from enum import Enum
 from pathlib import Path

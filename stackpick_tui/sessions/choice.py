@@ -6,14 +6,14 @@ from stackpick_tui.sessions.text import clean_line, whole_line
 CHOICE_LIMIT = 60
 """The longest name of a choice kept, in characters as a person counts them."""
 _SIMILARITY = 0.75
-"""So much like Flask or Django a name is taken for a slip; FastAPI and django-ninja are less like them."""
+"""From this similarity on, a name is a misspelling of Flask or Django; FastAPI and django-ninja are below."""
 
 
 class UnfitChoice(ValueError):
-    """A name that nothing can be chosen by; its text says why."""
+    """A name that cannot be a choice; the message says why."""
 
     meant: Framework | None
-    """The framework it is nearly the name of; None for a name that shows nothing."""
+    """The framework that was probably meant; None for a name without visible characters."""
 
     def __init__(self, meant: Framework | None) -> None:
         self.meant = meant
@@ -26,7 +26,7 @@ def framework_named(choice: str) -> Framework | None:
 
 
 def clean_choice(name: str) -> str:
-    """Return a name as it is kept: on one line, cut at the limit, the two frameworks spelled as they are."""
+    """Return a name as it is kept: on one line, cut at the limit, a framework's in its usual spelling."""
     name = clean_line(name, CHOICE_LIMIT)
     framework = framework_named(name)
     return framework.value if framework else name
@@ -37,7 +37,7 @@ def whole_choice(name: str) -> str:
 
     Raises:
         TooLong: It would have to be cut.
-        UnfitChoice: It shows nothing, or is nearly the name of one of the two frameworks.
+        UnfitChoice: It has no visible characters, or is nearly the name of one of the two frameworks.
 
     """
     name = whole_line(name, CHOICE_LIMIT)
@@ -50,7 +50,7 @@ def whole_choice(name: str) -> str:
 
 
 def needs_reason(choice: str, verdict: Framework) -> bool:
-    """Tell whether a choice needs a reason: always where the rule does not say it, as for something else."""
+    """Tell whether a choice needs a reason: whenever it is not the rule's verdict."""
     return choice != verdict
 
 

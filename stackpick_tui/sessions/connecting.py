@@ -112,8 +112,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def force_write(connection: sqlite3.Connection) -> None:
     """Make a transaction write to disk even though nothing changes.
 
-    What the file holds may come from a commit that failed at its last step, and be lost in a power cut. An
-    update that changes nothing would not help: SQLite does not write the page then.
+    The file may hold the result of a commit that failed at its last step, which a power cut would undo. An
+    update that changes nothing would not help: SQLite writes no page for it.
     """
     connection.execute(f"PRAGMA user_version = {pragma(connection, 'user_version')}")
 
@@ -127,7 +127,7 @@ def is_sound(path: Path) -> bool:
     """Return whether every page of a database is readable.
 
     Raises:
-        sqlite3.Error: It could not be checked, for a lock for example, which says nothing about its pages.
+        sqlite3.Error: It could not be checked, because it is locked for example.
 
     """
     connection = None

@@ -36,7 +36,7 @@ def exceeds(text: str, limit: int) -> bool:
 
 
 def truncate(text: str, limit: int) -> str:
-    """Cut text behind so many characters, never inside of one."""
+    """Cut text after a number of characters, never inside one."""
     if len(text) <= limit:
         return text
     return text[:limit] if text.isascii() else "".join(islice(graphemes(text), limit))
@@ -49,7 +49,7 @@ def _continues(character: str, following: str) -> bool:
     return (
         unicodedata.category(following) in _EXTENDING
         or character.endswith(_JOINER)
-        or "\U0001f3fb" <= following <= "\U0001f3ff"  # the colour of a skin
+        or "\U0001f3fb" <= following <= "\U0001f3ff"  # skin tones
         or "\u1160" <= following <= "\u11ff"  # vowels and finals of Hangul, and more of them
         or "\ud7b0" <= following <= "\ud7ff"
         or (len(character) == 1 and _is_half_a_flag(character) and _is_half_a_flag(following))

@@ -163,7 +163,7 @@ class WriterInbox:
         return not self._pending or self._is_closed or (has_failed and not self._pending.has_sessions)
 
     def next(self) -> Job | None:
-        """Wait for the next job and take it; none: the inbox was closed."""
+        """Wait for the next job and take it; return None once the inbox is closed."""
         with self._condition:
             while not self._is_closed:
                 due, take = min(self._schedule(), key=itemgetter(0))
@@ -185,7 +185,7 @@ class WriterInbox:
         if (due := self._pending.next_due()) is not None:
             yield max(0.0 if self._flushing else due, self._retry_at), self._take_write
         else:
-            # takes a while, and waits until nobody is at work
+            # takes a while, so it waits until there is nothing to write
             yield self._maintain_at, self._take_maintenance
         if self._is_watching:
             yield self._poll_at, self._take_poll

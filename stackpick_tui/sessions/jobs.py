@@ -9,7 +9,7 @@ from stackpick_tui.sessions.reports import Report
 from stackpick_tui.sessions.store import SessionStore
 
 Listener = Callable[[Report], object]
-"""Is told what happens, on the writing thread."""
+"""Called with each report, on the writing thread."""
 
 
 class Write(NamedTuple):
@@ -18,7 +18,7 @@ class Write(NamedTuple):
     pending: tuple[PendingWrite, ...]
     """What to write, the oldest first; empty where only the file is to be opened again."""
     tries_disk: bool
-    """False while waiting after a failure: only memory takes it then, so that lists show it."""
+    """False while waiting after a failure: then only a store in memory is written, so that lists show it."""
 
 
 class Query(NamedTuple):
@@ -27,7 +27,7 @@ class Query(NamedTuple):
     call: Callable[[SessionStore], Any]
     """What to do."""
     result: "Future[Any]"
-    """Takes what that returns or raises."""
+    """Receives what that returns or raises."""
 
 
 class Poll:

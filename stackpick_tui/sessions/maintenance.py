@@ -20,7 +20,7 @@ def maintain(database: Database, patience: float | None = None) -> None:
     """Check every page; once a day back up, then empty old trash.
 
     Takes as long as reading the whole file. Only what was already old enough at the previous backup, a day
-    ago or more, leaves the trash: to a clock that is wrong for once, everything looks old.
+    ago or more, leaves the trash: a clock that is wrong once makes everything look old.
 
     Args:
         database: The database to maintain.
@@ -77,8 +77,8 @@ def purge(database: Database, before: datetime | None) -> int:
     if before is None:
         if not database.read("SELECT 1 FROM session WHERE deleted IS NOT NULL LIMIT 1"):
             return 0
-        # the good backups go only when what takes their place is good; and they go first, so that nothing
-        # of them outlives a kill: what is in the trash still is purged again
+        # the backups are replaced only once the database is known to be sound, and before it is purged: after
+        # a kill in between, the trash still lists what has to be purged from both
         database.check()
         _with_backups(database, "the backups cannot be purged", lambda path: backup.renew(path, work))
     return database.write(work)

@@ -9,7 +9,7 @@ from stackpick_tui.sessions.session import Session
 from stackpick_tui.sessions.sqlite_errors import is_damage
 
 _ALL = (*COLUMNS, "deleted", "search")
-# clocks are set back, revisions only grow; deleting makes none, and of one revision the damaged file is later
+# revisions decide, as clocks can be set back; deleting makes none, so at equal ones the damaged file is newer
 _MERGE = f"""
     INSERT INTO session ({", ".join(_ALL)}) VALUES ({", ".join(f":{column}" for column in _ALL)})
     ON CONFLICT (id) DO UPDATE SET {", ".join(f"{column} = excluded.{column}" for column in _ALL[1:])}
@@ -23,7 +23,7 @@ def merge(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
 
     Args:
         source: The database to read. It may be damaged, and from an older release: missing columns get the
-            values of a new session. Rows that are not entirely readable are left out.
+            values of a new session. Rows with an unreadable column are left out.
         target: The database to write, of this release: an earlier state of the source, from a backup. What
             has a higher revision there stays.
 
@@ -54,7 +54,7 @@ def _sessions(source: sqlite3.Connection) -> Iterator[tuple[object, Session]]:
     for values in _rows(source, columns) if columns else ():
         row = blank | dict(zip(columns, values, strict=True))
         session = from_row([row[column] for column in COLUMNS])
-        # garbage has some column that cannot be right; any id may be, as people edit them
+        # garbage shows in some column; not in the id, which may be anything, as people edit it
         if not session.flaw:
             yield row["deleted"], session
 

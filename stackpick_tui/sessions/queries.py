@@ -1,4 +1,4 @@
-"""Queries that wait for their turn."""
+"""The queue of queries for the writing thread."""
 
 from collections import deque
 from concurrent.futures import Future

@@ -64,7 +64,7 @@ class RevisionWriter:
             self._revisions[stored.id] = stored.revision
             self._unconfirmed.pop(stored.id, None)
             return Saved(stored)
-        # with its own time of change, so that a screen that still shows it sees that it is kept
+        # with the time of our change, so that a screen that still shows our version finds it saved
         kept = store.put(replace(copy_of(session), updated=session.updated))
         self._redirects[session.id] = _Redirect(theirs, session, kept)
         self._revisions |= {theirs.id: theirs.revision, kept.id: kept.revision}

@@ -1,4 +1,4 @@
-"""Sessions to rows of the database and back, whatever somebody may have done to the row."""
+"""Converts sessions to rows of the database and back, even rows that somebody edited."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def to_row(session: Session) -> dict[str, str | int | None]:
 
 
 def blank_row() -> dict[str, str | int | None]:
-    """Return the columns of a new session: what an older release had no column for is as it is there."""
+    """Return the columns of a new session, whose values stand in for columns that an older release lacks."""
     return to_row(Session(id="", created=_EPOCH, updated=_EPOCH))
 
 

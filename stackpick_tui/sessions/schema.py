@@ -9,7 +9,7 @@ from stackpick_tui.sessions.connecting import pragma, transaction
 from stackpick_tui.sessions.rows import COLUMNS, blank_row
 
 APPLICATION_ID = 0x53_50_54_55
-"""What the file's header says it is: "SPTU"."""
+"""The application id in the file's header: "SPTU"."""
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (

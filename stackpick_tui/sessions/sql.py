@@ -92,5 +92,5 @@ def stored(connection: sqlite3.Connection, session_id: str) -> Session | None:
 
 
 def _says_the_same(theirs: Session, mine: Session) -> bool:
-    """Return whether the content is equal: our own write, whose success got lost, is no conflict."""
+    """Return whether the content is equal: then it is our own write, reported as failed, and no conflict."""
     return replace(theirs, updated=mine.updated) == mine

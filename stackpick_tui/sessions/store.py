@@ -80,7 +80,7 @@ class SessionStore:
         """
         condition, values = _condition(text, trashed)
         order = f"ORDER BY {'deleted' if trashed else 'updated'} DESC, id"
-        # found first and read then: the search alone needs nothing but its index
+        # rows are found first and read afterwards: the search alone needs nothing but its index
         found = f"SELECT rowid FROM session WHERE {condition} {order} LIMIT :limit OFFSET :offset"  # noqa: S608 - text is bound
         query = f"{_SELECT} rowid IN ({found}) {order}"
         values |= {"limit": -1 if limit is None else limit, "offset": offset}

@@ -10,7 +10,7 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
 """The longest note kept, in characters as a person counts them."""
 _OVERSHOOT = 64
-"""So many times the limit is looked at where the rest is cut anyway: what is taken out counts as nothing."""
+"""How many times the limit is looked at before cutting: characters that are removed do not count."""
 
 
 class TooLong(ValueError):
@@ -23,7 +23,7 @@ class TooLong(ValueError):
 def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
     """Return text for one line: control characters out, line ends and tabs as spaces, cut at the limit.
 
-    Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
+    Text without visible characters becomes empty. Cleaning clean text changes nothing.
     """
     return _unless_blank(truncate(_line(text[: _OVERSHOOT * limit]), limit).rstrip())
 
@@ -31,7 +31,7 @@ def clean_line(text: str, limit: int = NAME_LIMIT) -> str:
 def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
     """Return text of several lines: control characters out, line ends unified, cut at the limit.
 
-    Of text that shows nothing, nothing is left. Cleaning what is clean changes nothing.
+    Text without visible characters becomes empty. Cleaning clean text changes nothing.
     """
     return _unless_blank(truncate(_lines(text[: _OVERSHOOT * limit]), limit).rstrip())
 
@@ -57,7 +57,7 @@ def pasted_text(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether text shows nothing: spaces, what only controls or joins, marks without a letter."""
+    """Tell whether text has no visible characters: only spaces, controls, joiners, marks without letters."""
     return all(
         unicodedata.category(each) in _INVISIBLE_CATEGORIES or _DRAWN_BLANK.match(each) for each in text
     )
@@ -74,7 +74,7 @@ def fold(text: str) -> str:
 
 
 def encodable(text: str) -> str:
-    """Return the text itself, or a copy with a mark in place of everything that is no character."""
+    """Return the text itself, or a copy with replacement characters for lone surrogates."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -112,9 +112,9 @@ def _shown(line: str) -> str:
 _LETTER = re.compile(r"\w")
 _SPACE = re.compile(r"\s")
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
-"""What Unicode calls Bidi_Control, and the deprecated controls that stand behind them."""
+"""What Unicode calls Bidi_Control, and the deprecated controls that follow them."""
 _HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]")
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
-"""The categories of what cannot be seen by itself; what Unicode has not named yet, or never will, may be."""
+"""The categories of characters that are invisible on their own; unassigned ones may be visible."""
 _DRAWN_BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
-"""Letters and signs that are drawn as nothing, and what Unicode keeps free for such."""
+"""Letters and symbols that are drawn as nothing, and code points reserved for such."""

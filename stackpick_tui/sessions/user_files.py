@@ -9,7 +9,7 @@ from typing import BinaryIO
 from stackpick_tui.sessions.durable import sync_folder
 
 LARGEST = 512 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+"""The size of the largest file that is read, in bytes."""
 _CHUNK = 1024 * 1024
 
 
@@ -18,7 +18,7 @@ class FileError(Exception):
 
 
 class FileExists(FileError):
-    """There already is a file of that name, which is not to be replaced."""
+    """There is already a file with that name, and it is not to be replaced."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -31,7 +31,7 @@ def read(path: Path, piped: BinaryIO | None = None) -> bytes:
 
     Args:
         path: The file, which messages name.
-        piped: What is read in its place, already open.
+        piped: An open stream to read instead.
     """
     try:
         with nullcontext(piped) if piped else path.open("rb") as file:
@@ -48,7 +48,7 @@ def read(path: Path, piped: BinaryIO | None = None) -> bytes:
 
 
 def _read_bounded(file: BinaryIO) -> bytes:
-    """Read to the end or just beyond the bound, in pieces: asked for at once it would take all the memory."""
+    """Read to the end or just past the limit, in chunks: a single read would allocate the limit at once."""
     content = bytearray()
     while len(content) <= LARGEST and (piece := file.read(_CHUNK)):
         content += piece
@@ -64,7 +64,7 @@ def write(path: Path, text: str, *, replace: bool = False, only_files: bool = Fa
     Args:
         path: The file.
         text: What it is to hold.
-        replace: Whether to take the place of a file of that name.
+        replace: Whether to replace an existing file.
         only_files: Whether to refuse pipes and devices: writing to a pipe waits until somebody reads from it.
 
     Raises:
@@ -81,7 +81,7 @@ def write(path: Path, text: str, *, replace: bool = False, only_files: bool = Fa
             return
         target = path.resolve()
         if target.is_symlink():
-            # what Python 3.13 makes of links in a circle, where older ones say so
+            # Python 3.13 resolves a loop of links to a link; older versions raise an error
             raise FileError(f"{path}: cannot be written (links in a circle); choose another path")
         if target.exists() and not replace:
             raise FileExists(path)

@@ -21,7 +21,7 @@ def start_writer(open_store: Callable[[], SessionStore], listener: Listener | No
 
     Args:
         open_store: Opens the store, on that thread.
-        listener: Is told what happens, on that thread; without one, reports are kept until there is one.
+        listener: Called with each report, on that thread; without one, reports are kept until there is one.
 
     """
     inbox = WriterInbox()
@@ -65,7 +65,7 @@ class SessionWriter:
                         self._listener = listener
                         self._deliver()
                 self._report_access()
-            # whoever leaves at once has a backup, too; nobody is left to be told why there is none
+            # a backup even for somebody who leaves at once; nobody is left to read why it failed
             with suppress(StoreError):
                 self._store.maintain_if_due()
             self._store.close()
@@ -103,7 +103,7 @@ class SessionWriter:
             return
         problem = self._write_all(job.pending)
         self._inbox.finish_write(job, failed=bool(problem))
-        # a preference that cannot be written is no trouble to anybody
+        # a preference that cannot be written is not worth reporting
         is_loss = bool(problem) and self._inbox.has_unsaved
         trouble = Trouble(problem, self._store.access.path) if is_loss else None
         if trouble != self._trouble:
