@@ -91,7 +91,7 @@ def _environment(framework: Framework, chosen: tuple[str, ...], base: str, pytho
     return f"{base} -m venv .venv", f"{python} -m pip install {' '.join(packages)}"
 
 
-# One line for every shell: between double quotes, without any of "$`!%, which one or another of them reads.
+# One line for every shell: in double quotes, without any of "$`!%, each of which some shell would expand.
 _WRITE_APP = (
     r"open('app.py', 'w').write('from flask import Flask\n\napp = Flask(__name__)\n\n\n"
     r"@app.route(\'/\')\ndef hello_world():\n    return \'Hello, World.\'\n')"

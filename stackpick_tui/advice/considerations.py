@@ -1,4 +1,4 @@
-"""Why each constraint of the other 10 % pulls the way it does; the words before the colon tell most of it."""
+"""Why each constraint pulls the way it does; the words before the colon sum it up."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,7 @@
-"""The other 10 %: constraints of a project that the five features do not ask about, and how they balance.
+"""Constraints of a project that the five features do not ask about, and how they balance.
 
-Ids, labels and pulls stand here without what they are based on, so that they can be shown and looked up
-before a measurement is read.
+They decide the 10 % of projects that the rule does not fit. Only ids, labels and pulls are here; the reasons
+are in ``considerations.py``, so that constraints can be shown and looked up without reading a measurement.
 """
 
 from collections.abc import Iterable
@@ -75,7 +75,7 @@ class Constraint(Enum):
 
 
 BY_ID = {constraint.id: constraint for constraint in Constraint}
-"""The constraints by the words that commands, files and JSON have for them."""
+"""The constraints by id."""
 
 
 def in_order(constraints: Iterable[Constraint]) -> list[Constraint]:
@@ -96,7 +96,7 @@ class Balance(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """It in words: "Beyond the rule: 2 pull to Flask, 1 to Django."; empty where nothing is ticked."""
+        """In words: "Beyond the rule: 2 pull to Flask, 1 to Django."; empty if nothing is ticked."""
         counts = {"to Flask": self.flask, "to Django": self.django, "neither way": self.neither}
         said = [(count, way) for way, count in counts.items() if count]
         if not said:
@@ -107,6 +107,6 @@ class Balance(NamedTuple):
 
 
 def balance(ticked: Iterable[Constraint]) -> Balance:
-    """Count which way the ticked constraints pull; the verdict does not change by it."""
+    """Count which way the ticked constraints pull; the verdict never depends on it."""
     pulls = [constraint.pull.toward for constraint in frozenset(ticked)]
     return Balance(pulls.count(Framework.FLASK), pulls.count(Framework.DJANGO), pulls.count(None))

@@ -15,7 +15,7 @@ THRESHOLD = 2
 
 
 class Framework(StrEnum):
-    """The two frameworks that the rule chooses between, each of them its own name."""
+    """The two frameworks that the rule chooses between; the value of each is its name."""
 
     FLASK = "Flask"
     DJANGO = "Django"

@@ -26,7 +26,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Tradeoff:
-    """What Django offers for one feature, and what Flask takes."""
+    """What Django offers for one feature, and what Flask needs for it."""
 
     feature: Feature
     """The feature."""
@@ -58,7 +58,7 @@ class Case:
     against: tuple[Statement, ...]
     """Its drawbacks."""
     tools: tuple[Statement, ...]
-    """Testing, deployment and type checking, for any set of features: good to know, a reason for neither."""
+    """Testing, deployment and type checking, the same for any set: good to know, but no reason to choose."""
 
     @property
     def arguments(self) -> tuple[Statement, ...]:

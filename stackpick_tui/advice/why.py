@@ -83,7 +83,7 @@ def _exactly_this_set(verdict: Verdict, evidence: Evidence) -> tuple[Statement, 
 
 
 def over_all_sets() -> Statement:
-    """Say what the measurements of all 32 sets come to."""
+    """Sum up the measurements of all 32 sets."""
     beside = extras()
     return Statement(
         f"Measured for all {beside.sets} sets of the five: Django needs fewer packages in "

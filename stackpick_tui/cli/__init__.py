@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever is reading our output has had enough.
+        # Whatever was reading our output has closed the pipe.
         streams.silence()
         return DONE
     except KeyboardInterrupt:

@@ -39,7 +39,7 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: Sequence[str], *, intermixed: bool = True) -> argparse.Namespace:
         """Parse words; raise `UsageError` with what is wrong and where to look.
 
-        Options may stand between arguments if they are intermixed, which neither subcommands nor "--" allow.
+        Options may come between arguments if they are intermixed, which neither subcommands nor "--" allow.
         """
         parse = self.parse_known_intermixed_args if intermixed else self.parse_known_args
         try:
@@ -77,5 +77,5 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
     def _print_message(self, message: str, file: "Any" = None) -> None:
-        """Print the help or the version; `argparse` would be silent about an output that takes nothing."""
+        """Print the help or the version; `argparse` itself would ignore that it cannot be written."""
         (file or sys.stderr).write(message)

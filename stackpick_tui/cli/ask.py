@@ -32,7 +32,7 @@ def ask(arguments: argparse.Namespace) -> int:
 
 
 def _ticked() -> frozenset[Feature]:
-    """Ask one question after another, with a way back; an answer stands until it is changed."""
+    """Ask one question after another, with a way back; an answer is kept until it is changed."""
     print("Answer y or n; Enter for no, b to go back to the question before.", file=sys.stderr)
     features = list(Feature)
     given: dict[Feature, bool] = {}

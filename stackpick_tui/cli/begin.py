@@ -1,4 +1,4 @@
-"""The commands to begin, fit to be pasted or piped: standard output gets nothing else."""
+"""Prints the commands to begin, and nothing else, so that they can be pasted or piped."""
 
 import argparse
 import sys

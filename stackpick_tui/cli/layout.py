@@ -15,7 +15,7 @@ _STYLES = {Role.TEXT: "", Role.STRONG: "bold", Role.FLASK: "bold yellow", Role.D
 
 
 def print_lines(lines: Iterable[Line], width: int | None = None) -> None:
-    """Print on the terminal, in colour if that is possible and wanted, in at most so many columns."""
+    """Print on the terminal, in colour if that is possible and wanted, at most ``width`` columns wide."""
     is_plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     # Rich believes any number in COLUMNS and LINES, even 0.
     columns, height = get_terminal_size()

@@ -1,4 +1,4 @@
-"""An existing project read: what it runs, which of the five features it has, and what the rule says."""
+"""Reads an existing project: what it runs, which of the five features it has, and what the rule says."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ from stackpick_tui.records.scan_text import scan_lines
 
 
 def scan(arguments: argparse.Namespace) -> int:
-    """Print what a project's files tell, and with ``--save`` keep it as a session first."""
+    """Print what a project's files show; with ``--save``, save it as a session first."""
     name = None
     if arguments.save is not None:
         from stackpick_tui.sessions.text import whole_line
@@ -56,7 +56,7 @@ def _save(arguments: argparse.Namespace, result: Scan, name: str) -> str:
 
 
 def _note(result: Scan) -> str:
-    """Write what was found as the session's note: as much as a note takes, and how much that leaves out."""
+    """Write what was found as the session's note: as much as fits, and how many lines are left out."""
     from stackpick_tui.advice.numbers import counted
     from stackpick_tui.records.scan_text import shown
     from stackpick_tui.sessions.text import NOTE_LIMIT

@@ -1,4 +1,4 @@
-"""Makes the standard streams safe: however they were handed over, nothing is lost silently."""
+"""Makes the standard streams safe: whatever this process was given, nothing is lost silently."""
 
 import io
 import os
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class _Waiting(io.FileIO):
-    """A non-blocking file descriptor that is waited for.
+    """A non-blocking file descriptor, read and written as if it blocked.
 
     Node and event loops hand over pipes that do not block. Python's own streams read nothing from such a pipe
     while it is empty, and drop what it cannot take at once.
@@ -63,7 +63,7 @@ def silence() -> None:
 
 
 def _in_place_of_closed(name: str) -> io.TextIOWrapper:
-    """Occupy the descriptor of a closed stream: a file that got it would be printed into."""
+    """Occupy the descriptor of a closed stream: a file opened later could get it, and be printed into."""
     if name == "stdout":
         # not open for writing, so that printing fails
         return open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123 - for good

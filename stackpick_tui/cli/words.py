@@ -20,7 +20,7 @@ def as_text(word: str) -> str:
 
 
 def one_of(argument: str, choices: Sequence[str], normalize: Callable[[str], str]) -> Callable[[str], str]:
-    """Return what reads a word as one of a few choices, once normalized; a refusal names the argument."""
+    """Return a function that reads a word as one of a few choices, normalized; errors name the argument."""
 
     def choose(word: str) -> str:
         choice = normalize(as_text(word))

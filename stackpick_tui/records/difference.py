@@ -70,7 +70,7 @@ class Difference:
 
     @property
     def enough(self) -> int:
-        """How many of the turning features it takes to make the Flask side Django; 0 if none do."""
+        """How many of the turning features make the Flask side Django; 0 if the verdicts are the same."""
         if not self.verdict_differs:
             return 0
         left, right = self.verdicts

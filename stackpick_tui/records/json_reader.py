@@ -26,7 +26,7 @@ class _Object(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An object and its path in the file; a value that is not as asked for raises `RecordError`."""
+    """A JSON object and its path in the file; reading a value of the wrong kind raises `RecordError`."""
 
     keys: dict[str, Any]
     """Its keys and values, as read."""
@@ -124,7 +124,7 @@ def text_of(document: str | bytes) -> str:
     It may be UTF-8 or, as PowerShell writes it, UTF-16 with or without a byte order mark.
     """
     if isinstance(document, bytes):
-        # told by the mark, or by the zero bytes of the first characters, which are ASCII in all that we read
+        # detected by the mark, or by zero bytes among the first characters, which are ASCII in all our files
         encoding = json.detect_encoding(document)
         try:
             document = document.decode(encoding)

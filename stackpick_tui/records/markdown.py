@@ -34,7 +34,7 @@ _NOT_YAML = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 
 
 def inline(text: str) -> str:
-    """Escape one line so that Markdown shows it letter for letter, wherever on a line it stands."""
+    """Escape one line so that Markdown shows it letter for letter, wherever on a line it is put."""
     return _MARKS.sub(_escaped, " ".join(text.split()))
 
 

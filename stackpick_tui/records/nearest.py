@@ -1,4 +1,4 @@
-"""What somebody meant by a word that is not one of ours."""
+"""Suggests what an unknown word was meant for: a feature, a constraint or another name of ours."""
 
 from collections.abc import Iterable, Mapping
 
@@ -45,7 +45,7 @@ _CONSTRAINT_SYNONYMS = {
     Constraint.LONG_SUPPORT: "lts longterm longtermsupport support longsupported maintenance",
     Constraint.OLD_PYTHON: "python python310 python311 oldpythons pythonversion",
 }
-"""What else people call the constraints, likewise."""
+"""Other words that people use for the constraints, likewise."""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -82,7 +82,7 @@ def unknown_constraint(word: str) -> str:
 
 
 def _meant(word: str, used: Mapping[str, str]) -> str | None:
-    """Return the id that is most like a word, itself or by another word that is used for it."""
+    """Return the id closest to a word, by its own spelling or by one of its synonyms."""
     from difflib import get_close_matches
 
     words = {_plain(each): id_ for id_, also in used.items() for each in (id_, *also.split())}

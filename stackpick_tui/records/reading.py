@@ -97,7 +97,7 @@ def _session(part: Part) -> Session:
 def _ticked(
     part: Part, key: str, named: Callable[[str], T | None], unknown: Callable[[str], str]
 ) -> frozenset[T]:
-    """Read a list of ids, each known and there once."""
+    """Read a list of ids, all of them known and none listed twice."""
     ticked: set[T] = set()
     for index, word in enumerate(part.items(key)):
         place = f"{key}[{index}]"

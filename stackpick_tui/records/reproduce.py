@@ -54,15 +54,15 @@ def fixed_lines(verdict: Verdict, constraints: Iterable[Constraint]) -> list[str
 
 
 def is_record(text: str) -> bool:
-    """Tell whether one of the lines is there, damaged or not.
+    """Return whether text contains one of the lines, damaged or not.
 
-    No line of JSON can begin like that, nor does one of other people's reports that say how to reproduce.
+    No line of JSON can begin like that, nor do reports of other people's that say how to reproduce something.
     """
     return _EITHER.search(text) is not None
 
 
 def stated_in(record: str) -> Stated:
-    """Read the lines back; raise `RecordError` unless each is there once, undamaged."""
+    """Read the lines back; raise `RecordError` unless each appears exactly once, undamaged."""
     words = iter(_only(_COMMAND, record, "Reproduce: `stackpick-tui decide ...`")[1].split())
     rule, framework = _only(_VERDICT, record, f"Verdict of the rule of {RULE}: ...").groups()
     features: set[Feature] = set()

@@ -1,4 +1,4 @@
-"""What was read off a project, as JSON."""
+"""The result of a scan, as JSON."""
 
 from typing import Any
 

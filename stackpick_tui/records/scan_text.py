@@ -1,4 +1,4 @@
-"""What was read off a project, as plain text: a sentence, and where each thing was found."""
+"""The result of a scan, as plain text: a sentence, and where each thing was found."""
 
 from collections.abc import Iterator
 
@@ -72,5 +72,5 @@ def _where(kind: str, place: Place) -> str:
 
 
 def shown(text: str) -> str:
-    """Return text that stands in a project's files as it can be printed on a line."""
+    """Return text from a project's files so that it can be printed on one line."""
     return text if text.isprintable() else ascii(text)[1:-1]

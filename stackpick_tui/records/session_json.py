@@ -1,7 +1,7 @@
 """Sessions as JSON: one, a list, an export, and the difference between two.
 
-Times are in UTC, in milliseconds, with a ``Z``: ``2026-11-22T14:31:05.250Z``. Keys and their order are a
-promise to those who read them.
+Times are in UTC, in milliseconds, with a ``Z``: ``2026-11-22T14:31:05.250Z``. The keys and their order are
+stable: other programs may rely on them.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session
 
 EXPORT_KIND = "stackpick-tui sessions"
-"""How an export is told from other JSON."""
+"""The value of ``kind`` that tells an export from other JSON."""
 
 
 def session_json(session: Session, today: date) -> dict[str, Any]:
