@@ -87,6 +87,11 @@ def evidence_for(features: Iterable[Feature]) -> Evidence:
     return _evidence("+".join(feature.id for feature in in_order(features)))
 
 
+def evidence_for_all() -> list[Evidence]:
+    """Look up what was measured for every set of features."""
+    return [_evidence(ids) for ids in measurements()["routes"]]
+
+
 def _evidence(ids: str) -> Evidence:
     data = measurements()
     social = ids in data["registration_only"]

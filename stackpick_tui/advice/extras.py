@@ -1,10 +1,10 @@
-"""What was measured beside the two routes: alternatives to them, and how all sets of features compare."""
+"""What was measured beside the two routes: alternatives to them."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from stackpick_tui.advice.evidence import Route, evidence_for, route_from
-from stackpick_tui.advice.figures import features_of, measurements
+from stackpick_tui.advice.evidence import Route, route_from
+from stackpick_tui.advice.figures import measurements
 from stackpick_tui.advice.rule import Framework
 
 
@@ -39,21 +39,11 @@ class Extras:
     """FastAPI alone, without a server."""
     fastapi_orm_migrations: Installed
     """FastAPI with SQLAlchemy and Alembic, without a server."""
-    sets: int
-    """The number of sets of features, all of which were measured."""
-    fewer_on_django: int
-    """The number of sets for which Django needs fewer packages."""
-    smaller_on_flask: int
-    """The number of sets for which the Flask route is smaller on disk."""
-    faster_on_flask: int
-    """The number of sets for which the Flask route starts faster."""
 
 
 def extras() -> Extras:
     """Look up the figures for alternatives to the two routes."""
-    data = measurements()
-    beside = data["extras"]
-    sets = [evidence_for(features_of(ids)) for ids in data["routes"]]
+    beside = measurements()["extras"]
     return Extras(
         peewee=route_from(Framework.FLASK, beside["peewee"]),
         peewee_python=beside["peewee"]["python"],
@@ -61,10 +51,6 @@ def extras() -> Extras:
         verified_sign_up_django=beside["verified_sign_up"]["django"],
         fastapi=_installed(beside["fastapi"]["fastapi"]),
         fastapi_orm_migrations=_installed(beside["fastapi_orm_migrations"]["fastapi"]),
-        sets=len(sets),
-        fewer_on_django=sum(each.fewer_packages is Framework.DJANGO for each in sets),
-        smaller_on_flask=sum(each.smaller is Framework.FLASK for each in sets),
-        faster_on_flask=sum(each.faster is Framework.FLASK for each in sets),
     )
 
 

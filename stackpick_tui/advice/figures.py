@@ -3,8 +3,6 @@
 from functools import cache
 from typing import Any
 
-from stackpick_tui.advice.features import BY_ID, Feature
-
 
 @cache
 def measurements() -> dict[str, Any]:
@@ -16,11 +14,6 @@ def measurements() -> dict[str, Any]:
 def applications() -> dict[str, Any]:
     """Return the count of public applications."""
     return _read("in_use.json")
-
-
-def features_of(ids: str) -> frozenset[Feature]:
-    """Return the set of features that a key of these files names, such as ``accounts+orm``."""
-    return frozenset(BY_ID[each] for each in ids.split("+") if each)
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stackpick_tui.advice.features import BY_ID, Feature, in_order
-from stackpick_tui.advice.figures import applications, features_of
+from stackpick_tui.advice.figures import applications
 from stackpick_tui.advice.numbers import in_words
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.advice.sources import Source
@@ -80,7 +80,7 @@ class InUse:
 def in_use(features: Iterable[Feature]) -> InUse:
     """Look up what applications with these features run on."""
     data, ticked = applications(), frozenset(features)
-    sets = {features_of(ids): Tally(*pair) for ids, pair in data["sets"].items()}
+    sets = {_features(ids): Tally(*pair) for ids, pair in data["sets"].items()}
     by_count = tuple(
         _sum(tally for each, tally in sets.items() if len(each) == count) for count in range(len(Feature) + 1)
     )
@@ -178,6 +178,10 @@ def _agreement(count: InUse) -> Statement:
 def _rule_in_words(ids: list[str], threshold: int) -> str:
     names = listed([feature.short for feature in in_order(BY_ID[each] for each in ids)])
     return f"all of {names}" if threshold == len(ids) else f"{in_words(threshold)} or more of {names}"
+
+
+def _features(ids: str) -> frozenset[Feature]:
+    return frozenset(BY_ID[each] for each in ids.split("+") if each)
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

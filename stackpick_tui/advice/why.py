@@ -1,8 +1,7 @@
 """Why the verdict is what it is: the answer, the reasoning, the flip, and how far to trust the rule."""
 
 from stackpick_tui.advice.apps import BLOG, apps
-from stackpick_tui.advice.evidence import Evidence
-from stackpick_tui.advice.extras import extras
+from stackpick_tui.advice.evidence import Evidence, evidence_for_all
 from stackpick_tui.advice.features import Feature, implied_by, in_order
 from stackpick_tui.advice.in_use import InUse, in_use, same_needs
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
@@ -84,12 +83,14 @@ def _exactly_this_set(verdict: Verdict, evidence: Evidence) -> tuple[Statement, 
 
 def over_all_sets() -> Statement:
     """Sum up the measurements of all 32 sets."""
-    beside = extras()
+    sets = evidence_for_all()
+    fewer_on_django = sum(each.fewer_packages is Framework.DJANGO for each in sets)
+    smaller_on_flask = sum(each.smaller is Framework.FLASK for each in sets)
+    faster_on_flask = sum(each.faster is Framework.FLASK for each in sets)
     return Statement(
-        f"Measured for all {beside.sets} sets of the five: Django needs fewer packages in "
-        f"{beside.fewer_on_django} of them, Flask takes less disk space in {beside.smaller_on_flask} and "
-        f"starts sooner in {beside.faster_on_flask}. The cost depends on which features are ticked more "
-        "than on how many.",
+        f"Measured for all {len(sets)} sets of the five: Django needs fewer packages in {fewer_on_django} of "
+        f"them, Flask takes less disk space in {smaller_on_flask} and starts sooner in {faster_on_flask}. "
+        "The cost depends on which features are ticked more than on how many.",
         Source.MEASUREMENT,
     )
 
