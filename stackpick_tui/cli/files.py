@@ -79,11 +79,11 @@ def import_(arguments: argparse.Namespace) -> int:
         sessions = sessions_from(content(path))
     with writable(arguments) as store:
         changed = store.put_all(sessions)
-    told = f"imported {counted(changed, 'session')}"
+    message = f"imported {counted(changed, 'session')}"
     if old := len(sessions) - changed:
-        told += (
+        message += (
             f"; {old} not newer than what is here or in the trash, which restore brings back "
             '(to import an edited one, raise its "updated")'
         )
-    say(told)
+    say(message)
     return DONE

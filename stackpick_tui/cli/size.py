@@ -15,6 +15,6 @@ def ask_terminal() -> None:
     """
     if "TEXTUAL_DRIVER" in os.environ:
         return  # There is no terminal then, and they may be how the driver learns its size.
-    for name, told in zip(("COLUMNS", "LINES"), os.get_terminal_size(sys.stdout.fileno()), strict=True):
-        if told or not _USABLE.fullmatch(os.environ.get(name, "")):
+    for name, size in zip(("COLUMNS", "LINES"), os.get_terminal_size(sys.stdout.fileno()), strict=True):
+        if size or not _USABLE.fullmatch(os.environ.get(name, "")):
             os.environ.pop(name, None)

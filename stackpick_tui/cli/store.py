@@ -47,8 +47,8 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
     try:
         store = SessionStore.open(database(directory(arguments)), create=create)
         try:
-            told = store.access.notices
-            for notice in told:
+            printed = store.access.notices
+            for notice in printed:
                 say(notice)
             if store.access.mode is Mode.MEMORY and store.access.reason:
                 raise _unusable(store.access)
@@ -57,7 +57,7 @@ def readable(arguments: argparse.Namespace, *, create: bool = False) -> Iterator
             finally:
                 # reading may find damage, too, which may be why something is not found
                 for notice in store.access.notices:
-                    if notice not in told:
+                    if notice not in printed:
                         say(notice)
         finally:
             store.close()

@@ -40,10 +40,10 @@ def _of_five(count: int) -> str:
 
 def _in_use(scan: Scan) -> str:
     tally = in_use(scan.features).this_count
-    told = scan.frameworks if len(scan.frameworks) == 1 else tuple(Framework)
+    compared = scan.frameworks if len(scan.frameworks) == 1 else tuple(Framework)
     run = " and ".join(
         f"{tally.of(framework) or 'none'} {verb}{framework.value}"
-        for framework, verb in zip(told, ("run ", ""), strict=False)
+        for framework, verb in zip(compared, ("run ", ""), strict=False)
     )
     return f"of {tally.total} public apps with {_of_five(scan.verdict.count)}, {run}"
 

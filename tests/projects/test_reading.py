@@ -1,4 +1,4 @@
-"""Whatever a project's files are, they are read or passed over with a note; never followed or waited for."""
+"""Whatever a project's files are, they are read or skipped with a note; never followed or waited for."""
 
 import os
 from pathlib import Path
