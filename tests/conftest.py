@@ -1,5 +1,6 @@
 """What tests of several layers need."""
 
+import gc
 import os
 import re
 import shutil
@@ -34,6 +35,12 @@ def _moment_with_zone(text: str) -> str:
     if datetime.fromisoformat(text).tzinfo is None:
         raise ValueError(text)
     return text
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and thousands of collected tests out of every collection of garbage that is to come."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
