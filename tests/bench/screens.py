@@ -14,6 +14,8 @@ WIDE = (160, 45)
 """Columns and rows of a window in which the checklist shows everything."""
 QUIET = 0.3
 """Seconds without output after which a screen has settled."""
+WARM_UP = 3.0
+"""Seconds from its first useful screen until a program is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def idle(program: Program, seconds: float) -> dict[str, float]:
         command=(sys.executable, *program.arguments), size=program.size, env=byte_code()
     ) as terminal:
         terminal.wait(program.shown)
-        end = time.perf_counter() + 3
+        end = time.perf_counter() + WARM_UP
         while time.perf_counter() < end:
             terminal.pump(0.1)
         written, used = len(terminal.raw), cpu_milliseconds(terminal.pid)
