@@ -132,7 +132,7 @@ async def running(
         start_writer(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
-        with waiting_for_what_happens(autosave):
+        with waiting_for_what_happens(app, autosave):
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 yield Running(app, pilot, path, autosave)

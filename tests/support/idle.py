@@ -4,7 +4,10 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest import mock
+
+from textual.app import App
 
 from stackpick_tui.sessions.inbox import WriterInbox
 
@@ -55,7 +58,7 @@ class WatchedInbox(WriterInbox):
 
 
 @contextmanager
-def waiting_for_what_happens(inbox: WatchedInbox) -> Iterator[None]:
+def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[None]:
     """Have a pilot wait until nothing is left to do, on the app's thread and the writing one.
 
     Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
@@ -69,7 +72,8 @@ def waiting_for_what_happens(inbox: WatchedInbox) -> Iterator[None]:
             await asyncio.sleep(0)
             if _is_busy(loop):
                 continue
-            if (due := _next_timer(loop)) < now + SOON:
+            # the timer of the next frame goes on for ever once the app has been left
+            if (due := _next_timer(loop)) < now + SOON and app.is_running:
                 await asyncio.sleep(max(0.0, due - now))
             elif was_idle:
                 return

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from stackpick_tui.sessions import connecting, inbox
+from stackpick_tui.tui import app
 
 
 @pytest.fixture(autouse=True)
@@ -13,9 +14,10 @@ def _no_care(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give locks up soon, and try again soon."""
+    """Give locks up soon, try again soon, and ask soon whether to quit without saving."""
     monkeypatch.setattr(connecting, "TIMEOUT", 0.1)
     monkeypatch.setattr(inbox, "RETRY", 0.05)
+    monkeypatch.setattr(app, "FLUSH", 0.1)
 
 
 @pytest.fixture
