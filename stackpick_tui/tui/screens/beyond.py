@@ -1,6 +1,6 @@
 """Beyond the rule: tick what else is true of the project, and see which way it pulls."""
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -15,9 +15,12 @@ from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.constraint_list import ROWS, ConstraintList, ConstraintRow
 
+BESIDE = 110
+"""From this width in cells, the reasons stand beside the list rather than below it."""
+
 
 class BeyondScreen(SessionScreen):
-    """The constraints at the left, beside them why the one under the cursor pulls; narrow, below."""
+    """The balance, the constraints, and why the one under the cursor pulls; narrow, one below the other."""
 
     BAR = ("tick", "back", *SessionScreen.BAR)
     BINDINGS = [
@@ -30,49 +33,54 @@ class BeyondScreen(SessionScreen):
         key("pagedown", "page(1)", "page down", MOVE),
         key("home,g", f"move(-{len(ROWS)})", "first", MOVE),
         key("end,G", f"move({len(ROWS)})", "last", MOVE),
+        key("J,shift+down", "scroll_why(1)", "why down", MOVE),
+        key("K,shift+up", "scroll_why(-1)", "why up", MOVE),
     ]
 
     _list = getters.query_one(ConstraintList)
+    _pane = getters.query_one("#why", VerticalScroll)
 
     def compose_body(self) -> ComposeResult:
-        """Lay out the list, and the text about the row under the cursor."""
-        with Container(id="panes"):
+        """Lay out the balance, the list, and the text about the row under the cursor."""
+        yield Static(id="balance", markup=False)
+        with Container(id="beyond"):
             constraints = ConstraintList(id="constraints").data_bind(BaseScreen.session)
             constraints.border_title = "Beyond the rule"
             yield constraints
-            with VerticalScroll(id="why", can_focus=False) as pane:
-                pane.border_title = "Why"
+            with VerticalScroll(id="why", can_focus=False):
                 yield Static(id="why-text", markup=False)
 
     def on_mount(self) -> None:
         """Follow the cursor."""
+        self.set_class(self.app.size.width >= BESIDE, "-beside")
         self.watch(self._list, "cursor", self._draw_why)
+        self.watch_session()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the reasons where there is room for them."""
+        self.set_class(event.size.width >= BESIDE, "-beside")
 
     def watch_session(self) -> None:
         """Draw the balance."""
-        self._draw_why()
+        told = balance(self.session.constraints).sentence or "Nothing ticked here yet."
+        stays = f" The verdict stays {self.session.verdict.value}."
+        self.query_one("#balance", Static).update(Content.assemble((told, STRONG), (stays, MUTED)))
 
     def _draw_why(self) -> None:
-        constraint, session = self._list.highlighted, self.session
-        toward = constraint.pull.toward
-        why = why_it_pulls(constraint)
-        told = balance(session.constraints).sentence or "Nothing ticked here yet."
+        constraint = self._list.highlighted
+        toward, why = constraint.pull.toward, why_it_pulls(constraint)
+        sources = "; ".join(source.title for source in why.sources)
+        self._pane.border_title = Content(constraint.label)
         self.query_one("#why-text", Static).update(
             Content("\n").join(
                 [
-                    Content.styled(told, STRONG),
-                    Content.styled(
-                        f"The verdict stays {session.verdict.value}: the rule counts none of these.", MUTED
-                    ),
-                    Content(""),
-                    Content.styled(constraint.label, STRONG),
                     Content.styled(pull(constraint.pull), FRAMEWORK[toward] if toward else MUTED),
                     Content(why.text),
-                    *(Content.styled(f"Source: {source.title}", MUTED) for source in why.sources),
+                    Content.styled(f"Source: {sources}", MUTED),
                 ]
             )
         )
-        self.query_one("#why").scroll_home(animate=False)
+        self._pane.scroll_home(animate=False)
 
     def on_constraint_row_clicked(self, message: ConstraintRow.Clicked) -> None:
         """Tick or untick the row that was clicked."""
@@ -90,6 +98,10 @@ class BeyondScreen(SessionScreen):
     def action_page(self, pages: int) -> None:
         """Move the cursor by what is in sight, less a row so that the eye can follow."""
         self._list.cursor += pages * max(self._list.size.height - 1, 1)
+
+    def action_scroll_why(self, lines: int) -> None:
+        """Scroll the reasons of the row under the cursor."""
+        self._pane.scroll_relative(y=lines, animate=False, immediate=True)
 
     def action_new(self) -> None:
         """Begin another session, on the checklist."""
