@@ -9,7 +9,7 @@ from textual.theme import BUILTIN_THEMES
 
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
-from stackpick_tui.tui.palette import TEXT, contrast
+from stackpick_tui.tui.palette import TEXT, contrast, readable
 from tests.support.app import Running, cells, running
 
 DRAWN = set("─│╭╮╰╯━╌┃╸▔▁▊▎▂▃▄▅▆▇█ ")
@@ -41,6 +41,24 @@ async def test_all_text_is_readable_in_every_theme(theme: str, database: Path) -
             await run.press(key)
             assert unreadable(run, run.app.screen.query_one(".dialog").region) == set()
             await run.press("escape")
+
+
+MEANINGS = ("django", "flask", "caution", "danger")
+
+
+@pytest.mark.parametrize("theme", sorted(BUILTIN_THEMES))
+def test_each_colour_has_one_meaning(theme: str) -> None:
+    colours = readable(BUILTIN_THEMES[theme].to_color_system().generate())
+    named = {name: colours[name] for name in MEANINGS}
+    assert len(set(named.values())) == len(MEANINGS)
+    if BUILTIN_THEMES[theme].ansi:
+        assert [name for name, colour in named.items() if "red" in colour] == ["danger"]
+        assert colours["emphasis"] not in named.values()
+        return
+    flask = Color.parse(named.pop("flask")).hsl.h
+    for colour in named.values():
+        apart = abs(flask - Color.parse(colour).hsl.h)
+        assert min(apart, 1 - apart) * 360 > 20
 
 
 def test_contrast_is_that_of_wcag() -> None:
