@@ -38,14 +38,6 @@ async def test_i_copies_the_commands_to_begin_on_the_verdict(screen: tuple[str, 
         assert f"begin on {session.verdict.value}." in " ".join(text.split())
 
 
-async def test_i_says_that_there_are_no_commands_for_something_else(database: Path) -> None:
-    decided = shop().with_decision(Decision("FastAPI", "An API."))
-    async with running(database, session=decided) as run:
-        await run.press("i")
-        await run.until_shown("commands for Flask and Django only")
-        assert run.app.clipboard == ""
-
-
 async def test_i_copies_those_of_the_decision_once_there_is_one(database: Path) -> None:
     session = shop()
     other = session.verdict.other

@@ -130,6 +130,23 @@ async def test_what_python_calls_unprintable_can_be_typed_where_it_is_text(
         assert typed(run) == f"{kept}z"
 
 
+@pytest.mark.parametrize("field", [NAME, REASON, WHO, CHOICE, FILTER, FILE], ids=str)
+@pytest.mark.parametrize("theme", ["textual-dark", "ansi-dark", "ansi-light", "NO_COLOR"])
+async def test_a_line_is_seen_as_a_field_empty_or_not_in_every_theme(
+    theme: str, field: Field, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "NO_COLOR":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with running(database, theme=theme) as run:
+        await run.press(*field.keys)
+        for _ in range(2):
+            assert run.app.focused
+            row = list(run.app.focused.render_line(0))
+            assert all(segment.style and segment.style.underline for segment in row)
+            assert sum(segment.cell_length for segment in row) >= run.app.focused.size.width > 0
+            await run.type("abc")
+
+
 async def test_a_note_that_is_full_is_saved_as_it_is_shown(database: Path) -> None:
     async with running(database) as run:
         await run.press("m")

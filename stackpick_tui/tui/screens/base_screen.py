@@ -126,6 +126,8 @@ class BaseScreen(Dismissible[SessionHistory]):
             self.history = screen.history
             self.leave()
         else:
+            # what a toast says of a key may not be true there
+            self.app.clear_notifications()
             await self.app.push_screen(screen, self.resume)
             await screen.settled()
 

@@ -46,6 +46,8 @@ class SessionScreen(BaseScreen):
 
     def change(self, session: Session) -> None:
         """Save a changed session; for the open one, this is a step that can be undone."""
+        # what a toast says of a key was true of the change before
+        self.app.clear_notifications()
         self._save(session)
         if session.id == self.session.id:
             self.history = self.history.changed(session)
@@ -65,7 +67,7 @@ class SessionScreen(BaseScreen):
         history = self.history.undone()
         self._step(
             history,
-            f"Undone: {changes(history.session, self.session)}.",
+            f"Undone: {changes(history.session, self.session)}. U does it again.",
             "Nothing to undo since this session was opened.",
         )
 
@@ -74,7 +76,7 @@ class SessionScreen(BaseScreen):
         history = self.history.redone()
         self._step(
             history,
-            f"Done again: {changes(self.session, history.session)}.",
+            f"Done again: {changes(self.session, history.session)}. u undoes it.",
             "Nothing to redo since this session was opened.",
         )
 
@@ -151,10 +153,7 @@ class SessionScreen(BaseScreen):
 
         if session := self.subject():
             self.app.copy_to_clipboard(record(session))
-            text = (
-                "Copied the record. If pasting brings nothing, your terminal ignores this: w writes a file."
-            )
-            self.notify(text)
+            self.notify("Copied the record. If nothing is pasted, w writes a file.")
 
     def action_copy_beginning(self) -> None:
         """Hand the commands to begin, on the decision or else the verdict, to the terminal's clipboard."""
@@ -170,8 +169,7 @@ class SessionScreen(BaseScreen):
             commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
             self.app.copy_to_clipboard(commands.text)
             self.notify(
-                f"Copied the commands to begin on {framework.value}. If pasting brings nothing, your "
-                "terminal ignores this: e, then 7, shows them."
+                f"Copied the commands to begin on {framework.value}. If nothing is pasted, e 7 shows them."
             )
 
     async def action_write_record(self) -> None:

@@ -107,13 +107,11 @@ class SessionsScreen(SessionScreen):
     async def action_explain(self) -> None:
         """Explain the session under the cursor."""
         if session := self.subject():
-            self._clear_toasts()
             await self.visit(self._screens.explanation(self._history_of(session)))
 
     async def action_beyond(self) -> None:
         """Show the constraints of the session under the cursor."""
         if session := self.subject():
-            self._clear_toasts()
             await self.visit(self._screens.beyond(self._history_of(session)))
 
     def _history_of(self, session: Session) -> SessionHistory:
@@ -178,7 +176,7 @@ class SessionsScreen(SessionScreen):
             return
         self.link.autosave.restore(session.id)
         self._update_status()
-        self.notify(f"Brought back {session.title}.")
+        self.notify(f"Brought back {session.title}. d deletes it.")
         await self._read_again()
 
     def _clear_toasts(self) -> None:
@@ -202,7 +200,7 @@ class SessionsScreen(SessionScreen):
         """Copy the session under the cursor, to try a variant, and move to the copy."""
         if session := self.subject():
             self.change(copy := copy_of(session))
-            self.notify(f"Copied as {copy.title}.")
+            self.notify(f"Copied as {copy.title}. d deletes it.")
             await self._read_again()
             self._finder.list.go_to(copy.id)
 

@@ -5,7 +5,7 @@ from textual.content import Content
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.phrases import exact_moment, moment
-from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG, WARNING, decided
+from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG, decided
 
 
 def first_row(session: Session, width: int, *, under_cursor: bool, is_marked: bool) -> Content:
@@ -29,7 +29,7 @@ def first_row(session: Session, width: int, *, under_cursor: bool, is_marked: bo
         name = _answers(session, STRONG)
     name = name.truncate(free, ellipsis=True)
     return Content.assemble(
-        (lead, WARNING), name, " " * (free - name.cell_length + 1), (when, MUTED)
+        (lead, STRONG), name, " " * (free - name.cell_length + 1), (when, MUTED)
     )  # fmt: skip
 
 
