@@ -90,7 +90,9 @@ class Verdict:
             feature for feature in in_order(self.features) if implied_by({feature}) - self.features
         )
         brings, them = ("bring", "them") if causes.endswith("s") or " and " in causes else ("brings", "it")
-        sentence = f"{causes} {brings} {_listed(in_order(self.implied))} with {them}: counted, this is "
+        brought = _listed(in_order(self.implied))
+        brought = f"an {brought}" if self.implied == {Feature.ORM} else brought
+        sentence = f"{causes} {brings} {brought} with {them}; counted, this is "
         return sentence[0].upper() + sentence[1:] + f"{self.with_implied.value}."
 
 

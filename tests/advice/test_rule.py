@@ -47,9 +47,9 @@ def test_the_flip_says_in_words_what_to_change(ticks: tuple[Feature, ...], flip:
 @pytest.mark.parametrize(
     ("ticks", "sentence"),
     [
-        ((ADMIN,), "Admin brings accounts and ORM with it: counted, this is Django."),
-        ((MIGRATIONS,), "Migrations bring ORM with them: counted, this is Django."),
-        ((SOCIAL,), "Social brings accounts with it: counted, this is Django."),
+        ((ADMIN,), "Admin brings accounts and ORM with it; counted, this is Django."),
+        ((MIGRATIONS,), "Migrations bring an ORM with them; counted, this is Django."),
+        ((SOCIAL,), "Social brings accounts with it; counted, this is Django."),
     ],
     ids=str,
 )

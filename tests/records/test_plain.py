@@ -30,7 +30,7 @@ def test_the_verdict_reads_like_this() -> None:
         "Verdict: Flask\n"
         "Why:     1 of 5 features (admin); the rule needs 2 for Django\n"
         "Flip:    Close call: tick any one more and it is Django.\n"
-        "Implied: Admin brings accounts and ORM with it: counted, this is Django.\n"
+        "Implied: Admin brings accounts and ORM with it; counted, this is Django.\n"
         "Rule:    2020-03-23\n"
     )
 

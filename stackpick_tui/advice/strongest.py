@@ -1,0 +1,97 @@
+"""The strongest reason for the verdict and the strongest against it, for one set of features."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stackpick_tui.advice.evidence import BLOG, apps, evidence_for
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.rule import Framework, Verdict, decide
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement
+
+
+class Strongest(NamedTuple):
+    """The strongest reason for a verdict, and the strongest against it."""
+
+    reason_for: Statement
+    """What speaks for it most."""
+    reason_against: Statement
+    """What speaks against it most."""
+
+
+def strongest(features: Iterable[Feature]) -> Strongest:
+    """Choose the strongest reason for the verdict and the strongest against it, a line each."""
+    verdict = decide(features)
+    if verdict.framework is Framework.FLASK:
+        return Strongest(_for_flask(), _against_flask(verdict))
+    return Strongest(_for_django(verdict), _against_django(verdict))
+
+
+def _for_flask() -> Statement:
+
+    hello = apps().hello
+    return Statement(
+        f"A first page is {hello.flask} lines in one file; Django generates {hello.django_generated} first.",
+        Source.APPS,
+    )
+
+
+def _for_django(verdict: Verdict) -> Statement:
+
+    if verdict.features == BLOG:
+        blog = apps().blog
+        text = f"A blog with just these four is {blog.django} lines by hand; on Flask it is {blog.flask}."
+        return Statement(text, Source.APPS)
+    evidence = evidence_for(verdict.features)
+    flask, django = len(evidence.flask.chosen), len(evidence.django.chosen)
+    return Statement(
+        f"Django leaves {django or 'no'} package{'' if django == 1 else 's'} to find and join; Flask leaves "
+        f"{flask}.",
+        Source.MEASUREMENT,
+    )
+
+
+def _against_flask(verdict: Verdict) -> Statement:
+
+    evidence = evidence_for(verdict.features)
+    said = {
+        Feature.ACCOUNTS: Statement(
+            "The user table, password hashes and sign-in forms are yours to write.", Source.FLASK_LOGIN
+        ),
+        Feature.ORM: Statement(
+            f"Flask-SQLAlchemy's last release is of {Source.FLASK_SQLALCHEMY.date}.", Source.FLASK_SQLALCHEMY
+        ),
+        Feature.MIGRATIONS: Statement(
+            f"Alembic brings SQLAlchemy with it, used or not: {evidence.flask.size} on disk.",
+            Source.MEASUREMENT,
+        ),
+        Feature.SOCIAL: Statement(
+            f"Flask leaves {len(evidence.flask.chosen)} packages to find and join; Django leaves "
+            f"{len(evidence.django.chosen)}.",
+            Source.MEASUREMENT,
+        ),
+        Feature.ADMIN: Statement(
+            "Flask-Admin, as installed, asks for no sign-in: closing it is your work.",
+            Source.FLASK_ADMIN,
+            (Source.TRIALS,),
+        ),
+    }
+    bare = Statement(
+        "Only its latest release gets fixes, so you have to move on with it.", Source.FLASK_SUPPORT
+    )
+    return next((said[feature] for feature in verdict.features), bare)
+
+
+def _against_django(verdict: Verdict) -> Statement:
+
+    said = {
+        Feature.SOCIAL: Statement("It ships no social sign-in: django-allauth adds it.", Source.ALLAUTH),
+        Feature.ADMIN: Statement(
+            "The admin site is for your own staff; pages for customers are extra work.", Source.DJANGO_ADMIN
+        ),
+        Feature.ORM: Statement("Its ORM is for SQL databases only.", Source.DJANGO_FAQ),
+        Feature.MIGRATIONS: Statement(
+            "It migrates Django's own models only; files from Alembic stay behind.", Source.DJANGO_MIGRATIONS
+        ),
+    }
+    return next(statement for feature, statement in said.items() if feature in verdict.features)
