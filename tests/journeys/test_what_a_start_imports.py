@@ -21,8 +21,8 @@ BEYOND_TEXTUAL = {
     "textual",  # textual.getters
 }
 """Top-level modules that a bare Textual app does not import, or not all of."""
-ADVICE = {"constraints", "features", "numbers", "picks", "rule"}
-"""What the verdict panel says; what only the explanation says is read when that is opened."""
+ADVICE = {"constraints", "features", "in_a_line", "numbers", "picks", "rule"}
+"""What the first frame says; measurements and counts are read after it, the rest when it is asked for."""
 SCREENS = {"base_screen", "checklist", "dismissible", "session_screen"}
 
 _LISTING = """
@@ -44,7 +44,10 @@ from stackpick_tui.cli import main
 sys.exit(main(["decide", "accounts", "orm", "--json"]))
 """
 _APP = """
+import threading
 from stackpick_tui.cli import main
+from stackpick_tui.tui.screens import checklist
+checklist.read_evidence = threading.Event().wait
 sys.argv[1:] = ["--data-dir", {data!r}]
 sys.exit(main())
 """

@@ -3,15 +3,25 @@
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.reactive import var
 
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.tui.background import in_background
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
 from stackpick_tui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
-from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
+from stackpick_tui.tui.widgets.verdict_panel import EvidenceBlocks, VerdictPanel
+
+
+def read_evidence() -> EvidenceBlocks:
+    """Import what draws the evidence, and read its files."""
+    from stackpick_tui.tui.widgets import evidence_blocks
+
+    evidence_blocks.read_evidence()
+    return evidence_blocks.evidence_blocks
 
 
 class ChecklistScreen(SessionScreen):
@@ -28,6 +38,9 @@ class ChecklistScreen(SessionScreen):
         ),
     ]
 
+    is_untouched: var[bool] = var(True)
+    """Whether nobody has ticked or written anything in the open session yet."""
+
     feature_list = getters.query_one(FeatureList)
     verdict_panel = getters.query_one(VerdictPanel)
 
@@ -37,8 +50,19 @@ class ChecklistScreen(SessionScreen):
             features = FeatureList(id="features").data_bind(BaseScreen.session)
             features.border_title = "What does the project need?"
             yield features
-            yield VerdictPanel(id="verdict").data_bind(BaseScreen.session)
+            yield VerdictPanel(id="verdict").data_bind(BaseScreen.session, ChecklistScreen.is_untouched)
         yield TooSmall().data_bind(BaseScreen.session)
+
+    def on_mount(self) -> None:
+        """Have the evidence read once the first frame is drawn: neither that nor a key ever waits for it."""
+        self.call_after_refresh(self.run_worker, self._read_evidence)
+
+    async def _read_evidence(self) -> None:
+        self.verdict_panel.evidence = await in_background(read_evidence)
+
+    def compute_is_untouched(self) -> bool:
+        """Tell from the history, which is made before there is anything to draw."""
+        return self.history.is_untouched and not self.session.features
 
     def on_screen_resume(self) -> None:
         """Draw what was written on other screens meanwhile."""

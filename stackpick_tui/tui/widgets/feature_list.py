@@ -13,6 +13,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.keys import MOVE, key
 from stackpick_tui.tui.styles import MUTED, STRONG, TICKED
+from stackpick_tui.tui.widgets.ticked_constraints import TickedConstraints
 
 
 class FeatureRow(Widget):
@@ -71,9 +72,10 @@ class FeatureList(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The index of the row under the cursor."""
 
     def compose(self) -> ComposeResult:
-        """Lay out a row for each feature."""
+        """Lay out a row for each feature, and the ticked constraints below."""
         for feature in Feature:
             yield FeatureRow(feature)
+        yield TickedConstraints().data_bind(FeatureList.session)
 
     @property
     def highlighted(self) -> Feature:

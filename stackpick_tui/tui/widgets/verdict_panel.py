@@ -1,30 +1,29 @@
-"""The live verdict: what the rule says, by how much, and what would change it."""
+"""The live verdict: what the rule says, by how much, what would change it, and what both routes cost."""
 
-from collections.abc import Iterable
-from enum import IntEnum
+from collections.abc import Callable, Iterable, Iterator
 
 from textual.content import Content
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.picks import django_picks, picks, ships
-from stackpick_tui.advice.rule import THRESHOLD, Verdict, decide
+from stackpick_tui.advice.rule import Verdict, decide
 from stackpick_tui.sessions.session import Session, new_session
-from stackpick_tui.tui.styles import CLOSE, FRAMEWORK, MUTED, STRONG, decided
-from stackpick_tui.tui.widgets.big_word import big_word
+from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
+from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, fit
 
+_TWO_COLUMNS = 124
+"""The width from which figures stand next to the answer rather than below it."""
+_ROOMY = 50
+"""The width from which there is a cell of air at either side."""
+_GAP = 6
+"""The cells between the two."""
+_FIGURES = frozenset({Part.COST, Part.USE})
+"""What stands in the right one of two columns; the commands, which are long, stand below both."""
+_LEAST_ABOVE = 16
+"""The rows that the commands leave to both columns."""
 
-class Detail(IntEnum):
-    """How much is drawn; each level shows one thing more, what matters most first."""
-
-    MINIMAL = 0
-    ROUTES = 1
-    LETTERS = 2
-    METER = 3
-    QUOTES = 4
-    SPACING = 5
-    FULL_QUOTES = 6
+EvidenceBlocks = Callable[[Session, int], Iterator[Block]]
+"""Makes the blocks about a session at a width."""
 
 
 class VerdictPanel(Widget):
@@ -37,6 +36,10 @@ class VerdictPanel(Widget):
     """The session whose verdict, decision and note are drawn."""
     verdict: var[Verdict] = var(decide(()))
     """What today's rule says for its features."""
+    is_untouched: reactive[bool] = reactive(False, toggle_class="-untouched")
+    """Whether nobody has changed the session yet; it is drawn quietly then."""
+    evidence: reactive[EvidenceBlocks | None] = reactive(None)
+    """What measurements and counts say; None until they have been read."""
 
     def watch_session(self, session: Session) -> None:
         """Draw the session, unless another screen hides it, where that would slow the typing down."""
@@ -47,101 +50,41 @@ class VerdictPanel(Widget):
     def watch_verdict(self, verdict: Verdict) -> None:
         """Put the verdict in the border too, where it is found at a glance and in a text capture."""
         self.border_title = f"Verdict: {verdict.framework.value}"
-        self.set_classes(f"-{verdict.framework.value.lower()}")
+        self.set_class(verdict.framework == "Django", "-django")
+        self.set_class(verdict.framework == "Flask", "-flask")
 
     def render(self) -> Content:
-        """Draw with as much detail as fits."""
+        """Draw as much as fits."""
         width, height = self.size
-        if not width:
-            return Content()
-        for detail in sorted(Detail, reverse=True):
-            lines = [line for part in self._parts(detail) for line in (part.wrap(width) if part else [part])]
-            if len(lines) <= height:
-                break
-        return Content("\n").join(lines[:height])
+        return Content("\n").join(panel_lines(self._blocks, width, height)) if width else Content()
 
-    def _parts(self, detail: Detail) -> Iterable[Content]:
-        gap = [Content("")] if detail >= Detail.SPACING else []
-        yield from gap
-        if detail is Detail.MINIMAL:
-            yield Content.assemble(self._word(), "  ", self._count())
-        else:
-            yield self._letters() if detail >= Detail.LETTERS else self._word()
-            yield from gap
-            yield self._count()
-        if detail >= Detail.METER:
-            yield self._meter()
-        yield from gap
-        yield self._flip()
-        beside = [*self._implied(), *self._decided()]
-        yield from reversed(beside) if detail is Detail.MINIMAL else beside
-        if detail >= Detail.QUOTES:
-            yield from self._quotes(is_cut=detail < Detail.FULL_QUOTES)
-        if detail >= Detail.ROUTES:
-            yield Content("")
-            yield from self._routes(gap)
-
-    def _quotes(self, *, is_cut: bool) -> Iterable[Content]:
-        """Quote the reason and the note, as far as there is space; the record has all of both."""
-        decision = self.session.decision
-        said = {"Reason": decision.reason if decision else "", "Note": self.session.note}
-        for name, whole in said.items():
-            # more than this never fits, and would take long to wrap
-            if text := whole[: self.size.area]:
-                quoted = Content.styled(f"{name}: {_first_line(text) if is_cut else text}", MUTED)
-                yield quoted.truncate(self.size.width, ellipsis=True) if is_cut else quoted
-
-    def _letters(self) -> Content:
-        top, bottom = big_word(self.verdict.framework)
-        if len(top) > self.size.width:
-            return self._word()
-        return Content.styled(f"{top}\n{bottom}", self._framework_style)
-
-    def _word(self) -> Content:
-        return Content.styled(self.verdict.framework.value.upper(), self._framework_style)
-
-    def _count(self) -> Content:
-        return Content(f"{self.verdict.count} of {len(Feature)}; the rule needs {THRESHOLD}")
-
-    def _meter(self) -> Content:
-        """Draw a cell for each feature, and a bar at the threshold."""
-        cells = [
-            Content.styled("━━━━", self._framework_style)
-            if index < self.verdict.count
-            else Content.styled("╌╌╌╌", MUTED)
-            for index in range(len(Feature))
-        ]
-        return Content(" ").join([*cells[:THRESHOLD], Content("┃"), *cells[THRESHOLD:]])
-
-    def _flip(self) -> Content:
-        return Content.styled(self.verdict.flip, CLOSE if self.verdict.is_close else "")
-
-    def _implied(self) -> Iterable[Content]:
-        if turn := self.verdict.implied_turn:
-            yield Content.styled(turn, CLOSE)
-
-    def _decided(self) -> Iterable[Content]:
-        if decision := self.session.decision:
-            against = "" if decision.framework is self.verdict.framework else ", unlike the rule"
-            yield Content.assemble(("Decided ", STRONG), (decision.chosen, decided(decision)), against)
-
-    def _routes(self, gap: list[Content]) -> Iterable[Content]:
-        features = self.verdict.features
-        if not features:
-            yield Content.styled("Nothing ticked: either framework runs as it comes.", MUTED)
-            return
-        added = ", ".join(django_picks(features))
-        yield self._route("Django ships", ", ".join(ships(features)), f"you add {added}" if added else "")
-        yield from gap
-        yield self._route("On Flask you add", ", ".join(picks(features)), "")
-
-    def _route(self, heading: str, what: str, more: str) -> Content:
-        return Content.assemble((heading, STRONG), f"  {what}", f"; {more}" if more else "")
-
-    @property
-    def _framework_style(self) -> str:
-        return FRAMEWORK[self.verdict.framework]
+    def _blocks(self, width: int) -> Iterable[Block]:
+        yield from answer_blocks(self.session, width, is_untouched=self.is_untouched)
+        if self.evidence:
+            yield from self.evidence(self.session, width)
 
 
-def _first_line(text: str) -> str:
-    return text.strip().partition("\n")[0]
+def panel_lines(blocks: Callable[[int], Iterable[Block]], width: int, height: int) -> list[Content]:
+    """Return the rows of a panel, in two columns where it is wide enough for both.
+
+    Args:
+        blocks: Makes what can be said, wrapped at a width.
+        width: The width in cells.
+        height: The rows there are.
+    """
+    margin = 1 if width >= _ROOMY else 0
+    inner = width - 2 * margin
+    if width < _TWO_COLUMNS:
+        tight = (block for block in blocks(inner) if block.rank is not Rank.BARS_AIR)
+        lines = fit(tight, height)
+    else:
+        column = (inner - _GAP) // 2
+        below = [block for block in blocks(inner) if block.part is Part.BEGINNING]
+        foot = fit(below, max(height - _LEAST_ABOVE, 0))
+        left, right = list[Block](), list[Block]()
+        for block in blocks(column):
+            if block.part is not Part.BEGINNING:
+                (right if block.part in _FIGURES else left).append(block)
+        above = height - len(foot)
+        lines = [*beside(fit(left, above), fit(right, above), column, _GAP), *foot]
+    return [line.pad_left(margin) for line in lines]

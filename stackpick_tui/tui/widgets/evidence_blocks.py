@@ -1,0 +1,85 @@
+"""What the verdict panel says from measurements and counts; imported after the first frame."""
+
+import os
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from stackpick_tui.advice.beginning import beginning
+from stackpick_tui.advice.comparison import comparisons
+from stackpick_tui.advice.evidence import evidence_for
+from stackpick_tui.advice.in_a_line import cost_line, in_use_line
+from stackpick_tui.advice.in_use import in_use
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.strongest import strongest
+from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
+from stackpick_tui.tui.widgets.cost_bars import cost_bars
+from stackpick_tui.tui.widgets.fitting import Block, Part, Rank
+from stackpick_tui.tui.widgets.use_bars import use_bars
+
+_EMPTY = Content("")
+_FOR_COMMANDS = 48
+"""In a narrower pane so much of each command would be left out that none could be told."""
+
+
+def read_evidence() -> None:
+    """Read every file that the blocks are made of; after that, making them never waits for a disk."""
+    evidence_for(())
+    in_use(())
+    beginning(Framework.FLASK, ())
+    strongest(())
+
+
+def evidence_blocks(session: Session, width: int) -> Iterator[Block]:
+    """Return what measurements and counts say about a session.
+
+    Args:
+        session: Whose features are looked up, and whose decision the commands are for.
+        width: The width in cells.
+    """
+    features = session.features
+    cost = Content(cost_line(features)).wrap(width)
+    yield Block(Part.COST, Rank.COST, tuple(cost))
+    yield Block(Part.COST, Rank.COST_AIR, (_EMPTY, *cost))
+    yield Block(Part.USE, Rank.USE, tuple(Content(in_use_line(features)).wrap(width)))
+    costs = cost_bars(comparisons(evidence_for(features)), width)
+    users = use_bars(in_use(features).by_count, len(features), width)
+    yield from _bars(costs, Part.COST, Rank.COST_BARS, Rank.COST_AIR)
+    yield from _bars(users, Part.USE, Rank.USE_BARS, Rank.USE_AIR)
+    if lines := _beginning(session, width):
+        yield Block(Part.BEGINNING, Rank.BEGINNING, lines)
+        yield Block(Part.BEGINNING, Rank.BEGINNING_AIR, (_EMPTY, *lines))
+    yield Block(Part.REASONS, Rank.REASONS, (_EMPTY, *_reasons(session, width)))
+
+
+def _bars(rows: tuple[Content, ...], part: Part, rank: Rank, air: Rank) -> Iterator[Block]:
+    if rows:
+        yield Block(part, rank, rows)
+        yield Block(part, air, (_EMPTY, *rows))
+        spread = (line for row in rows for line in (_EMPTY, row))
+        yield Block(part, Rank.BARS_AIR, tuple(spread) if part is Part.COST else (_EMPTY, *spread))
+
+
+def _beginning(session: Session, width: int) -> tuple[Content, ...]:
+    """List the commands of the decision, or else of the verdict; none for something else."""
+    decision = session.decision
+    framework = decision.framework if decision else session.verdict
+    if framework is None:
+        return ()
+    commands = beginning(framework, session.features).commands(windows=os.name == "nt")
+    heading = Content.assemble(
+        ("To begin on ", STRONG), (framework.value, FRAMEWORK[framework]), ("  (i copies)", MUTED)
+    )
+    if width < _FOR_COMMANDS:
+        return tuple(heading.wrap(width))
+    rows = (
+        Content(f"  {line}").truncate(width, ellipsis=True) for line in (*commands.set_up, commands.serve)
+    )
+    return (heading, *rows)
+
+
+def _reasons(session: Session, width: int) -> Iterator[Content]:
+    said = strongest(session.features)
+    for lead, statement in (("For", said.reason_for), ("Against", said.reason_against)):
+        yield from Content.assemble((lead, STRONG), f"  {statement.text}").wrap(width)

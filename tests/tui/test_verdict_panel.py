@@ -1,0 +1,188 @@
+"""What the verdict panel has space for, over every set of features and every size."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from textual.content import Content
+
+from stackpick_tui.advice.constraints import Constraint, balance
+from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.in_a_line import cost_line, in_use_line, think_twice
+from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.sessions.session import Decision, Session, new_session
+from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
+from stackpick_tui.tui.widgets.evidence_blocks import evidence_blocks
+from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, fit
+from stackpick_tui.tui.widgets.verdict_panel import panel_lines
+from tests.support.sets import ALL_SETS, set_name
+
+SMALLEST, STANDARD, LARGE, WIDE, WIDEST = (36, 4), (35, 20), (77, 32), (108, 41), (148, 46)
+"""The space in the panel in a terminal of 40x15, 80x24, 120x36, 160x45 and 200x50."""
+SIZES = (SMALLEST, STANDARD, (40, 6), (55, 26), LARGE, WIDE, WIDEST, (200, 8))
+LARGEST_COLUMN = 120
+CONSTRAINTS = frozenset({Constraint.NOSQL, Constraint.TINY_FOOTPRINT, Constraint.LONG_SUPPORT})
+REASON = "the team knows it well"
+NOTE = "Ask Ana about the gateway"
+BAR = set("━╸─╂╉╋▀▄█ ")
+
+
+def sessions(features: frozenset[Feature]) -> Iterator[Session]:
+    """Make sessions with these ticks: nothing else, constraints, and a decision for each side and none."""
+    bare = replace(new_session(), features=features, verdict=decide(features).framework)
+    yield bare
+    rich = bare.with_constraints(CONSTRAINTS).with_note(NOTE)
+    yield rich
+    for chosen in (*Framework, "FastAPI"):
+        yield rich.with_decision(Decision(chosen, REASON, "Ana"))
+
+
+def blocks(session: Session, width: int) -> Iterator[Block]:
+    yield from answer_blocks(session, width, is_untouched=False)
+    yield from evidence_blocks(session, width)
+
+
+def drawn(session: Session, size: tuple[int, int]) -> list[Content]:
+    return panel_lines(lambda width: blocks(session, width), *size)
+
+
+def squeezed(lines: list[Content]) -> str:
+    """Join the lines without white space, the left column first where there are two."""
+    texts = [line.plain for line in lines]
+    if max(map(len, texts)) > LARGEST_COLUMN:
+        texts += [text[: WIDEST[0] // 2] for text in texts]
+    return "".join("".join(text.split()) for text in texts)
+
+
+def says(lines: list[Content], sentence: str) -> bool:
+    return "".join(sentence.split()) in squeezed(lines)
+
+
+every_set = pytest.mark.parametrize("features", ALL_SETS, ids=set_name)
+
+
+@every_set
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_what_is_drawn_fits_in_rows_and_columns(features: frozenset[Feature], size: tuple[int, int]) -> None:
+    for session in sessions(features):
+        lines = drawn(session, size)
+        assert len(lines) <= size[1]
+        assert max(line.cell_length for line in lines) <= size[0]
+
+
+@every_set
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_word_is_cut_but_in_a_command_that_ends_in_an_ellipsis(
+    features: frozenset[Feature], size: tuple[int, int]
+) -> None:
+    for session in sessions(features):
+        whole = {word for line in drawn(session, (600, 200)) for word in line.plain.split()}
+        whole |= {
+            word for block in blocks(session, 600) for line in block.lines for word in line.plain.split()
+        }
+        for line in drawn(session, size):
+            words = line.plain.split()
+            cut = {word for word in words if word not in whole and not set(word) <= BAR}
+            assert not cut or line.plain.rstrip().endswith("…"), (line.plain, cut)
+
+
+@every_set
+def test_a_large_window_answers_everything(features: frozenset[Feature]) -> None:
+    for size in (LARGE, WIDE, WIDEST):
+        for session in sessions(features):
+            verdict, lines = decide(session.features), drawn(session, size)
+            framework = session.decision.framework if session.decision else verdict.framework
+            for sentence in (
+                verdict.flip,
+                think_twice(session.features, session.constraints) or "",
+                balance(session.constraints).sentence,
+                session.note,
+                session.decision.reason if session.decision else "",
+                "151 public apps",
+                f"> {verdict.count}",
+            ):
+                assert says(lines, sentence), (size, sentence)
+            for row in ("you pick", "installed", "on disk", "start"):
+                assert any(line.plain.strip().startswith(row) or f" {row} " in line.plain for line in lines)
+            assert says(lines, f"To begin on {framework}") is (framework is not None)
+            assert (".venv/bin/python" in squeezed(lines)) is (framework is not None)
+
+
+@every_set
+def test_a_standard_window_has_a_line_each_for_cost_and_use(features: frozenset[Feature]) -> None:
+    bare, rich, *_ = sessions(features)
+    for session in (bare, rich):
+        lines = drawn(session, STANDARD)
+        assert says(lines, decide(session.features).flip)
+        assert says(lines, think_twice(session.features, session.constraints) or "")
+        assert says(lines, balance(session.constraints).sentence)
+        assert says(lines, cost_line(session.features))
+        assert says(lines, in_use_line(session.features))
+
+
+@every_set
+def test_the_smallest_window_has_word_count_and_flip(features: frozenset[Feature]) -> None:
+    for session in sessions(features):
+        verdict, lines = decide(session.features), drawn(session, SMALLEST)
+        chosen = session.decision.chosen if session.decision else verdict.framework.value
+        assert lines[0].plain.upper().startswith(chosen.upper())
+        assert says(lines, f"{verdict.count} of 5")
+        assert says(lines, verdict.flip)
+
+
+@every_set
+@pytest.mark.parametrize("height", range(1, 34))
+def test_what_matters_least_goes_first(features: frozenset[Feature], height: int) -> None:
+    for session in sessions(features):
+        made = list(blocks(session, 75))
+        first = {block.part: min(each.rank for each in made if each.part is block.part) for block in made}
+        lines = fit(made, height)
+        shown = {part for part in first if any(_is_in(block, lines) for block in made if block.part is part)}
+        missing = [first[part] for part in first if part not in shown]
+        assert all(first[part] < min(missing, default=len(Rank)) for part in shown)
+
+
+def _is_in(block: Block, lines: list[Content]) -> bool:
+    needles = [line.plain for line in block.lines if line.plain.strip()]
+    return bool(needles) and set(needles) <= {line.plain for line in lines}
+
+
+def test_a_longer_form_takes_the_place_of_a_shorter_one_where_it_fits() -> None:
+    short = Block(Part.COST, Rank.COST, (Content("short"),))
+    long = Block(Part.COST, Rank.COST_BARS, (Content("long"), Content("longer")))
+    assert [line.plain for line in fit([short, long], 1)] == ["short"]
+    assert [line.plain for line in fit([long, short], 2)] == ["long", "longer"]
+
+
+def test_the_better_figure_is_bold_and_named_and_the_longer_bar_is_the_larger_number() -> None:
+    session = next(sessions(ALL_SETS[6]))
+    rows = [line for line in drawn(session, LARGE) if line.plain.strip().startswith("installed")]
+    [row] = rows
+    label, many, longer, few, shorter, word = row.plain.split()
+    assert (label, many, few, word) == ("installed", "11", "3", "fewer")
+    assert len(shorter) / len(longer) == pytest.approx(3 / 11, abs=0.5 / len(longer))
+    bold = {row.plain[span.start : span.end].strip() for span in row.spans if "bold" in str(span.style)}
+    assert {"3", "fewer"} <= bold
+    assert "11" not in bold
+
+
+def test_a_decision_is_the_headline_and_the_verdict_stands_below_it() -> None:
+    _, _, flask, django, other = sessions(ALL_SETS[6])
+    for session in (flask, django):
+        lines = drawn(session, LARGE)
+        assert says(lines, "The rule says Django: 2 of 5")
+        assert says(lines, "unlike the rule") is (session is flask)
+        assert "█" in squeezed(lines)
+    lines = drawn(other, LARGE)
+    assert lines[0].plain.strip() == "" or "FastAPI" in lines[0].plain
+    assert "█" not in squeezed(lines)
+    [headline] = [line for line in lines if line.plain.strip() == "FastAPI"]
+    assert {str(span.style) for span in headline.spans} == {"bold"}
+
+
+def test_an_untouched_session_is_quiet() -> None:
+    lines = fit(answer_blocks(new_session(), 75, is_untouched=True), 32)
+    assert says(lines, "Nothing ticked yet: tick what the project needs.")
+    assert says(lines, "0 of 5; the rule needs 2")
+    styles = {str(span.style) for line in lines for span in line.spans}
+    assert styles == {"$muted"}
