@@ -82,4 +82,4 @@ def _beginning(session: Session, width: int) -> tuple[Content, ...]:
 def _reasons(session: Session, width: int) -> Iterator[Content]:
     said = strongest(session.features)
     for lead, statement in (("For", said.reason_for), ("Against", said.reason_against)):
-        yield from Content.assemble((lead, STRONG), f"  {statement.text}").wrap(width)
+        yield from Content.assemble((f"{lead:7}", STRONG), f"  {statement.text}").wrap(width)

@@ -19,6 +19,8 @@ _GAP = 6
 """The cells between the two."""
 _FIGURES = frozenset({Part.COST, Part.USE})
 """What stands in the right one of two columns; the commands, which are long, stand below both."""
+_ANSWERS = frozenset({Part.REASONS, Part.BEGINNING})
+"""What is of no use to a person who has not answered anything yet."""
 _LEAST_ABOVE = 16
 """The rows that the commands leave to both columns."""
 
@@ -61,7 +63,8 @@ class VerdictPanel(Widget):
     def _blocks(self, width: int) -> Iterable[Block]:
         yield from answer_blocks(self.session, width, is_untouched=self.is_untouched)
         if self.evidence:
-            yield from self.evidence(self.session, width)
+            blocks = self.evidence(self.session, width)
+            yield from (block for block in blocks if not self.is_untouched or block.part not in _ANSWERS)
 
 
 def panel_lines(blocks: Callable[[int], Iterable[Block]], width: int, height: int) -> list[Content]:
