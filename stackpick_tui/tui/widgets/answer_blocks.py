@@ -61,7 +61,8 @@ def _answer(session: Session, width: int, *, is_untouched: bool) -> Iterator[Blo
         word = decision.chosen if framework is None else framework.value.upper()
         against = "" if decision.framework is verdict.framework else ", unlike the rule"
         said = [
-            Content.assemble(("Decided ", STRONG), (decision.chosen, style), against),
+            # something else is named by the headline, which is no larger than this
+            Content.assemble(("Decided", STRONG), (f" {framework or ''}".rstrip(), style), against),
             Content(f"The rule says {verdict.framework.value}: {verdict.count} of {len(Feature)}"),
         ]
     else:
@@ -133,15 +134,18 @@ def _words(session: Session, width: int) -> Iterator[Block]:
     # more than this never fits, and would take long to wrap
     texts = [(name, text[:2000].strip()) for name, text in said.items() if text.strip()]
     if texts:
-        firsts = (
-            Content.styled(f"{name}: {_first_line(text)}", MUTED).truncate(width, ellipsis=True)
-            for name, text in texts
-        )
+        firsts = (Content.styled(_cut(f"{name}: {_first_line(text)}", width), MUTED) for name, text in texts)
         wholes = (
             line for name, text in texts for line in Content.styled(f"{name}: {text}", MUTED).wrap(width)
         )
         yield Block(Part.WORDS, Rank.WORDS, tuple(firsts))
         yield Block(Part.WORDS, Rank.WHOLE_WORDS, tuple(wholes))
+
+
+def _cut(text: str, width: int) -> str:
+    """Shorten a line to a width, after a word where there is one."""
+    whole = Content(text)
+    return text if whole.cell_length <= width else f"{whole.wrap(width - 1)[0].plain.rstrip(' …')}…"
 
 
 def _first_line(text: str) -> str:
