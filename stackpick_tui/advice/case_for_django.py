@@ -37,19 +37,22 @@ def _figures(evidence: Evidence) -> Statement:
             f"Django is {django.packages} packages to install and keep up to date, Flask with this set is "
             f"{flask.packages} packages. {spared} first."
         )
+        brief = f"Fewer packages: {django.packages} against {flask.packages}."
     elif evidence.smaller is Framework.DJANGO:
         text = (
             f"Django is ahead in all three figures with this set: {django.packages} packages against "
             f"{flask.packages} packages on Flask, {django.size} on disk against {flask.size}, and ready in "
             f"{django.start} against {flask.start}."
         )
+        brief = "Fewer packages, less disk space, a sooner start."
     else:
         text = (
             f"Django needs fewer packages and starts sooner with this set: {django.packages} packages "
             f"against {flask.packages} packages on Flask, and ready in {django.start} against "
             f"{flask.start}."
         )
-    return Statement(text, Source.MEASUREMENT)
+        brief = "Fewer packages, and a sooner start."
+    return Statement(text, Source.MEASUREMENT, brief=brief)
 
 
 def _accounts(_: Evidence) -> Statement:
@@ -117,7 +120,8 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
             "so do all five features but social sign-in. There is nothing to add when one of these is "
             "asked for."
         )
-        said.append(Statement(text, Source.DJANGO_CONTENTS))
+        brief = "Room to grow: forms, translations, caching and mail are there."
+        said.append(Statement(text, Source.DJANGO_CONTENTS, brief=brief))
     if not features:
         hello = apps().hello
         text = (
@@ -125,13 +129,15 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
             f"first page takes {hello.django} lines more. Or leave it out: one file of "
             f"{hello.django_one_file} lines does the same."
         )
-        said.append(Statement(text, Source.APPS))
+        brief = f"Set-up: startproject writes the first {hello.django_generated} lines."
+        said.append(Statement(text, Source.APPS, brief=brief))
     if len(features) > 1:
         text = (
             "One release to follow: what Django ships comes in one package with one set of docs, and "
             "the end of its support is dated. Django 5.2 LTS gets fixes until April 2028."
         )
-        said.append(Statement(text, Source.DJANGO_RELEASES))
+        brief = "One release: 5.2 LTS gets fixes until April 2028."
+        said.append(Statement(text, Source.DJANGO_RELEASES, brief=brief))
     if features >= BLOG:
         blog = apps().blog
         text = (
@@ -139,7 +145,7 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
             f"(beside {blog.django_generated} lines generated), {blog.flask} lines on Flask. Django's also "
             "has password reset, groups and a log of changes."
         )
-        said.append(Statement(text, Source.APPS))
+        said.append(Statement(text, Source.APPS, brief=f"Blog: {blog.django} lines by hand."))
     return said
 
 
@@ -152,6 +158,7 @@ def _way(evidence: Evidence) -> Statement:
         "in all.",
         Source.MEASUREMENT,
         (Source.APPS,),
+        f"The way: install Django{f' and {len(django.chosen)} more' if django.chosen else ''}; set it up.",
     )
 
 

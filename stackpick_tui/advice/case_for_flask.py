@@ -28,23 +28,28 @@ def case_for_flask(features: frozenset[Feature], evidence: Evidence) -> Case:
 def _figures(evidence: Evidence) -> Statement:
     flask, django = evidence.flask, evidence.django
     bare = evidence_for(()).flask
+    brief = f"Smaller: {flask.size} against {django.size}."
     if evidence.smaller is not Framework.FLASK:
         text = (
             f"Flask itself is {bare.packages} of the {flask.packages} packages and {bare.size} of the "
             f"{flask.size} on this route. The rest comes with what you pick, and a feature you give up "
             "takes its packages with it."
         )
+        brief = f"Flask itself is {bare.size} of the {flask.size}."
     elif evidence.faster is Framework.FLASK:
         text = (
             f"Flask takes less disk space and starts sooner with this set: {flask.size} against "
             f"{django.size} on Django, and {flask.start} against {django.start}."
+        )
+        brief = (
+            f"Smaller and sooner: {flask.size} and {flask.start} against {django.size} and {django.start}."
         )
     else:
         text = (
             f"Flask takes less disk space with this set: {flask.size} against {django.size} on Django. "
             f"Flask itself is {bare.size} of that; the rest comes with what you pick."
         )
-    return Statement(text, Source.MEASUREMENT)
+    return Statement(text, Source.MEASUREMENT, brief=brief)
 
 
 def _accounts(features: frozenset[Feature], evidence: Evidence) -> Statement:
@@ -130,13 +135,14 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
             f"took {thumbnail.flask} lines on Flask, all in one file. Django in one file took "
             f"{thumbnail.django_one_file} lines."
         )
-        said.append(Statement(text, Source.APPS, (Source.ARTICLE,)))
+        brief = f"Small work: the article's thumbnail API is {thumbnail.flask} lines."
+        said.append(Statement(text, Source.APPS, (Source.ARTICLE,), brief))
     if len(features) != 1:
         text = (
             "Your choice of parts: Flask's core has, by design, no database layer and no forms. You add "
             "what you need, and can exchange a part without leaving Flask."
         )
-        said.append(Statement(text, Source.FLASK_DESIGN))
+        said.append(Statement(text, Source.FLASK_DESIGN, brief="Parts: you choose and exchange them."))
     if features >= BLOG:
         blog = apps().blog
         text = (
@@ -144,7 +150,7 @@ def _beside(features: frozenset[Feature]) -> list[Statement]:
             f"files on Flask, arranged as you like. The Django project has {blog.django_files} files, in "
             "the layout that Django expects (migrations not counted)."
         )
-        said.append(Statement(text, Source.APPS))
+        said.append(Statement(text, Source.APPS, brief=f"Blog: {blog.flask} lines, arranged as you like."))
     return said
 
 
@@ -155,12 +161,14 @@ def _way(evidence: Evidence) -> Statement:
             f"To go this way: install Flask and {len(flask.chosen)} more, {listed(flask.chosen)}, and "
             f"write the code that joins them. {flask.packages} packages are installed in all."
         )
+        brief = f"The way: install Flask and {len(flask.chosen)} more, and join them."
     else:
         text = (
             "To go this way: install Flask, and write the first page into a file of your own; nothing is "
             f"generated. {flask.packages} packages are installed in all."
         )
-    return Statement(text, Source.MEASUREMENT)
+        brief = "The way: install Flask and write one file."
+    return Statement(text, Source.MEASUREMENT, brief=brief)
 
 
 _TOOLS = (

@@ -38,7 +38,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
     return (
         _compare(
             evidence,
-            "Packages you pick and track yourself",
+            "You pick and track",
             lambda route: len(route.chosen),
             lambda route: str(len(route.chosen)),
             "fewer",
@@ -46,7 +46,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         ),
         _compare(
             evidence,
-            "Packages installed",
+            "Installed packages",
             lambda route: route.packages,
             lambda route: str(route.packages),
             "fewer",
@@ -54,7 +54,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         ),
         _compare(
             evidence,
-            "Size on disk",
+            "On disk",
             lambda route: route.megabytes,
             lambda route: route.size,
             "smaller",
@@ -62,7 +62,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         ),
         _compare(
             evidence,
-            "Cold start of a minimal app",
+            "Start",
             lambda route: route.start_ms,
             lambda route: route.start,
             "sooner",

@@ -18,10 +18,15 @@ def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Sta
             f"; {len(flask.chosen)} of Flask's {verb} for you to choose and follow, {_count(django)} of "
             "Django's"
         )
-    figures = Statement(f"{text}.", Source.MEASUREMENT)
+    figures = Statement(
+        f"{text}.",
+        Source.MEASUREMENT,
+        brief=f"{flask.packages} packages; Django {django.packages}.",
+    )
     support = Statement(
         "Fixes go into Flask's latest release only: staying safe means moving on with it.",
         Source.FLASK_SUPPORT,
+        brief="Only the latest release gets fixes.",
     )
     said = [_of_flask(feature, features, flask) for feature in in_order(features)]
     return (figures, *said, support)
@@ -37,11 +42,13 @@ def against_django(
         f"{django.size} on disk, two thirds of Django itself being translations; Flask takes {flask.size}.",
         Source.MEASUREMENT,
         (Source.TRIALS,),
+        f"{django.size} on disk; Flask {flask.size}.",
     )
     set_up = Statement(
         f"A set-up of {hello.django_generated} generated lines before the first of your own, to be read "
         "and kept.",
         Source.APPS,
+        brief=f"{hello.django_generated} generated lines to read and keep.",
     )
     said = [each.django_lacks for each in by_feature if each.feature in features]
     return (*((figures,) if evidence.smaller is Framework.FLASK else ()), *said, set_up)

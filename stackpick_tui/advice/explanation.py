@@ -15,6 +15,7 @@ from stackpick_tui.advice.misleading import known_sets, misleading_for
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
+from stackpick_tui.advice.strongest import Strongest, strongest
 from stackpick_tui.advice.tradeoffs import tradeoffs
 from stackpick_tui.advice.why import answer, over_all_sets, reasons
 
@@ -31,6 +32,8 @@ class Explanation:
     """The verdict and the count behind it, in one sentence."""
     reasons: tuple[Statement, ...]
     """The reasoning behind the rule, the flip, and how far to trust it."""
+    strongest: Strongest
+    """The strongest reason for the verdict, and the strongest against it."""
     by_feature: tuple[Tradeoff, ...]
     """All five, in the order of the checklist."""
     evidence: Evidence
@@ -69,6 +72,7 @@ class Explanation:
         """Every statement, in reading order."""
         yield self.answer
         yield from self.reasons
+        yield from self.strongest
         for tradeoff in self.by_feature:
             yield from tradeoff.statements
         yield self.over_all_sets
@@ -99,6 +103,7 @@ def explain(features: Iterable[Feature], constraints: Iterable[Constraint] = ())
         verdict=verdict,
         answer=answer(verdict),
         reasons=reasons(verdict, evidence),
+        strongest=strongest(ticked),
         by_feature=by_feature,
         evidence=evidence,
         over_all_sets=over_all_sets(),

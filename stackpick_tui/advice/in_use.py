@@ -114,6 +114,7 @@ def in_use_statements(features: Iterable[Feature]) -> tuple[Statement, ...]:
             "counted after years of growth, and Django's have accounts, migrations and an admin site because "
             "Django gives them away.",
             Source.IN_USE,
+            brief="It cannot tell what was right: these are known, mature applications.",
         ),
     )
 
@@ -129,6 +130,7 @@ def same_needs(features: Iterable[Feature]) -> Statement:
     return Statement(
         f"Of {tally.total} public applications {which}, {_split(tally)}.",
         Source.IN_USE,
+        brief=f"Of {tally.total} applications {which}, {_split(tally)}.",
     )
 
 
@@ -161,7 +163,8 @@ def _disagreement(ticked: frozenset[Feature], count: InUse) -> tuple[Statement, 
                 f"Here the count and the rule disagree: the rule says {verdict.value}, and of the "
                 f"{tally.total} applications {which}, {many} run on {other.value}. Treat it as a close call."
             )
-            return (Statement(text, Source.IN_USE, (Source.ARTICLE,)),)
+            brief = "Here the count and the rule disagree: take it as a close call."
+            return (Statement(text, Source.IN_USE, (Source.ARTICLE,), brief),)
     return ()
 
 
@@ -172,6 +175,11 @@ def _agreement(count: InUse) -> Statement:
         f"{flask.total}, its Django with {django.django} of {django.total}. No rule on these five does much "
         f"better: the best one, {count.best_rule}, agrees with {count.best}.",
         Source.IN_USE,
+        brief=(
+            f"The rule agrees with {count.agreed} of {count.total}: its Flask {flask.flask} of "
+            f"{flask.total}, "
+            f"its Django {django.django} of {django.total}; the best {count.best}."
+        ),
     )
 
 

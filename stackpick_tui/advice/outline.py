@@ -1,112 +1,31 @@
 """The explanation as sections of a few kinds of block, which the screen and the shell each render."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 
-from stackpick_tui.advice.comparison import Comparison, comparisons
+from stackpick_tui.advice.beginning import Beginning
+from stackpick_tui.advice.blocks import (
+    Applications,
+    Block,
+    Command,
+    Heading,
+    Item,
+    Sides,
+    Terms,
+    Tone,
+    within,
+)
+from stackpick_tui.advice.comparison import comparisons
 from stackpick_tui.advice.considerations import why_it_pulls
-from stackpick_tui.advice.constraints import Pull, balance
+from stackpick_tui.advice.constraints import Constraint, balance
+from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
-from stackpick_tui.advice.in_use import Tally
-from stackpick_tui.advice.statements import Statement, listed
-
-
-class Tone(Enum):
-    """The tone of a paragraph."""
-
-    PLAIN = "plain"
-    STRONG = "strong"
-    WARNING = "warning"
-    ASIDE = "aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading within a section."""
-
-    text: str
-    """Its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text across the full width."""
-
-    text: str
-    """What is said."""
-    citations: tuple[int, ...] = ()
-    """The numbers of its sources."""
-    tone: Tone = Tone.PLAIN
-    """Its tone."""
-    lead: str = ""
-    """The words it begins with, set apart from the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One of several points in a list, behind a bullet or beneath its lead."""
-
-    text: str
-    """What is said."""
-    citations: tuple[int, ...] = ()
-    """The numbers of its sources."""
-    lead: str = ""
-    """What it is about, in a few words; empty if the text says so itself."""
-    pull: Pull | None = None
-    """Which way it pulls, if it is a constraint."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A text with a label; the texts of neighbouring terms are aligned."""
-
-    label: str
-    """The label."""
-    text: str
-    """What is said."""
-    citations: tuple[int, ...] = ()
-    """The numbers of its sources."""
-
-
-@dataclass(frozen=True, slots=True)
-class Applications:
-    """How many public applications with a given number of features run on either framework."""
-
-    features: int
-    """The number of features."""
-    tally: Tally
-    """The applications, by framework."""
-    of: int
-    """The total of the longest such row, so that all can be drawn to the same scale."""
-    is_here: bool
-    """Whether the set at hand has that many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A line to type into a shell."""
-
-    text: str
-    """The command, which is never wrapped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An entry of the list of sources."""
-
-    number: int
-    """The number that citations use."""
-    title: str
-    """What it is."""
-    where: str
-    """Where it can be looked up, and its date."""
-
-
-Block = Heading | Paragraph | Item | Term | Comparison | Applications | Command | Reference
-"""Every kind of block; a renderer has to handle them all."""
+from stackpick_tui.advice.in_a_line import THINK_TWICE, cost_line, in_use_line, think_twice
+from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.sources import Source
+from stackpick_tui.advice.statements import Statement, Tradeoff, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +42,22 @@ class Section:
     """Its content."""
 
 
-def are_apart(block: Block, following: Block) -> bool:
-    """Tell whether an empty line separates two neighbouring blocks."""
-    if isinstance(block, Heading):
-        return False
-    ends_a_drawing = isinstance(block, Comparison | Applications | Command) and type(following) is not type(
-        block
-    )
-    return ends_a_drawing or isinstance(following, Heading) or Paragraph in {type(block), type(following)}
-
-
 def outline(explanation: Explanation, *, windows: bool = sys.platform == "win32") -> tuple[Section, ...]:
     """Lay out everything there is to say, with the commands for Windows or for other systems."""
     writer = _Writer(explanation, windows=windows)
-    loser = explanation.verdict.framework.other
-    return tuple(
-        Section(number, name, title.format(loser=loser.value), tuple(write(writer)))
+    sections = [
+        Section(number, name, title, tuple(write(writer)))
         for number, (name, title, write) in enumerate(_SECTIONS, 1)
-    )
+    ]
+    cited = {
+        number
+        for section in sections
+        for block in within(section.blocks, is_open=False)
+        if isinstance(block, Item)
+        for number in block.cited(is_open=False)
+    }
+    number = len(sections) + 1
+    return (*sections, Section(number, *_SOURCES, tuple(writer.sources(cited))))
 
 
 class _Writer:
@@ -152,125 +69,252 @@ class _Writer:
         self._ticked = explanation.verdict.features
         self._numbers = {source: number for number, source in enumerate(explanation.sources, 1)}
 
-    def why(self) -> Iterator[Block]:
-        said = self._said
-        yield Paragraph(said.answer.text, self._cited(said.answer), Tone.STRONG)
-        for reason in said.reasons:
-            yield self._item(reason)
-        for doubt in said.misleading:
-            yield Paragraph(doubt.text, self._cited(doubt), Tone.WARNING, lead="Think twice: ")
+    def in_short(self) -> Iterator[Block]:
+        said, verdict = self._said, self._said.verdict
+        thought, flip, *others, same_needs, trust = said.reasons
+        yield self._item(said.answer, tone=Tone.STRONG)
+        if doubt := think_twice(verdict.features, said.constraints):
+            yield self._doubt(doubt)
+        best, worst = said.strongest
+        lines = [
+            self._item(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
+            self._item(worst, lead="Against it"),
+            self._item(flip, lead="Flip"),
+            Item(
+                f"{cost_line(verdict.features)}.",
+                self._cited(said.over_all_sets),
+                "Cost",
+                below=(self._item(said.over_all_sets),),
+            ),
+            Item(f"{in_use_line(verdict.features)}.", self._cited(same_needs), "In use"),
+        ]
+        if ticked := said.constraints:
+            counts = balance(ticked).sentence.partition(": ")[2]
+            labels = listed([each.label for each in constraints_in_order(ticked)])
+            lines.append(Item(f"{labels}: {counts}", lead="Beyond", brief=counts))
+        lines.append(self._item(trust, lead="Trust"))
+        yield Terms(tuple(lines))
+
+    def _doubt(self, doubt: str) -> Item:
+        why = self._said.misleading
+        return Item(
+            doubt.removeprefix(THINK_TWICE),
+            tuple(dict.fromkeys(number for each in why for number in self._cited(each)))[:1]
+            or (self._numbers[Source.DJANGO_FAQ],),
+            THINK_TWICE.rstrip(": "),
+            below=tuple(map(self._item, why)),
+            tone=Tone.WARNING,
+        )
 
     def by_feature(self) -> Iterator[Block]:
         for tradeoff in sorted(self._said.by_feature, key=lambda each: each.feature not in self._ticked):
-            mark = "[x]" if tradeoff.feature in self._ticked else "[ ]"
-            yield Heading(f"{mark} {tradeoff.feature.label}")
-            yield self._term("Django ships", tradeoff.django_ships)
-            yield self._term("Django lacks", tradeoff.django_lacks)
-            yield self._term("Flask needs", tradeoff.flask_needs)
-            yield self._term("Cost", tradeoff.flask_costs)
+            if tradeoff.feature in self._ticked:
+                yield Heading(f"[x] {tradeoff.feature.label}")
+                yield self._sides(tradeoff)
+            else:
+                yield self._in_a_line(tradeoff)
+
+    def _sides(self, tradeoff: Tradeoff) -> Sides:
+        needs = self._item(tradeoff.flask_needs, lead="Flask needs")
+        costs = self._item(tradeoff.flask_costs, lead="Cost")
+        ships = self._item(tradeoff.django_ships, lead="Django ships")
+        lacks = self._item(tradeoff.django_lacks, lead="Django lacks")
+        return Sides((Terms((needs, costs)),), (Terms((ships, lacks)),))
+
+    def _in_a_line(self, tradeoff: Tradeoff) -> Item:
+        ships, needs = tradeoff.django_ships, tradeoff.flask_needs
+        return Item(
+            "",
+            (*self._cited(ships)[:1], *self._cited(needs)[:1]),
+            f"[ ] {tradeoff.feature.label}",
+            f"Django ships {_lowered(ships.brief)} Flask needs {needs.brief}",
+            below=(self._sides(tradeoff),),
+        )
 
     def costs(self) -> Iterator[Block]:
         evidence = self._said.evidence
         yield from comparisons(evidence)
-        yield Heading("What you pick")
-        for route in (evidence.flask, evidence.django):
-            yield Term(f"On {route.framework.value}", ", ".join(route.chosen) or "nothing")
+        yield Heading("You pick")
+        yield Terms(
+            tuple(
+                Item(", ".join(route.chosen) or "nothing", lead=f"On {route.framework.value}")
+                for route in (evidence.flask, evidence.django)
+            )
+        )
         if evidence.registration_only and evidence.sign_in_only:
-            yield Heading("The social tick has two meanings; above, both at once")
-            yield from _meaning("Sign-up alone", evidence.registration_only)
-            yield from _meaning("Sign-in through another service alone", evidence.sign_in_only)
-        yield Paragraph(_measured(evidence), tone=Tone.ASIDE)
-        yield self._item(self._said.over_all_sets)
+            yield Item(
+                "The social tick has two meanings; above, both at once.",
+                below=(
+                    _meaning("Sign-up alone", evidence.registration_only),
+                    _meaning("Sign-in through another service alone", evidence.sign_in_only),
+                ),
+            )
+        yield _measured(evidence)
 
     def both_cases(self) -> Iterator[Block]:
-        winner = self._said.verdict.framework
-        for framework in (winner.other, winner):
-            case = self._said.case(framework)
-            if framework is winner:
-                yield Heading(f"The case for {framework.value}")
-            yield from map(self._item, case.arguments)
-            yield Heading(f"What is bad about {framework.value}")
-            yield from map(self._item, case.against)
+        flask, django = (self._case(framework) for framework in Framework)
+        yield Sides(flask, django)
+
+    def _case(self, framework: Framework) -> tuple[Block, ...]:
+        case, name = self._said.case(framework), framework.value
+        many = len(self._ticked)
+        ticked, beside = case.points[:many], case.points[many:]
+        figures, own, last = case.against[: -many - 1], case.against[-many - 1 : -1], case.against[-1]
+        return (
+            Heading(f"For {name}"),
+            self._item(case.figures),
+            *self._group("Each feature", ticked),
+            *map(self._item, beside),
+            *self._group("Testing, deployment, types", case.tools),
+            self._item(case.way),
+            Heading(f"Against {name}"),
+            *map(self._item, figures),
+            *self._group("Each feature", own),
+            self._item(last),
+        )
+
+    def _group(self, lead: str, statements: Iterable[Statement]) -> Iterator[Item]:
+        if below := tuple(map(self._item, statements)):
+            yield Item("", lead=lead, below=below)
 
     def considerations(self) -> Iterator[Block]:
         ticked = self._said.constraints
-        if ticked:
-            yield Paragraph(balance(ticked).sentence, tone=Tone.STRONG)
-        for each in sorted(self._said.considerations, key=lambda each: each not in ticked):
-            mark, why = "[x] " if each in ticked else "", why_it_pulls(each)
-            yield Item(why.text, self._cited(why), f"{mark}{each.label}", each.pull)
-        yield Heading("Where the rule is known to mislead")
-        for known in self._said.known_sets:
-            mine = " (your ticks)" if self._ticked in known.sets else ""
-            yield Item(known.why.text, self._cited(known.why), known.when + mine)
+        has_room = len(ticked) <= _MOST_WHYS
+        ordered = sorted(self._said.considerations, key=lambda each: each not in ticked)
+        yield Terms(tuple(self._constraint(each, has_room=has_room) for each in ordered))
+        yield Item(
+            "",
+            lead="Where the rule is known to mislead",
+            below=tuple(
+                Item(
+                    known.why.text,
+                    self._cited(known.why),
+                    known.when + (" (your ticks)" if self._ticked in known.sets else ""),
+                )
+                for known in self._said.known_sets
+            ),
+        )
+
+    def _constraint(self, constraint: Constraint, *, has_room: bool) -> Item:
+        why, is_ticked = why_it_pulls(constraint), constraint in self._said.constraints
+        return Item(
+            why.text,
+            self._cited(why),
+            f"{'[x] ' if is_ticked else ''}{constraint.label}",
+            f"{why.text.partition(':')[0]}." if is_ticked and has_room else "",
+            pull=constraint.pull,
+        )
 
     def in_use(self) -> Iterator[Block]:
         said, count = self._said.in_use_said, self._said.in_use
-        yield Paragraph(said[0].text, self._cited(said[0]), Tone.STRONG)
+        yield self._item(said[0], tone=Tone.STRONG)
         yield Heading("By number of features, Flask : Django")
         most = max(tally.total for tally in count.by_count)
         for features, tally in enumerate(count.by_count):
             yield Applications(features, tally, most, is_here=features == len(self._ticked))
         for statement in said[1:]:
             yield self._item(statement)
-        yield Paragraph(
+        yield Item(
             f"Counted {count.counted.isoformat()}: {count.total} applications, all that could be had of "
             f"{listed(count.lists)}.",
+            brief=f"Counted {count.counted.isoformat()}.",
             tone=Tone.ASIDE,
         )
 
     def begin(self) -> Iterator[Block]:
-        winner = self._said.verdict.framework
-        for start in sorted(self._said.beginnings, key=lambda each: each.framework is not winner):
-            commands = start.commands(windows=self._windows)
-            yield Heading(f"On {start.framework.value}, in an empty folder")
-            yield from map(Command, (*commands.set_up, commands.serve))
-            yield Item(f"The page is at {start.address} until Ctrl+C ends the server.")
-            if commands.first_user:
-                yield Item(f"{commands.first_user} makes the first user; it asks for a password.")
-            yield from map(self._item, start.then)
+        flask, django = (tuple(self._beginning(start)) for start in self._said.beginnings)
+        yield Sides(flask, django)
 
-    def sources(self) -> Iterator[Block]:
-        for source, number in self._numbers.items():
-            yield Reference(number, source.title, f"{source.where}, {source.date.isoformat()}")
+    def _beginning(self, start: Beginning) -> Iterator[Block]:
+        commands = start.commands(windows=self._windows)
+        yield Heading(f"On {start.framework.value}")
+        yield from map(Command, (*commands.set_up, commands.serve))
+        first_user = (
+            (Item(f"{commands.first_user} makes the first user; it asks for a password."),)
+            if commands.first_user
+            else ()
+        )
+        yield Item(
+            f"The page is at {start.address} until Ctrl+C ends the server.",
+            brief=f"Then open {start.address}",
+            below=first_user,
+        )
+        yield from self._group("What to read next", start.then)
+
+    def sources(self, cited: set[int]) -> Iterator[Block]:
+        """List those that the folded text cites, and behind them the others."""
+        references = {
+            number: Item(
+                f"{source.title}; {source.where}, {source.date.isoformat()}",
+                lead=f"[{number}]",
+                brief=source.title,
+            )
+            for source, number in self._numbers.items()
+        }
+        yield Terms(tuple(each for number, each in references.items() if number in cited))
+        if others := tuple(each for number, each in references.items() if number not in cited):
+            yield Item("", lead=f"{len(others)} more", below=(Terms(others),))
 
     def _cited(self, statement: Statement) -> tuple[int, ...]:
         return tuple(self._numbers[source] for source in statement.sources)
 
-    def _item(self, statement: Statement) -> Item:
-        return Item(statement.text, self._cited(statement))
+    def _item(
+        self,
+        statement: Statement,
+        *,
+        lead: str = "",
+        more: Iterable[Statement] = (),
+        tone: Tone = Tone.PLAIN,
+    ) -> Item:
+        """Make a point of a statement; the words before a colon are what it is about."""
+        text, brief = statement.text, statement.brief or None
+        if not lead:
+            lead, text = _led(text)
+            brief = brief and (_led(brief)[1] if lead else brief)
+        return Item(text, self._cited(statement), lead, brief, tuple(map(self._item, more)), tone=tone)
 
-    def _term(self, label: str, statement: Statement) -> Term:
-        return Term(label, statement.text, self._cited(statement))
+
+def _lowered(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
-def _meaning(name: str, routes: tuple[Route, Route]) -> Iterator[Block]:
+def _led(text: str) -> tuple[str, str]:
+    lead, colon, rest = text.partition(": ")
+    return (lead, rest) if colon and len(lead) <= _LONGEST_LEAD else ("", text)
+
+
+def _meaning(name: str, routes: tuple[Route, Route]) -> Item:
     figures = "; ".join(
         f"{route.framework.value} {route.packages} packages, {route.size}, {route.start}, "
         f"{len(route.chosen)} to pick"
         for route in routes
     )
-    yield Item(f"{figures}.", lead=name)
+    return Item(f"{figures}.", lead=name)
 
 
-def _measured(evidence: Evidence) -> str:
-    return (
+def _measured(evidence: Evidence) -> Item:
+    return Item(
         f"Measured {evidence.measured.isoformat()} with Python {evidence.python}, {evidence.versions}. "
         f"{evidence.how} Compare the bars: your machine has other milliseconds, and a tenth more or less "
-        "says nothing."
+        "says nothing.",
+        brief=f"Measured {evidence.measured.isoformat()}.",
+        tone=Tone.ASIDE,
     )
 
 
+_LONGEST_LEAD = 32
+_MOST_WHYS = 4
+"""With more ticked constraints than this, why they pull is folded as well: it would be a page of its own."""
 _SECTIONS: tuple[tuple[str, str, Callable[[_Writer], Iterator[Block]]], ...] = (
-    ("Why", "Why this verdict", _Writer.why),
+    ("In short", "In short", _Writer.in_short),
     ("Features", "Feature by feature", _Writer.by_feature),
     ("Cost", "What it costs, measured", _Writer.costs),
-    ("Cases", "The case for {loser}", _Writer.both_cases),
+    ("Cases", "Both cases", _Writer.both_cases),
     ("Beyond", "Beyond the rule", _Writer.considerations),
-    ("In use", "What public applications run", _Writer.in_use),
-    ("Begin", "To begin", _Writer.begin),
-    ("Sources", "Sources", _Writer.sources),
+    ("In use", "In use", _Writer.in_use),
+    ("Begin", "To begin, in an empty folder", _Writer.begin),
 )
+_SOURCES = ("Sources", "Sources")
 
-SECTION_NAMES = tuple(name for name, _, _ in _SECTIONS)
+SECTION_NAMES = (*(name for name, _, _ in _SECTIONS), _SOURCES[0])
 """The names of the sections, in their order."""

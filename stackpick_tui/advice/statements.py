@@ -17,6 +17,8 @@ class Statement:
     """Where it can be looked up."""
     also: tuple[Source, ...] = ()
     """Where the rest can be looked up, if it joins several facts."""
+    brief: str = ""
+    """The gist of it in a few words, for where there is no time to read it; the main source has that."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -40,13 +40,12 @@ def _for_django(verdict: Verdict) -> Statement:
 
     if verdict.features == BLOG:
         blog = apps().blog
-        text = f"A blog with just these four is {blog.django} lines by hand; on Flask it is {blog.flask}."
+        text = f"A blog with just these takes {blog.django} lines by hand; on Flask {blog.flask}."
         return Statement(text, Source.APPS)
     evidence = evidence_for(verdict.features)
     flask, django = len(evidence.flask.chosen), len(evidence.django.chosen)
     return Statement(
-        f"Django leaves {django or 'no'} package{'' if django == 1 else 's'} to find and join; Flask leaves "
-        f"{flask}.",
+        f"{django or 'No'} package{'' if django <= 1 else 's'} to find and join; on Flask {flask}.",
         Source.MEASUREMENT,
     )
 
@@ -66,7 +65,7 @@ def _against_flask(verdict: Verdict) -> Statement:
             Source.MEASUREMENT,
         ),
         Feature.SOCIAL: Statement(
-            f"Flask leaves {len(evidence.flask.chosen)} packages to find and join; Django leaves "
+            f"{len(evidence.flask.chosen)} packages to find and join; on Django "
             f"{len(evidence.django.chosen)}.",
             Source.MEASUREMENT,
         ),

@@ -31,12 +31,14 @@ def _flask_needs(feature: Feature, picked: tuple[str, ...]) -> Statement:
             f"{Source.FLASK_SECURITY.dated}, which sign-up asks for as well: the user table, the password "
             "hashes and the forms come with it.",
             Source.FLASK_SECURITY,
+            brief=f"{Source.FLASK_SECURITY.dated}, as sign-up does.",
         )
     if feature is Feature.MIGRATIONS and "Flask-Migrate" not in picked:
         return Statement(
             f"{Source.ALEMBIC.dated} by itself: it writes and applies migrations for SQLAlchemy, which it "
             "brings along, and an app that serves pages need not load it.",
             Source.ALEMBIC,
+            brief=f"{Source.ALEMBIC.dated} by itself.",
         )
     return _FLASK_NEEDS[feature]
 
@@ -49,6 +51,7 @@ def _costs(feature: Feature) -> Statement:
         f"{flask.size}, ready in {flask.start}. Django: {_to_pick(django)}, {django.packages} packages, "
         f"{django.size}, {django.start}.",
         Source.MEASUREMENT,
+        brief=f"{flask.packages} packages; Django {django.packages}.",
     )
 
 
@@ -62,27 +65,32 @@ _DJANGO_SHIPS = {
         "Users, groups and permissions, hashed passwords, and the code behind the pages for sign-in, "
         "sign-out, password change and password reset, in django.contrib.auth.",
         Source.DJANGO_AUTH,
+        brief="Users, permissions, hashed passwords, sign-in code.",
     ),
     Feature.ORM: Statement(
         "An ORM in django.db.models: a table is a Python class, a row an object, and Django writes the "
         "SQL for PostgreSQL, MySQL, Oracle or SQLite.",
         Source.DJANGO_DATABASES,
+        brief="Its own ORM, for four SQL databases.",
     ),
     Feature.MIGRATIONS: Statement(
         "Three commands: makemigrations writes each change of your models into a file, sqlmigrate shows "
         "its SQL, migrate applies it to the database.",
         Source.DJANGO_MIGRATIONS,
+        brief="Commands that write and apply them.",
     ),
     Feature.SOCIAL: Statement(
         "For sign-up one form, UserCreationForm; the page around it and an e-mail check are up to you. "
         "For sign-in through GitHub, Google and the like: nothing.",
         Source.DJANGO_AUTH,
         (Source.TRIALS,),
+        brief="One sign-up form.",
     ),
     Feature.ADMIN: Statement(
         "Pages made from your models where staff add, change and delete rows, in django.contrib.admin, "
         "behind sign-in and permissions and safe from requests forged by other sites (CSRF).",
         Source.DJANGO_ADMIN,
+        brief="Pages made from your models, behind sign-in.",
     ),
 }
 
@@ -91,28 +99,33 @@ _DJANGO_LACKS = {
         "There is no template for the sign-in page, nothing slows down the guessing of passwords, and "
         "there is no sign-in through another service.",
         Source.DJANGO_AUTH,
+        brief="A sign-in template; a brake on guessing.",
     ),
     Feature.ORM: Statement(
         "There is no official support for NoSQL stores (other back ends for them were not tried), and "
         "there are no transactions in async code.",
         Source.DJANGO_FAQ,
         (Source.DJANGO_ASYNC, Source.TRIALS),
+        brief="NoSQL stores; async transactions.",
     ),
     Feature.MIGRATIONS: Statement(
         "There are no migrations for tables that are not Django models: those stay yours to write. "
         "Migrations you have from Alembic cannot be carried over.",
         Source.DJANGO_MIGRATIONS,
+        brief="Migrations of other tables.",
     ),
     Feature.SOCIAL: Statement(
         f"There is no social sign-in: {Source.ALLAUTH.dated} adds it, and by its documentation creates an "
         "account at the first sign-in. Live services were not tried.",
         Source.ALLAUTH,
+        brief="Social sign-in: django-allauth adds it.",
     ),
     Feature.ADMIN: Statement(
         "There are no pages for customers: the admin site is meant for a team's own use, and Django "
         "refuses to start it without accounts, sessions and a database.",
         Source.DJANGO_ADMIN,
         (Source.TRIALS,),
+        brief="Pages for customers.",
     ),
 }
 
@@ -121,29 +134,34 @@ _FLASK_NEEDS = {
         f"{Source.FLASK_LOGIN.dated}: it remembers who is signed in. The user table, the password hashes "
         "and the forms are yours to write.",
         Source.FLASK_LOGIN,
+        brief=f"{Source.FLASK_LOGIN.dated}, and forms of yours.",
     ),
     Feature.ORM: Statement(
         f"{Source.FLASK_SQLALCHEMY.dated} joins Flask to SQLAlchemy, an ORM of its own, and works with "
         "SQLAlchemy 2.1.9. Its maintainer points new projects to Flask-SQLAlchemy-Lite.",
         Source.FLASK_SQLALCHEMY,
         (Source.TRIALS,),
+        brief=f"{Source.FLASK_SQLALCHEMY.dated}.",
     ),
     Feature.MIGRATIONS: Statement(
         f"{Source.FLASK_MIGRATE.dated} joins Flask to {Source.ALEMBIC.dated}, which writes and applies "
         "migrations for SQLAlchemy. It works over Flask-SQLAlchemy.",
         Source.FLASK_MIGRATE,
         (Source.ALEMBIC,),
+        brief=f"{Source.FLASK_MIGRATE.dated}.",
     ),
     Feature.SOCIAL: Statement(
         f"{Source.FLASK_SECURITY.dated} over Flask-SQLAlchemy for sign-up, {Source.AUTHLIB.dated} and the "
         "package requests for social sign-in. Flask-Security's own is only for users who signed up before.",
         Source.FLASK_SECURITY,
         (Source.AUTHLIB,),
+        brief="Flask-Security, Authlib and requests.",
     ),
     Feature.ADMIN: Statement(
         f"{Source.FLASK_ADMIN.dated} over Flask-SQLAlchemy. As installed it asks for no sign-in and "
         "accepts requests forged by other sites (CSRF): close both before it goes live.",
         Source.FLASK_ADMIN,
         (Source.TRIALS,),
+        brief=f"{Source.FLASK_ADMIN.dated}, and a sign-in.",
     ),
 }

@@ -82,7 +82,7 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
 
 
 def explain(arguments: argparse.Namespace) -> int:
-    """Print the whole explanation for some features."""
+    """Print the explanation for some features: folded, or all of it."""
     from stackpick_tui.advice.explanation import explain as explanation_for
 
     explanation = explanation_for(arguments.features, arguments.constraints)
@@ -95,5 +95,5 @@ def explain(arguments: argparse.Namespace) -> int:
         from stackpick_tui.records.explanation_text import explanation_lines
 
         columns = width()
-        write_lines(explanation_lines(explanation, columns), columns)
+        write_lines(explanation_lines(explanation, columns, is_open=arguments.all), columns)
     return DONE

@@ -122,6 +122,7 @@ def _decide(parser: ArgumentParser) -> None:
 def _explain(parser: ArgumentParser) -> None:
     _features(parser)
     _constraints(parser)
+    parser.add_argument("--all", action="store_true", help="everything, with every source")
     _json(parser)
 
 
@@ -251,7 +252,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     "explain": (
         "advise:explain",
         "[FEATURE ...]",
-        "print the whole explanation, evidence included",
+        "print the explanation; --all: every word of it",
         _explain,
     ),
     "begin": ("begin:begin", "[FEATURE ...]", "print the commands from an empty folder to a page", _begin),

@@ -11,7 +11,13 @@ from stackpick_tui.records.lines import Line, Role
 
 _NARROW = 12
 """With fewer columns than this beside a label, lines continue at the margin."""
-_STYLES = {Role.TEXT: "", Role.STRONG: "bold", Role.FLASK: "bold yellow", Role.DJANGO: "bold green"}
+_STYLES = {
+    Role.TEXT: "",
+    Role.STRONG: "bold",
+    Role.FLASK: "bold yellow",
+    Role.DJANGO: "bold green",
+    Role.WARNING: "bold magenta",
+}
 
 
 def print_lines(lines: Iterable[Line], width: int | None = None) -> None:
@@ -28,6 +34,7 @@ def print_lines(lines: Iterable[Line], width: int | None = None) -> None:
     )
     for line in lines:
         for each in _wrapped(line, console):
+            each.plain = line.unglued(each.plain)
             each.rstrip()
             console.print(each)
 

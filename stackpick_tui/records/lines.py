@@ -6,6 +6,9 @@ from enum import Enum
 
 from stackpick_tui.advice.rule import Framework
 
+GLUE = "\ufdd0"
+"""Stands for a space at which a line must not end, where the line says so."""
+
 
 class Role(Enum):
     """What a part of a line is, so that a terminal can style it."""
@@ -17,6 +20,8 @@ class Role(Enum):
     """Flask, as a verdict or a decision."""
     DJANGO = "django"
     """Django, likewise."""
+    WARNING = "warning"
+    """What to think twice about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Line:
     """Its parts from left to right; an empty line has none."""
     indent: int = 0
     """The column of the text behind a label or a bullet; wrapped, it continues in that column."""
+    is_glued: bool = False
+    """Whether ``GLUE`` in it stands for a space at which the line must not end."""
     is_fixed: bool = False
     """Whether it must not be wrapped, like a command to copy, or a bar."""
 
@@ -44,6 +51,10 @@ class Line:
     def text(self) -> str:
         """The line as plain text."""
         return "".join(span.text for span in self.spans)
+
+    def unglued(self, text: str) -> str:
+        """Return a part of the line as it is read."""
+        return text.replace(GLUE, " ") if self.is_glued else text
 
 
 def named(framework: Framework) -> Span:
@@ -76,10 +87,10 @@ def plain(lines: Iterable[Line], width: int | None = None) -> str:
 
 def _wrapped(line: Line, width: int | None) -> list[str]:
     if width is None or line.is_fixed or not line.spans:
-        return [line.text]
+        return [line.unglued(line.text)]
     import textwrap
 
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         line.text[line.indent :],
         width,
         initial_indent=line.text[: line.indent],
@@ -87,3 +98,4 @@ def _wrapped(line: Line, width: int | None) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.unglued(each) for each in lines]

@@ -1,11 +1,14 @@
 """A session as a decision record: MADR 4.0, filled in rather than a template."""
 
+from collections.abc import Iterator
+
 from stackpick_tui.advice.beginning import Beginning
 from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Pull, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import listed
@@ -105,8 +108,6 @@ def _context(session: Session, verdict: Verdict) -> list[str]:
         f"Of the five features that the rule asks about, the project needs {needed}. "
         f"Not needed: {', '.join(left_out) or 'none'}.",
     ]
-    if verdict.implied_turn:
-        said.append(verdict.implied_turn)
     if session.note:
         said += ["Noted beside the answers:", quotation(session.note)]
     return said
@@ -147,9 +148,23 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
             f'Chosen option: "{inline(decision.chosen)}", with no reason given.',
             f"{_beside_the_rule(decision, verdict)}: {rule}",
         ]
-    doubts = [f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading]
     beyond = balance(explanation.constraints).sentence
-    return [*said, *([f"{beyond} The rule counts none of it."] if beyond else []), *doubts]
+    return [
+        *said,
+        *([f"{beyond} The rule counts none of it."] if beyond else []),
+        *_doubts(explanation, citations),
+    ]
+
+
+def _doubts(explanation: Explanation, citations: Citations) -> Iterator[str]:
+    """Say why to think twice: in one line where there is one, and then why."""
+    if line := think_twice(explanation.verdict.features, explanation.constraints):
+        yield line
+        yield from map(citations.cited, explanation.misleading)
+    else:
+        yield from (
+            f"Think twice about the rule here: {citations.cited(each)}" for each in explanation.misleading
+        )
 
 
 def _unknown(choice: str, session: Session) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from stackpick_tui.advice.constraints import Constraint, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.records.lines import Line, Role, Span, named, table
@@ -14,7 +15,8 @@ from stackpick_tui.sessions.session import Decision, Session
 
 
 def verdict_lines(verdict: Verdict, constraints: Iterable[Constraint] = ()) -> Iterator[Line]:
-    """Lay out what ``decide`` says: the verdict, why, what would flip it, and how the constraints balance."""
+    """Lay out what ``decide`` says: the verdict, why, flip, doubt, and how the constraints balance."""
+    constraints = frozenset(constraints)
     ticked = f" ({_words(verdict.features)})" if verdict.features else ""
     why = f"{verdict.count} of {len(Feature)} features{ticked}; the rule needs {THRESHOLD} for Django"
     yield from table(
@@ -22,10 +24,11 @@ def verdict_lines(verdict: Verdict, constraints: Iterable[Constraint] = ()) -> I
             ("Verdict", (named(verdict.framework),)),
             ("Why", why),
             ("Flip", verdict.flip),
-            ("Implied", verdict.implied_turn or ""),
             ("Rule", RULE),
         ]
     )
+    if doubt := think_twice(verdict.features, constraints):
+        yield Line((Span(doubt, Role.WARNING),))
     lead, colon, counts = balance(constraints).sentence.partition(":")
     if colon:
         yield Line((Span(lead + colon, Role.STRONG), Span(counts)))

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from stackpick_tui.sessions.inbox import WriterInbox
 from stackpick_tui.sessions.session import Session
+from stackpick_tui.tui.folding import Folding
 from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import APP, MOVE, keys_of
 from stackpick_tui.tui.screens.base_screen import BaseScreen, ScreenFactory
@@ -67,7 +68,7 @@ class StackpickApp(TerminalApp[Session | None]):
         def explanation(history: SessionHistory) -> BaseScreen:
             from stackpick_tui.tui.screens.explanation import ExplanationScreen
 
-            return ExplanationScreen(self._link, screens, history)
+            return ExplanationScreen(self._link, screens, history, folding)
 
         def beyond(history: SessionHistory) -> BaseScreen:
             from stackpick_tui.tui.screens.beyond import BeyondScreen
@@ -79,6 +80,7 @@ class StackpickApp(TerminalApp[Session | None]):
 
             return SessionsScreen(self._link, screens, history)
 
+        folding = Folding()
         screens = ScreenFactory(explanation, beyond, sessions)
         return screens
 

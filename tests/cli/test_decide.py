@@ -4,6 +4,7 @@ import pytest
 
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.explanation_json import explain_json
 from stackpick_tui.records.explanation_text import explanation_lines
@@ -21,7 +22,7 @@ def test_decide_says_verdict_why_and_flip(features: frozenset[Feature], run: Run
     assert f"Verdict: {verdict.framework.value}\n" in done.out
     assert f"{verdict.count} of 5" in done.out
     assert verdict.flip in done.out
-    assert (verdict.implied_turn or "") in done.out
+    assert (think_twice(features) or "") in done.out
     assert not data.exists()
 
 
@@ -153,11 +154,14 @@ def test_save_without_a_store_that_can_be_written_exits_1_and_prints_no_verdict(
     assert str(tmp_path / "file") in done.err
 
 
-def test_explain_is_the_whole_explanation(features: frozenset[Feature], run: Run, data: Path) -> None:
+def test_explain_is_the_explanation_folded_and_all_of_it_where_asked(
+    features: frozenset[Feature], run: Run, data: Path
+) -> None:
     words = [feature.id for feature in features]
     done = run("explain", *words)
     assert (done.code, done.err) == (0, "")
-    assert done.out == plain(explanation_lines(explain(features), 80), 80)
+    assert done.out == plain(explanation_lines(explain(features), 80, is_open=False), 80)
+    assert run("explain", *words, "--all").out == plain(explanation_lines(explain(features), 80), 80)
     assert run("explain", *words, "--json").out == json_text(explain_json(explain(features)))
     assert not data.exists()
 

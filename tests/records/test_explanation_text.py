@@ -16,6 +16,7 @@ from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
+from stackpick_tui.advice.strongest import Strongest
 from stackpick_tui.records.explanation_text import explanation_lines
 from stackpick_tui.records.lines import plain
 
@@ -25,8 +26,13 @@ def explanation(features: frozenset[Feature]) -> Explanation:
     return explain(features)
 
 
-def explanation_text(explanation: Explanation, width: int = 80) -> str:
-    return plain(explanation_lines(explanation, width), width)
+def explanation_text(explanation: Explanation, width: int = 80, *, is_open: bool = True) -> str:
+    return plain(explanation_lines(explanation, width, is_open=is_open), width)
+
+
+WORDS = 900
+WORDIEST = [tuple(Constraint)[start : start + 4] for start in (0, 4, 8, 12, 13)]
+"""As many constraints as are told with their why, every constraint among them."""
 
 
 def _flat(text: str) -> str:
@@ -42,7 +48,7 @@ def test_every_section_has_its_heading_in_order(explanation: Explanation) -> Non
 def test_every_statement_is_said_with_the_numbers_of_its_sources(explanation: Explanation) -> None:
     text, sources = _flat(explanation_text(explanation)), explanation.sources
     for statement in explanation.statements:
-        numbers = ", ".join(str(sources.index(source) + 1) for source in statement.sources)
+        numbers = ",".join(str(sources.index(source) + 1) for source in statement.sources)
         assert _flat(f"{statement.text} [{numbers}]") in text
 
 
@@ -86,25 +92,41 @@ def test_the_text_is_ascii_without_trailing_spaces(explanation: Explanation) -> 
 
 
 def test_ticked_features_come_first_and_are_marked(explanation: Explanation) -> None:
-    marks = re.findall(r"^\[(.)\] ", explanation_text(explanation), re.MULTILINE)
+    marks = re.findall(r"^(?:- )?\[([x ])\] ", explanation_text(explanation), re.MULTILINE)
     count = explanation.verdict.count
     assert marks == ["x"] * count + [" "] * (5 - count)
 
 
 def test_the_longer_bar_belongs_to_the_larger_figure(explanation: Explanation) -> None:
     rows = re.findall(
-        r"^  (?:Flask |Django) +([\d.]+)(?: MB| ms)?(?:  (#+))?$", explanation_text(explanation), re.MULTILINE
+        r"^  (?:Flask |Django) +([\d.]+)(?: MB| ms)?(?: +(#+))?(?: +[a-z]+)?$",
+        explanation_text(explanation),
+        re.MULTILINE,
     )
     assert len(rows) == 8
     for (one, bar), (other, other_bar) in zip(rows[::2], rows[1::2], strict=True):
         assert (len(bar) >= len(other_bar)) is (float(one) >= float(other)) or len(bar) == len(other_bar)
-        assert max(len(bar), len(other_bar)) == (61 if float(one) or float(other) else 0)
+        assert max(len(bar), len(other_bar)) == (40 if float(one) or float(other) else 0)
 
 
-def test_the_case_for_the_other_one_comes_before_the_case_for_the_winner(explanation: Explanation) -> None:
-    winner = explanation.verdict.framework
-    text = explanation_text(explanation)
-    assert text.index(f"The case for {winner.other.value}") < text.index(f"The case for {winner.value}")
+@pytest.mark.parametrize("ticked", [(), *WORDIEST, tuple(Constraint)])
+def test_folded_it_is_at_most_900_words(features: frozenset[Feature], ticked: tuple[Constraint, ...]) -> None:
+    text = explanation_text(explain(features, ticked), is_open=False)
+    assert len(text.split()) <= WORDS
+
+
+def test_folded_it_says_how_to_read_all_of_it(explanation: Explanation) -> None:
+    assert "explain --all" in explanation_text(explanation, is_open=False)
+    assert "explain --all" not in explanation_text(explanation)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_numbers_of_sources_never_stand_alone_on_a_line(
+    width: int, explanation: Explanation, *, is_open: bool
+) -> None:
+    lines = explanation_text(explanation, width, is_open=is_open).splitlines()
+    assert [line for line in lines if re.fullmatch(r" *\[[\d,]+\]\.?", line)] == []
 
 
 def test_both_meanings_of_social_have_figures_where_it_is_ticked(explanation: Explanation) -> None:
@@ -119,6 +141,9 @@ def test_the_text_is_laid_out_as_it_was_released(
 
     def says(text: str, *also: Source) -> Statement:
         return Statement(text, Source.ARTICLE, also)
+
+    def brief(text: str) -> Statement:
+        return Statement(f"{text} And more.", Source.ARTICLE, brief=text)
 
     def route(framework: Framework, packages: int, *chosen: str) -> Route:
         return Route(framework, packages, packages * 1.26, packages * 100.4, chosen)
@@ -140,15 +165,16 @@ def test_the_text_is_laid_out_as_it_was_released(
     explanation = replace(
         real,
         answer=says("An answer with more than one source.", Source.APPS, Source.TRIALS),
-        reasons=(says("A reason."),),
+        reasons=(says("A thought."), says("A flip."), says("The same needs."), says("How far to trust it.")),
+        strongest=Strongest(says("For."), says("Against.")),
         by_feature=tuple(
-            Tradeoff(feature, says("Yes."), says("No.", Source.TRIALS), says("A package."), says("Time."))
+            Tradeoff(feature, brief("Yes."), says("No.", Source.TRIALS), brief("A package."), says("Time."))
             for feature in (Feature.ORM, Feature.SOCIAL)
         ),
         evidence=evidence,
         flask=Case(
             says("A figure for Flask."),
-            (says("For Flask."),),
+            (says("ORM: for Flask."), brief("Beside.")),
             says("Flask's way."),
             (says("Against."),),
             (says("A tool."),),
@@ -159,11 +185,12 @@ def test_the_text_is_laid_out_as_it_was_released(
         known_sets=(KnownSet("A circumstance", frozenset(), says("It misleads.")),),
     )
     golden("explanation.txt", explanation_text(explanation, 60))
+    golden("explanation_folded.txt", explanation_text(explanation, 60, is_open=False))
 
 
 def test_the_text_says_when_nothing_is_ticked() -> None:
     assert explanation_text(explain(())).startswith(
-        "Flask: nothing ticked\n=====================\n\nWhy this verd"
+        "Flask: nothing ticked\n=====================\n\nIn short\n--------"
     )
 
 

@@ -13,6 +13,7 @@ from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature, in_order
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.in_use import in_use_statements, same_needs
 from stackpick_tui.advice.rule import RULE, Framework, decide
 from stackpick_tui.records.madr import record
@@ -170,7 +171,11 @@ def test_everything_said_for_and_against_is_in_the_record(recorded: tuple[Sessio
 
 def test_a_set_for_which_the_rule_misleads_is_called_out(recorded: tuple[Session, str]) -> None:
     one, text = recorded
-    assert text.count("Think twice about the rule here: ") == len(explain(one.features).misleading)
+    misleading = explain(one.features).misleading
+    line = think_twice(one.features, one.constraints)
+    assert text.count("Think twice") == (1 if line else len(misleading))
+    assert f"\n\n{line or ''}" in text
+    assert all(statement.text in text for statement in misleading)
 
 
 def test_the_last_section_says_how_to_get_the_verdict_again(recorded: tuple[Session, str]) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.records.difference import Difference
 from stackpick_tui.records.lines import Role, plain
@@ -21,7 +22,8 @@ def test_the_verdict_comes_with_why_and_flip(features: frozenset[Feature]) -> No
     assert lines[0].split() == ["Verdict:", verdict.framework.value]
     assert f"{verdict.count} of 5 features" in lines[1]
     assert lines[2].endswith(verdict.flip)
-    assert (verdict.implied_turn in text) if verdict.implied_turn else len(lines) == 4
+    line = think_twice(features)
+    assert ("".join(line.split()) in "".join(text.split())) if line else len(lines) == 4
     assert text.isascii()
 
 
@@ -30,9 +32,22 @@ def test_the_verdict_reads_like_this() -> None:
         "Verdict: Flask\n"
         "Why:     1 of 5 features (admin); the rule needs 2 for Django\n"
         "Flip:    Close call: tick any one more and it is Django.\n"
-        "Implied: Admin brings accounts and ORM with it; counted, this is Django.\n"
         "Rule:    2020-03-23\n"
+        "Think twice: admin brings accounts and ORM with it; counted, this is Django.\n"
     )
+
+
+def test_a_doubt_about_a_nosql_store_is_told_with_the_verdict() -> None:
+    lines = plain(verdict_lines(decide({Feature.ORM, Feature.ADMIN}), iter([Constraint.NOSQL])))
+    assert "Think twice: Django's ORM is for SQL only; untick it, and this is Flask." in lines
+
+
+def test_what_to_think_twice_about_has_a_role_of_its_own() -> None:
+    roles = {span.role for line in verdict_lines(decide({Feature.ADMIN})) for span in line.spans}
+    assert Role.WARNING in roles
+    assert Role.WARNING not in {
+        span.role for line in verdict_lines(decide({Feature.ACCOUNTS})) for span in line.spans
+    }
 
 
 def test_a_session_is_shown_with_everything_that_is_kept(session: Callable[..., Session]) -> None:

@@ -5,7 +5,7 @@ _shtab_stackpick_tui_subparsers=(open decide explain begin scan ask list show di
 
 _shtab_stackpick_tui_open_option_strings=(-h --help --last --data-dir --debug --version)
 _shtab_stackpick_tui_decide_option_strings=(-h --help --constraint --json --record -o --output --force --save --decision --reason --decided-by --data-dir --debug --version)
-_shtab_stackpick_tui_explain_option_strings=(-h --help --constraint --json --data-dir --debug --version)
+_shtab_stackpick_tui_explain_option_strings=(-h --help --constraint --all --json --data-dir --debug --version)
 _shtab_stackpick_tui_begin_option_strings=(-h --help --on --json --data-dir --debug --version)
 _shtab_stackpick_tui_scan_option_strings=(-h --help --json --save --data-dir --debug --version)
 _shtab_stackpick_tui_ask_option_strings=(-h --help --data-dir --debug --version)
@@ -83,6 +83,7 @@ _shtab_stackpick_tui_decide___version_nargs=0
 _shtab_stackpick_tui_explain_pos_0_nargs='*'
 _shtab_stackpick_tui_explain__h_nargs=0
 _shtab_stackpick_tui_explain___help_nargs=0
+_shtab_stackpick_tui_explain___all_nargs=0
 _shtab_stackpick_tui_explain___json_nargs=0
 _shtab_stackpick_tui_explain___debug_nargs=0
 _shtab_stackpick_tui_explain___version_nargs=0

@@ -13,7 +13,7 @@ _shtab_stackpick_tui_commands() {
     decide:'Print the verdict, why, and what would turn it.'
     delete:'Move a session to the trash.'
     diff:'Print which answers differ, and if they turn the verdict.'
-    explain:'Print the whole explanation, evidence included.'
+    explain:'Print the explanation; --all: every word of it.'
     export:'Write sessions to a file as JSON.'
     import:'Bring exported sessions back.'
     list:'List saved sessions, newest first.'
@@ -131,6 +131,7 @@ _shtab_stackpick_tui_diff_defaults_added=0
 _shtab_stackpick_tui_explain_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "*--constraint=[what is true of it beyond the rule\; again for more]:ID:_stackpick_tui_constraint"
+  "--all[everything, with every source]"
   "--json[as JSON]"
   "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"

@@ -34,14 +34,17 @@ class SectionBar(Widget):
     def render(self) -> Content:
         """Draw the names, as far as they fit."""
         entries = [f"{number} {name}" for number, name in enumerate(self._names, 1)]
-        if sum(len(entry) + 2 for entry in entries) > self.size.width:
+        room = self.size.width - sum(map(len, entries))
+        gap = " " if room >= 2 * len(entries) else ""
+        if room <= len(entries):
+            gap = " "
             entries = [
                 entry if number == self.current else str(number) for number, entry in enumerate(entries, 1)
             ]
         line, self._starts = Content(""), [0]
         for number, entry in enumerate(entries, 1):
             is_current = number == self.current
-            text, style = (f"[{entry}]", HEADING) if is_current else (f" {entry} ", MUTED)
+            text, style = (f"[{entry}]", HEADING) if is_current else (f" {entry}{gap}", MUTED)
             line += Content.styled(text, style)
             self._starts.append(line.cell_length)
         return line
