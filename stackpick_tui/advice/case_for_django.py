@@ -86,8 +86,8 @@ def _social(evidence: Evidence) -> Statement:
     flask, django = evidence.registration_only
     return Statement(
         f"Social: sign-up by password needs nothing beside Django, {django.packages} packages in all "
-        f"against {flask.packages} packages on Flask. For social sign-in too, django-allauth is the only "
-        "pick, and it makes the account.",
+        f"against {flask.packages} packages on Flask. For social sign-in too, django-allauth is the one "
+        "package to add, and it makes the account.",
         Source.MEASUREMENT,
         (Source.ALLAUTH,),
     )

@@ -42,9 +42,17 @@ class Section:
     """Its content."""
 
 
-def outline(explanation: Explanation, *, windows: bool = sys.platform == "win32") -> tuple[Section, ...]:
-    """Lay out everything there is to say, with the commands for Windows or for other systems."""
-    writer = _Writer(explanation, windows=windows)
+def outline(
+    explanation: Explanation, *, windows: bool = sys.platform == "win32", is_untouched: bool = False
+) -> tuple[Section, ...]:
+    """Lay out everything there is to say.
+
+    Args:
+        explanation: What there is to say.
+        windows: Whether to give the commands for Windows rather than those for other systems.
+        is_untouched: Whether nobody has ticked anything yet, so that there is nothing to think twice about.
+    """
+    writer = _Writer(explanation, windows=windows, is_untouched=is_untouched)
     sections = [
         Section(number, name, title, tuple(write(writer)))
         for number, (name, title, write) in enumerate(_SECTIONS, 1)
@@ -63,8 +71,9 @@ def outline(explanation: Explanation, *, windows: bool = sys.platform == "win32"
 class _Writer:
     """Writes the blocks of each section, with the numbers of the sources."""
 
-    def __init__(self, explanation: Explanation, *, windows: bool) -> None:
+    def __init__(self, explanation: Explanation, *, windows: bool, is_untouched: bool) -> None:
         self._windows = windows
+        self._is_untouched = is_untouched
         self._said = explanation
         self._ticked = explanation.verdict.features
         self._numbers = {source: number for number, source in enumerate(explanation.sources, 1)}
@@ -73,7 +82,8 @@ class _Writer:
         said, verdict = self._said, self._said.verdict
         thought, flip, *others, same_needs, trust = said.reasons
         yield self._item(said.answer, tone=Tone.STRONG)
-        if doubt := think_twice(verdict.features, said.constraints):
+        doubt = think_twice(verdict.features, said.constraints)
+        if doubt and not self._is_untouched:
             yield self._doubt(doubt)
         best, worst = said.strongest
         lines = [

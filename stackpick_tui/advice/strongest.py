@@ -31,7 +31,7 @@ def _for_flask() -> Statement:
 
     hello = apps().hello
     return Statement(
-        f"A first page is {hello.flask} lines in one file; Django generates {hello.django_generated} first.",
+        f"A first page is {hello.flask} lines; Django generates {hello.django_generated} before.",
         Source.APPS,
     )
 
@@ -40,7 +40,7 @@ def _for_django(verdict: Verdict) -> Statement:
 
     if verdict.features == BLOG:
         blog = apps().blog
-        text = f"A blog with just these takes {blog.django} lines by hand; on Flask {blog.flask}."
+        text = f"A blog with just these is {blog.django} lines; on Flask {blog.flask}."
         return Statement(text, Source.APPS)
     evidence = evidence_for(verdict.features)
     flask, django = len(evidence.flask.chosen), len(evidence.django.chosen)
@@ -55,13 +55,13 @@ def _against_flask(verdict: Verdict) -> Statement:
     evidence = evidence_for(verdict.features)
     said = {
         Feature.ACCOUNTS: Statement(
-            "The user table, password hashes and sign-in forms are yours to write.", Source.FLASK_LOGIN
+            "Users, password hashes and forms are yours to write.", Source.FLASK_LOGIN
         ),
         Feature.ORM: Statement(
             f"Flask-SQLAlchemy's last release is of {Source.FLASK_SQLALCHEMY.date}.", Source.FLASK_SQLALCHEMY
         ),
         Feature.MIGRATIONS: Statement(
-            f"Alembic brings SQLAlchemy with it, used or not: {evidence.flask.size} on disk.",
+            f"Alembic brings SQLAlchemy along: {evidence.flask.size} on disk.",
             Source.MEASUREMENT,
         ),
         Feature.SOCIAL: Statement(
@@ -70,14 +70,12 @@ def _against_flask(verdict: Verdict) -> Statement:
             Source.MEASUREMENT,
         ),
         Feature.ADMIN: Statement(
-            "Flask-Admin, as installed, asks for no sign-in: closing it is your work.",
+            "Flask-Admin, as installed, asks for no sign-in.",
             Source.FLASK_ADMIN,
             (Source.TRIALS,),
         ),
     }
-    bare = Statement(
-        "Only its latest release gets fixes, so you have to move on with it.", Source.FLASK_SUPPORT
-    )
+    bare = Statement("Only its latest release gets fixes.", Source.FLASK_SUPPORT)
     return next((said[feature] for feature in verdict.features), bare)
 
 
@@ -85,12 +83,8 @@ def _against_django(verdict: Verdict) -> Statement:
 
     said = {
         Feature.SOCIAL: Statement("It ships no social sign-in: django-allauth adds it.", Source.ALLAUTH),
-        Feature.ADMIN: Statement(
-            "The admin site is for your own staff; pages for customers are extra work.", Source.DJANGO_ADMIN
-        ),
+        Feature.ADMIN: Statement("The admin site is for staff, not for customers.", Source.DJANGO_ADMIN),
         Feature.ORM: Statement("Its ORM is for SQL databases only.", Source.DJANGO_FAQ),
-        Feature.MIGRATIONS: Statement(
-            "It migrates Django's own models only; files from Alembic stay behind.", Source.DJANGO_MIGRATIONS
-        ),
+        Feature.MIGRATIONS: Statement("It migrates only its own models.", Source.DJANGO_MIGRATIONS),
     }
     return next(statement for feature, statement in said.items() if feature in verdict.features)

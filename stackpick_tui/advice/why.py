@@ -33,7 +33,7 @@ def _trust(count: InUse) -> Statement:
         "listed below, each with the way it pulls.",
         Source.ARTICLE,
         (Source.IN_USE,),
-        f"About 90 %, says the article; of {count.total} applications {count.agreed} agree.",
+        f"90 %, says the article; {count.agreed} of {count.total} applications agree.",
     )
 
 

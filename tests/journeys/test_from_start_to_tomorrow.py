@@ -22,7 +22,7 @@ def test_a_person_decides_understands_leaves_and_finds_everything_again(
         terminal.wait("2 of 5; the rule needs 2")
         terminal.wait(r"saved \d\d:\d\d")
         terminal.send("e")
-        terminal.wait("1 Why this verdict.*Django, because")
+        terminal.wait("1 In short.*Django, because")
         terminal.send("3")
         terminal.wait("What it costs, measured")
         terminal.send("\x1b")

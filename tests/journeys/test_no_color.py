@@ -20,7 +20,7 @@ def walk(terminal: Terminal) -> None:
     terminal.send("1", "5")
     terminal.wait("saved")
     terminal.send("e")
-    terminal.wait("Why this verdict")
+    terminal.wait("In short")
     terminal.send("3")
     terminal.wait("What it costs")
     terminal.send("\x1b")

@@ -73,7 +73,7 @@ def test_a_signal_ends_the_app_where_the_terminal_has_stopped_reading_and_everyt
         terminal.wait("Verdict: Flask")
         terminal.settle()
         terminal.send("1", "e")
-        terminal.wait("1 Why this verdict")
+        terminal.wait("1 In short")
         draw_until_nothing_more_fits(terminal)
         terminal.signal(getattr(signal, name))
         assert terminal.exit_code(is_read=False) == SIGNALS[name]

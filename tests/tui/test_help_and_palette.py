@@ -36,7 +36,7 @@ CONTRACT = {
     ],
     ("e",): [
         "Esc e back",
-        "1 go to Why",
+        "1 go to In short",
         "3 go to Cost",
         "8 go to Sources",
         "PgDn Space page down",
@@ -125,7 +125,7 @@ async def test_help_quit_and_the_main_action_are_in_the_row_of_keys(
 async def test_a_click_on_the_row_of_keys_presses_the_key(database: Path) -> None:
     async with running(database) as run:
         await run.pilot.click(offset=(run.lines[-1].index("explain"), 23))
-        await run.until_shown("Why this verdict")
+        await run.until_shown("1 In short")
         await run.pilot.click(offset=(run.lines[-1].index("back"), 23))
         await run.until_shown("What does the project need?")
 
@@ -133,7 +133,7 @@ async def test_a_click_on_the_row_of_keys_presses_the_key(database: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("explain", "1 Why this verdict"),
+        ("explain", "1 In short"),
         ("sessions", "No sessions yet"),
         ("toggle user", "[x] 1"),
         ("rename", "Name this"),

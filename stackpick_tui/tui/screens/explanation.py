@@ -20,7 +20,7 @@ from stackpick_tui.tui.widgets.section_view import SectionView
 class ExplanationScreen(SessionScreen):
     """One long page in sections, each with its key; it opens folded, and each point unfolds by itself."""
 
-    BAR = ("unfold", "unfold_all", "back", *SessionScreen.BAR, "page(1)")
+    BAR = ("back", "unfold", "unfold_all", *SessionScreen.BAR, "page(1)")
     BINDINGS = [
         key("enter", "unfold", "unfold", MOVE),
         key("z", "unfold_all", "unfold all", MOVE),
@@ -64,7 +64,10 @@ class ExplanationScreen(SessionScreen):
             yield from (SectionView(section, self._folding) for section in self._outline())
 
     def _outline(self) -> tuple[Section, ...]:
-        return outline(explain(self.session.features, self.session.constraints))
+        features, constraints = self.session.features, self.session.constraints
+        is_untouched = self.history.is_untouched and not features and not constraints
+        explanation = explain(features, constraints)
+        return outline(explanation, is_untouched=is_untouched)
 
     def on_mount(self) -> None:
         """Track the position while scrolling, and restore it when lines are wrapped anew."""

@@ -25,8 +25,8 @@ PROSE = 75
 """The longest line of prose, in cells."""
 GAP = 3
 """The cells between two columns."""
-TWO_COLUMNS = 108
-"""The fewest cells for both frameworks side by side: those of a terminal with 120 columns, and less."""
+TWO_COLUMNS = 114
+"""The fewest cells for both frameworks side by side: a terminal of 120 columns, less the margins."""
 
 
 class Place(NamedTuple):
@@ -207,7 +207,7 @@ def _hanging(marker: Content, lead: Content, text: Content, width: int, column: 
     """Wrap a lead and a text behind a marker, with the text in a column of its own if that is more than 0."""
     indent = marker.cell_length
     room = max(width - indent, 1)
-    if column and column <= room // 2:
+    if column and room - column >= _NARROWEST:
         wrapped = (text or Content("")).wrap(room - column)
         first, *others = wrapped or [Content("")]
         lines = [
@@ -215,9 +215,8 @@ def _hanging(marker: Content, lead: Content, text: Content, width: int, column: 
             *(each.pad_left(column) for each in others),
         ]
     else:
-        is_mark = lead.plain.endswith("]") or text.plain.startswith("->")
-        gap = Content("  " if is_mark else ": ").stylize(STRONG)
-        whole = gap.join([part for part in (lead, text) if part])
+        gap = "  " if lead.plain.endswith("]") or text.plain.startswith("->") else ": "
+        whole = lead.append(gap) + text if lead and text else lead + text
         lines = whole.wrap(room)
     return [
         (marker + _unglued(line)) if index == 0 else _unglued(line).pad_left(indent)
@@ -225,4 +224,6 @@ def _hanging(marker: Content, lead: Content, text: Content, width: int, column: 
     ]
 
 
+_NARROWEST = 28
+"""With fewer cells beside the leads, texts follow them on the same line."""
 _TONES = {Tone.PLAIN: "", Tone.STRONG: STRONG, Tone.WARNING: WARNING, Tone.ASIDE: MUTED}
