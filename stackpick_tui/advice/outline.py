@@ -144,7 +144,7 @@ class _Writer:
     def costs(self) -> Iterator[Block]:
         evidence = self._said.evidence
         yield from comparisons(evidence)
-        yield Heading("You pick")
+        yield Heading("You pick: what you name in your requirements")
         yield Terms(
             tuple(
                 Item(", ".join(route.chosen) or "nothing", lead=f"On {route.framework.value}")
@@ -313,7 +313,7 @@ def _measured(evidence: Evidence) -> Item:
 
 
 _LONGEST_LEAD = 32
-_MOST_WHYS = 4
+_MOST_WHYS = 3
 """With more ticked constraints than this, why they pull is folded as well: it would be a page of its own."""
 _SECTIONS: tuple[tuple[str, str, Callable[[_Writer], Iterator[Block]]], ...] = (
     ("In short", "In short", _Writer.in_short),

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from stackpick_tui.advice.evidence import BLOG, apps, evidence_for
+from stackpick_tui.advice.apps import BLOG, apps
+from stackpick_tui.advice.evidence import evidence_for
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.advice.sources import Source

@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from stackpick_tui.advice.blocks import Command, Heading
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
-from stackpick_tui.advice.outline import Command, Heading, outline
+from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.cli.layout import print_lines
 from stackpick_tui.records.explanation_text import explanation_lines

@@ -31,8 +31,8 @@ def explanation_text(explanation: Explanation, width: int = 80, *, is_open: bool
 
 
 WORDS = 900
-WORDIEST = [tuple(Constraint)[start : start + 4] for start in (0, 4, 8, 12, 13)]
-"""As many constraints as are told with their why, every constraint among them."""
+WORDIEST = (Constraint.NOSQL, Constraint.ASYNC, Constraint.EXISTING_DATABASE)
+"""Of the constraints, as many as are told with their why, those that take most words."""
 
 
 def _flat(text: str) -> str:
@@ -109,7 +109,7 @@ def test_the_longer_bar_belongs_to_the_larger_figure(explanation: Explanation) -
         assert max(len(bar), len(other_bar)) == (40 if float(one) or float(other) else 0)
 
 
-@pytest.mark.parametrize("ticked", [(), *WORDIEST, tuple(Constraint)])
+@pytest.mark.parametrize("ticked", [(), WORDIEST, tuple(Constraint)])
 def test_folded_it_is_at_most_900_words(features: frozenset[Feature], ticked: tuple[Constraint, ...]) -> None:
     text = explanation_text(explain(features, ticked), is_open=False)
     assert len(text.split()) <= WORDS
