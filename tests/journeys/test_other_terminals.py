@@ -4,6 +4,7 @@ import base64
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pyte
@@ -27,13 +28,16 @@ def test_what_is_copied_reaches_the_terminal_behind_gnu_screen_in_pieces_it_take
 
 @pytest.mark.skipif(not shutil.which("screen"), reason="GNU screen is not installed")
 def test_y_in_gnu_screen_copies_the_record_and_writes_it_over_nothing(tmp_path: Path) -> None:
-    folder = tmp_path / "s"
-    folder.mkdir(mode=0o700)
     (tmp_path / "screenrc").write_text("startup_message off\n")
     command = ("screen", "-U", "-c", str(tmp_path / "screenrc"), sys.executable, "-m", "stackpick_tui")
     path = tmp_path / "data" / "sessions.db"
-    env = environment(SCREENDIR=str(folder))
-    with Terminal("--data-dir", str(path.parent), command=command, env=env) as terminal:
+    # not under a folder whose name may be long: a socket's path is one of 107 bytes at most
+    with (
+        tempfile.TemporaryDirectory(dir="/tmp") as folder,
+        Terminal(
+            "--data-dir", str(path.parent), command=command, env=environment(SCREENDIR=folder)
+        ) as terminal,
+    ):
         terminal.wait("Verdict: Flask")
         terminal.send("1")
         terminal.wait(r" saved \d\d:\d\d")
