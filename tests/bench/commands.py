@@ -6,8 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.machine import byte_code
 from tests.bench.project import FILES
+from tests.support.terminal import environment
 
 
 def commands(stores: Mapping[int, Path], project: Path) -> dict[str, Sequence[str]]:
@@ -32,5 +32,5 @@ def commands(stores: Mapping[int, Path], project: Path) -> dict[str, Sequence[st
 def time_command(arguments: Sequence[str]) -> float:
     """Run a command once; return the milliseconds it took."""
     start = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], env=byte_code(), check=True, capture_output=True)
+    subprocess.run([sys.executable, *arguments], env=environment(), check=True, capture_output=True)
     return (time.perf_counter() - start) * 1000

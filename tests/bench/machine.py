@@ -3,13 +3,6 @@
 import os
 from pathlib import Path
 
-from tests.support.terminal import environment
-
-
-def byte_code() -> dict[str, str]:
-    """Return an environment in which Python keeps byte code, as an installed package has it."""
-    return {name: value for name, value in environment().items() if name != "PYTHONDONTWRITEBYTECODE"}
-
 
 def peak_megabytes(process: int) -> float:
     """Return the most memory a process has had, in 2**20 bytes."""

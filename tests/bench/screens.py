@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.bench.machine import byte_code, cpu_milliseconds, peak_megabytes
+from tests.bench.machine import cpu_milliseconds, peak_megabytes
 from tests.support.terminal import Terminal
 
 APPS = Path(__file__).parent / "apps"
@@ -96,9 +96,7 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
 def time_screen(program: Program) -> dict[str, float]:
     """Run a program once; times in milliseconds, memory in 2**20 bytes."""
     started = time.perf_counter()
-    with Terminal(
-        command=(sys.executable, *program.arguments), size=program.size, env=byte_code()
-    ) as terminal:
+    with Terminal(command=(sys.executable, *program.arguments), size=program.size) as terminal:
         terminal.wait(program.shown)
         row = {"paint": _since(started)}
         row["settled"] = _since(started, until=_settle(terminal))
@@ -115,9 +113,7 @@ def time_screen(program: Program) -> dict[str, float]:
 
 def idle(program: Program, seconds: float) -> dict[str, float]:
     """Leave a program alone; return the bytes it writes and the milliseconds of processor time it takes."""
-    with Terminal(
-        command=(sys.executable, *program.arguments), size=program.size, env=byte_code()
-    ) as terminal:
+    with Terminal(command=(sys.executable, *program.arguments), size=program.size) as terminal:
         terminal.wait(program.shown)
         end = time.perf_counter() + WARM_UP
         while time.perf_counter() < end:

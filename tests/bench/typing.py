@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 from stackpick_tui.sessions.paths import database
-from tests.bench.machine import byte_code
 from tests.support.disk import stored
 from tests.support.terminal import Terminal
 
@@ -19,7 +18,7 @@ def seconds_behind(seed: int) -> float:
     """Type a note, kill the app at a random moment; return the age of the oldest key that is not on disk."""
     with tempfile.TemporaryDirectory(prefix="typing-") as folder:
         arguments = (sys.executable, "-m", "stackpick_tui", "--data-dir", folder)
-        with Terminal(command=arguments, env=byte_code()) as terminal:
+        with Terminal(command=arguments) as terminal:
             terminal.wait("Verdict: Flask")
             terminal.write("m")
             terminal.wait("Saved as you type")

@@ -46,8 +46,11 @@ _UNKNOWN_TO_PYTE = re.compile(
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return an environment like that of a person's terminal, whatever the tests run in."""
-    quiet = {"NO_COLOR", "STACKPICK_DATA_DIR", "TEXTUAL_THEME", "COLORTERM"}
+    """Return an environment like that of a person's terminal, whatever the tests run in.
+
+    Byte code is kept in it, as it is of an installed package: each start would compile anew what it imports.
+    """
+    quiet = {"NO_COLOR", "STACKPICK_DATA_DIR", "TEXTUAL_THEME", "COLORTERM", "PYTHONDONTWRITEBYTECODE"}
     kept = {key: value for key, value in os.environ.items() if key not in quiet}
     return {**kept, "TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path), **changes}
 
