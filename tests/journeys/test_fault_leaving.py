@@ -4,7 +4,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +32,6 @@ FAILING = (
     "-c",
     """
 import sys
-import time
 from stackpick_tui.cli import main
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 
@@ -62,15 +61,20 @@ def typing(path: Path, command: Sequence[str] = COMMAND) -> Iterator[Terminal]:
         yield terminal
 
 
-def everything_is_saved(path: Path) -> bool:
-    return [(_ids(session), session.note) for session in stored(path)] == [(["accounts", "admin"], NOTE)]
+EVERYTHING = [(["accounts", "admin"], NOTE)]
+"""What has been ticked and typed then."""
 
 
-def wait_until(condition: Callable[[], bool]) -> None:
+def saved(path: Path) -> list[tuple[list[str], str]]:
+    """Return the ticks and the note of each session on disk."""
+    return [(_ids(session), session.note) for session in stored(path)]
+
+
+def wait_until_everything_is_saved(path: Path, terminal: Terminal) -> None:
     deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    while (found := saved(path)) != EVERYTHING:
+        assert time.monotonic() < deadline, f"on disk: {found}; the screen:\n{terminal.text}"
+        terminal.pump(0.05)
 
 
 def _ids(session: Session) -> list[str]:
@@ -90,7 +94,7 @@ def test_fault_33_36_a_signal_ends_the_app_with_everything_saved_and_the_termina
         modes = terminal.modes
         terminal.signal(getattr(signal, name))
         assert terminal.exit_code() == SIGNALS[name]
-        assert everything_is_saved(path)
+        assert saved(path) == EVERYTHING
         drawn = terminal.raw.decode()
         assert [what for what, code in SWITCHED_BACK.items() if code not in drawn] == []
         assert drawn.rindex("\x1b[?1049l") > drawn.rindex("\x1b[?1049h")
@@ -101,22 +105,22 @@ def test_fault_33_36_a_signal_ends_the_app_with_everything_saved_and_the_termina
 
 def test_fault_33_a_signal_ends_the_app_also_while_it_cannot_save_and_says_so(path: Path) -> None:
     with typing(path) as terminal:
-        # asked of the disk: half of a frame can show the new letters under the old header
-        wait_until(lambda: everything_is_saved(path))
+        # that no frame shows the letters under "saved" before they are is for tests/tui/test_frames.py
+        wait_until_everything_is_saved(path, terminal)
         with locked(path):
             terminal.send(" and this")
             terminal.wait("and this")
             terminal.signal(signal.SIGTERM)
             assert terminal.exit_code() == 143
         assert "the last changes could not be saved" in after(terminal)
-    assert everything_is_saved(path)
+    assert saved(path) == EVERYTHING
 
 
 def test_fault_34_closing_the_terminal_saves_everything_and_ends_the_process(path: Path) -> None:
     with typing(path) as terminal:
         terminal.hang_up()
         assert terminal.exit_code() == 129
-    assert everything_is_saved(path)
+    assert saved(path) == EVERYTHING
 
 
 def test_fault_35_a_closed_terminal_ends_a_process_that_is_told_nothing_of_it(path: Path) -> None:
@@ -128,7 +132,7 @@ def test_fault_35_a_closed_terminal_ends_a_process_that_is_told_nothing_of_it(pa
         terminal.wait(f"{NOTE} ")
         terminal.hang_up()
         assert terminal.exit_code() == 129
-    assert everything_is_saved(path)
+    assert saved(path) == EVERYTHING
 
 
 @pytest.mark.parametrize("leave", ["q", "SIGTERM", "hang up"])
@@ -154,7 +158,7 @@ def test_fault_36_quitting_in_the_middle_of_a_note_saves_it(path: Path) -> None:
         terminal.send("\x11")
         assert terminal.exit_code() == 0
         assert terminal.modes == terminal.modes_at_first
-    assert everything_is_saved(path)
+    assert saved(path) == EVERYTHING
 
 
 def test_fault_36_a_mistake_of_the_app_saves_everything_and_tells_in_one_line(path: Path) -> None:
@@ -168,7 +172,7 @@ def test_fault_36_a_mistake_of_the_app_saves_everything_and_tells_in_one_line(pa
         assert line.endswith("--debug shows where")
         assert "Traceback" not in terminal.raw.decode()
         assert terminal.modes == terminal.modes_at_first
-    assert everything_is_saved(path)
+    assert saved(path) == EVERYTHING
 
 
 @pytest.mark.parametrize("wrapped", ["{}", "sh -c '{}; exit 0'"], ids=["alone", "under a wrapper"])
