@@ -21,6 +21,9 @@ from tests.support.sets import ALL_SETS, set_name
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).parents[1] / ".hypothesis"))
 """Beside the tests, wherever they are started: the folder one stands in may not be writable."""
 
+RUNNING_APPS = {"bench", "journeys", "tui", "test_screenshots.py"}
+"""Where nearly every test runs the whole app."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -35,6 +38,16 @@ def _moment_with_zone(text: str) -> str:
     if datetime.fromisoformat(text).tzinfo is None:
         raise ValueError(text)
     return text
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, lest everybody waits for it at the end, and mark what is quick."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder not in RUNNING_APPS and not item.get_closest_marker("slow"):
+            item.add_marker("quick")
 
 
 def pytest_collection_finish() -> None:
