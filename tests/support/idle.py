@@ -17,6 +17,8 @@ FRAME = 0.001
 """Seconds between two frames: nobody looks at them, and each key waits for one."""
 STEP = 0.001
 """Seconds between two looks at the writing thread."""
+PATIENCE = 20.0
+"""Seconds in which the app has to come to rest, on a busy machine."""
 STUCK = 0.25
 """Seconds after which what it does is waited for no longer: somebody may have locked the file."""
 
@@ -64,10 +66,10 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Non
     Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
     """
 
-    async def wait_for_idle(_: float = 0.0, limit: float = 1.0) -> None:
+    async def wait_for_idle(*_: float) -> None:
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        while (now := loop.time()) < begun + limit:
+        while (now := loop.time()) < begun + PATIENCE:
             was_idle = inbox.is_idle
             await asyncio.sleep(0)
             if _is_busy(loop):
@@ -81,6 +83,7 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Non
                 inbox.give_up()
             else:
                 await asyncio.sleep(STEP)
+        raise AssertionError(f"the app has not come to rest in {PATIENCE} s; is it laid out again and again?")
 
     with (
         mock.patch("textual.app.wait_for_idle", wait_for_idle),
