@@ -26,7 +26,10 @@ def background(run: Running) -> set[str]:
 @pytest.mark.parametrize("theme", NAMES)
 async def test_it_opens_on_the_theme_in_use_and_leaves_it_so(theme: str, database: Path) -> None:
     async with running(database, theme=theme) as run:
+        shown: list[object] = []
+        run.app.theme_changed_signal.subscribe(run.app, shown.append)
         await run.press("t")
+        assert shown == []
         assert theme in run.text
         assert run.app.theme == theme
         await run.press("escape")

@@ -41,10 +41,10 @@ class ThemeDialog(Dialog[str | None]):
         """Move to the theme in use."""
         self._list.highlighted = self._names.index(self._before)
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Show the app in the theme under the cursor, unless that is left already."""
-        if self.is_active:
-            self.app.theme = self._names[message.option_index]
+    def on_option_list_option_highlighted(self) -> None:
+        """Show the app in the theme under the cursor by now, unless this was left."""
+        if self.is_active and self._list.highlighted is not None:
+            self.app.theme = self._names[self._list.highlighted]
 
     def on_option_list_option_selected(self) -> None:
         """Keep the theme on Enter or a click."""
