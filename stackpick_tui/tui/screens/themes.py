@@ -41,6 +41,10 @@ class ThemeDialog(Dialog[str | None]):
         """Move to the theme in use."""
         self._list.highlighted = self._names.index(self._before)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight, at the same place whatever the size was before."""
+        self.call_after_refresh(self._list.scroll_to_highlight, top=True)
+
     def on_option_list_option_highlighted(self) -> None:
         """Show the app in the theme under the cursor by now, unless this was left."""
         if self.is_active and self._list.highlighted is not None:
