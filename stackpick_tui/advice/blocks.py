@@ -68,11 +68,13 @@ class Terms:
 
     items: tuple[Item, ...]
     """The points."""
+    least: int = 0
+    """The width of the leads if all of them are shorter, so that several such lists can agree."""
 
     @property
     def column(self) -> int:
         """Where the texts begin, counted from the leads."""
-        return max(len(item.lead) for item in self.items) + 2
+        return max(self.least, *(len(item.lead) for item in self.items)) + 2
 
 
 @dataclass(frozen=True, slots=True)

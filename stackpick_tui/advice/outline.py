@@ -84,7 +84,9 @@ class _Writer:
         yield self._item(said.answer, tone=Tone.STRONG)
         doubt = think_twice(verdict.features, said.constraints)
         if doubt and not self._is_untouched:
-            yield self._doubt(doubt)
+            # where implied features would turn the verdict, the first of the other reasons says why it stays
+            turned, others = (others[:1], others[1:]) if verdict.implied_turn else ([], others)
+            yield self._doubt(doubt, turned)
         best, worst = said.strongest
         lines = [
             self._item(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
@@ -105,14 +107,14 @@ class _Writer:
         lines.append(self._item(trust, lead="Trust"))
         yield Terms(tuple(lines))
 
-    def _doubt(self, doubt: str) -> Item:
+    def _doubt(self, doubt: str, turned: Iterable[Statement]) -> Item:
         why = self._said.misleading
         return Item(
             doubt.removeprefix(THINK_TWICE),
             tuple(dict.fromkeys(number for each in why for number in self._cited(each)))[:1]
             or (self._numbers[Source.DJANGO_FAQ],),
             THINK_TWICE.rstrip(": "),
-            below=tuple(map(self._item, why)),
+            below=tuple(map(self._item, (*turned, *why))),
             tone=Tone.WARNING,
         )
 
@@ -129,7 +131,8 @@ class _Writer:
         costs = self._item(tradeoff.flask_costs, lead="Cost")
         ships = self._item(tradeoff.django_ships, lead="Django ships")
         lacks = self._item(tradeoff.django_lacks, lead="Django lacks")
-        return Sides((Terms((needs, costs)),), (Terms((ships, lacks)),))
+        least = len(ships.lead)
+        return Sides((Terms((needs, costs), least),), (Terms((ships, lacks), least),))
 
     def _in_a_line(self, tradeoff: Tradeoff) -> Item:
         ships, needs = tradeoff.django_ships, tradeoff.flask_needs
@@ -178,9 +181,9 @@ class _Writer:
             *self._group("Testing, deployment, types", case.tools),
             self._item(case.way),
             Heading(f"Against {name}"),
-            *map(self._item, figures),
             *self._group("Each feature", own),
             self._item(last),
+            *map(self._item, figures),
         )
 
     def _group(self, lead: str, statements: Iterable[Statement]) -> Iterator[Item]:

@@ -61,7 +61,7 @@ def _implied(verdict: Verdict) -> tuple[Statement, ...]:
     counted = verdict.count + len(verdict.implied)
     brought = listed([feature.short for feature in in_order(verdict.implied)])
     if verdict.implied_turn:
-        text = f"{verdict.implied_turn} The verdict keeps to what is ticked, as the article's rule does."
+        text = "The verdict keeps to what is ticked, as the article's rule does."
     else:
         text = (
             f"Not ticked, but needed by what is: {brought}. Counted as well, that makes {counted} of five, "

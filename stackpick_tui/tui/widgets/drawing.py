@@ -122,7 +122,7 @@ class Draw:
         if item.pull:
             style = FRAMEWORK[item.pull.toward] if item.pull.toward else MUTED
             text = Content.assemble((f"-> {item.pull.value}", style), "  " if text else "", text)
-        lines = _hanging(Content.styled(marker, STRONG), lead, text, prose, column)
+        lines = _hanging(Content.styled(marker, STRONG), lead, text, prose, column, tone or STRONG)
         places = [Place(path, 0, 0, prose, len(lines))] if item.is_foldable else []
         drawn = Drawing(lines, places)
         if is_open and item.below:
@@ -203,7 +203,9 @@ def _unglued(line: Content) -> Content:
     return line if at < 0 else line[:at] + " " + line[at + 1 :]
 
 
-def _hanging(marker: Content, lead: Content, text: Content, width: int, column: int) -> list[Content]:
+def _hanging(
+    marker: Content, lead: Content, text: Content, width: int, column: int, lead_style: str
+) -> list[Content]:
     """Wrap a lead and a text behind a marker, with the text in a column of its own if that is more than 0."""
     indent = marker.cell_length
     room = max(width - indent, 1)
@@ -215,8 +217,10 @@ def _hanging(marker: Content, lead: Content, text: Content, width: int, column: 
             *(each.pad_left(column) for each in others),
         ]
     else:
-        gap = "  " if lead.plain.endswith("]") or text.plain.startswith("->") else ": "
-        whole = lead.append(gap) + text if lead and text else lead + text
+        if lead and text:
+            is_mark = lead.plain.endswith("]") or text.plain.startswith("->")
+            lead = lead.append("  ") if is_mark else lead.append(Content.styled(":", lead_style)).append(" ")
+        whole = lead + text
         lines = whole.wrap(room)
     return [
         (marker + _unglued(line)) if index == 0 else _unglued(line).pad_left(indent)
