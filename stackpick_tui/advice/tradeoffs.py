@@ -51,7 +51,7 @@ def _costs(feature: Feature) -> Statement:
         f"{flask.size}, ready in {flask.start}. Django: {_to_pick(django)}, {django.packages} packages, "
         f"{django.size}, {django.start}.",
         Source.MEASUREMENT,
-        brief=f"{flask.packages} packages; Django {django.packages}.",
+        brief=f"Alone, {flask.packages} packages; Django {django.packages}.",
     )
 
 

@@ -93,7 +93,7 @@ async def test_ticked_features_come_first_in_full_and_the_others_in_a_line(datab
         places = [index for index, row in enumerate(rows) if row.startswith(("[x] Admin site", "+ [ ] "))]
         assert len(places) == 5
         assert rows[places[0]] == "[x] Admin site"
-        assert "+ Flask needs  Flask-Admin" in run.text
+        assert "+ Flask needs   Flask-Admin" in run.text
 
 
 async def test_going_back_keeps_the_ticks_and_a_name_given_here(database: Path) -> None:
