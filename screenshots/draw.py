@@ -24,6 +24,7 @@ from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
+from stackpick_tui.tui.widgets.verdict_panel import VerdictPanel
 
 HERE = Path(__file__).parent
 MOMENT = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
@@ -45,6 +46,7 @@ class Picture:
 
 
 PICTURES = (
+    Picture("checklist-wide", ("home",), size=(120, 36)),
     Picture("checklist", ("home",)),
     Picture("checklist-light", ("home",), theme="textual-light"),
     Picture("narrow", ("home",), size=(40, 15)),
@@ -85,6 +87,8 @@ async def draw(picture: Picture) -> str:
         app = StackpickApp(autosave, first, picture.theme)
         try:
             async with app.run_test(size=picture.size, notifications=True) as pilot:
+                while app.screen.query_one(VerdictPanel).evidence is None:
+                    await pilot.pause(0.02)
                 for key in picture.keys:
                     await pilot.press(key)
                     await asyncio.to_thread(autosave.submit(lambda store: store.count()).result)
