@@ -130,8 +130,7 @@ async def test_where_there_is_room_a_line_of_reason_and_note_stands_under_the_ve
     wordy = wordy.with_decision(Decision(Framework.DJANGO, "the [team]\nknows it"))
     async with running(database, session=wordy, size=(80, 24)) as run:
         assert "Reason: the [team]…" in run.text
-        assert "Note: [b]Ask Ana[/b] about xxx" in run.text
-        assert "x…" in run.text
+        assert "Note: [b]Ask Ana[/b] about…" in run.text
         assert "knows it" not in run.text
         assert "Tove" not in run.text
 
