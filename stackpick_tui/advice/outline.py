@@ -23,6 +23,7 @@ from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_a_line import THINK_TWICE, cost_line, in_use_line, think_twice
+from stackpick_tui.advice.points import PointWriter
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, Tradeoff, listed
@@ -65,23 +66,23 @@ def outline(
         for number in block.cited(is_open=False)
     }
     number = len(sections) + 1
-    return (*sections, Section(number, *_SOURCES, tuple(writer.sources(cited))))
+    return (*sections, Section(number, *_SOURCES, tuple(writer.references(cited))))
 
 
-class _Writer:
-    """Writes the blocks of each section, with the numbers of the sources."""
+class _Writer(PointWriter):
+    """Writes the blocks of each section."""
 
     def __init__(self, explanation: Explanation, *, windows: bool, is_untouched: bool) -> None:
+        super().__init__(explanation.sources)
         self._windows = windows
         self._is_untouched = is_untouched
         self._said = explanation
         self._ticked = explanation.verdict.features
-        self._numbers = {source: number for number, source in enumerate(explanation.sources, 1)}
 
     def in_short(self) -> Iterator[Block]:
         said, verdict = self._said, self._said.verdict
         thought, flip, *others, same_needs, trust = said.reasons
-        yield self._item(said.answer, tone=Tone.STRONG)
+        yield self.point(said.answer, tone=Tone.STRONG)
         doubt = think_twice(verdict.features, said.constraints)
         if doubt and not self._is_untouched:
             # where implied features would turn the verdict, the first of the other reasons says why it stays
@@ -89,32 +90,32 @@ class _Writer:
             yield self._doubt(doubt, turned)
         best, worst = said.strongest
         lines = [
-            self._item(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
-            self._item(worst, lead="Against it"),
-            self._item(flip, lead="Flip"),
+            self.point(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
+            self.point(worst, lead="Against it"),
+            self.point(flip, lead="Flip"),
             Item(
                 f"{cost_line(verdict.features)}.",
-                self._cited(said.over_all_sets),
+                self.numbers(said.over_all_sets),
                 "Cost",
-                below=(self._item(said.over_all_sets),),
+                below=(self.point(said.over_all_sets),),
             ),
-            Item(f"{in_use_line(verdict.features)}.", self._cited(same_needs), "In use"),
+            Item(f"{in_use_line(verdict.features)}.", self.numbers(same_needs), "In use"),
         ]
         if ticked := said.constraints:
             counts = balance(ticked).sentence.partition(": ")[2]
             labels = listed([each.label for each in constraints_in_order(ticked)])
             lines.append(Item(f"{labels}: {counts}", lead="Beyond", brief=counts))
-        lines.append(self._item(trust, lead="Trust"))
+        lines.append(self.point(trust, lead="Trust"))
         yield Terms(tuple(lines))
 
     def _doubt(self, doubt: str, turned: Iterable[Statement]) -> Item:
         why = self._said.misleading
         return Item(
             doubt.removeprefix(THINK_TWICE),
-            tuple(dict.fromkeys(number for each in why for number in self._cited(each)))[:1]
-            or (self._numbers[Source.DJANGO_FAQ],),
+            tuple(dict.fromkeys(number for each in why for number in self.numbers(each)))[:1]
+            or (self.number(Source.DJANGO_FAQ),),
             THINK_TWICE.rstrip(": "),
-            below=tuple(map(self._item, (*turned, *why))),
+            below=tuple(map(self.point, (*turned, *why))),
             tone=Tone.WARNING,
         )
 
@@ -127,10 +128,10 @@ class _Writer:
                 yield self._in_a_line(tradeoff)
 
     def _sides(self, tradeoff: Tradeoff) -> Sides:
-        needs = self._item(tradeoff.flask_needs, lead="Flask needs")
-        costs = self._item(tradeoff.flask_costs, lead="Cost")
-        ships = self._item(tradeoff.django_ships, lead="Django ships")
-        lacks = self._item(tradeoff.django_lacks, lead="Django lacks")
+        needs = self.point(tradeoff.flask_needs, lead="Flask needs")
+        costs = self.point(tradeoff.flask_costs, lead="Cost")
+        ships = self.point(tradeoff.django_ships, lead="Django ships")
+        lacks = self.point(tradeoff.django_lacks, lead="Django lacks")
         least = len(ships.lead)
         return Sides((Terms((needs, costs), least),), (Terms((ships, lacks), least),))
 
@@ -138,7 +139,7 @@ class _Writer:
         ships, needs = tradeoff.django_ships, tradeoff.flask_needs
         return Item(
             "",
-            (*self._cited(ships)[:1], *self._cited(needs)[:1]),
+            (*self.numbers(ships)[:1], *self.numbers(needs)[:1]),
             f"[ ] {tradeoff.feature.label}",
             f"Django ships {_lowered(ships.brief)} Flask needs {needs.brief}",
             below=(self._sides(tradeoff),),
@@ -175,20 +176,16 @@ class _Writer:
         figures, own, last = case.against[: -many - 1], case.against[-many - 1 : -1], case.against[-1]
         return (
             Heading(f"For {name}"),
-            self._item(case.figures),
-            *self._group("Each feature", ticked),
-            *map(self._item, beside),
-            *self._group("Testing, deployment, types", case.tools),
-            self._item(case.way),
+            self.point(case.figures),
+            *self.group("Each feature", ticked),
+            *map(self.point, beside),
+            *self.group("Testing, deployment, types", case.tools),
+            self.point(case.way),
             Heading(f"Against {name}"),
-            *self._group("Each feature", own),
-            self._item(last),
-            *map(self._item, figures),
+            *self.group("Each feature", own),
+            self.point(last),
+            *map(self.point, figures),
         )
-
-    def _group(self, lead: str, statements: Iterable[Statement]) -> Iterator[Item]:
-        if below := tuple(map(self._item, statements)):
-            yield Item("", lead=lead, below=below)
 
     def considerations(self) -> Iterator[Block]:
         ticked = self._said.constraints
@@ -201,7 +198,7 @@ class _Writer:
             below=tuple(
                 Item(
                     known.why.text,
-                    self._cited(known.why),
+                    self.numbers(known.why),
                     known.when + (" (your ticks)" if self._ticked in known.sets else ""),
                 )
                 for known in self._said.known_sets
@@ -212,7 +209,7 @@ class _Writer:
         why, is_ticked = why_it_pulls(constraint), constraint in self._said.constraints
         return Item(
             why.text,
-            self._cited(why),
+            self.numbers(why),
             f"{'[x] ' if is_ticked else ''}{constraint.label}",
             f"{why.text.partition(':')[0]}." if is_ticked and has_room else "",
             pull=constraint.pull,
@@ -220,13 +217,13 @@ class _Writer:
 
     def in_use(self) -> Iterator[Block]:
         said, count = self._said.in_use_said, self._said.in_use
-        yield self._item(said[0], tone=Tone.STRONG)
+        yield self.point(said[0], tone=Tone.STRONG)
         yield Heading("By number of features, Flask : Django")
         most = max(tally.total for tally in count.by_count)
         for features, tally in enumerate(count.by_count):
             yield Applications(features, tally, most, is_here=features == len(self._ticked))
         for statement in said[1:]:
-            yield self._item(statement)
+            yield self.point(statement)
         yield Item(
             f"Counted {count.counted.isoformat()}: {count.total} applications, all that could be had of "
             f"{listed(count.lists)}.",
@@ -252,48 +249,11 @@ class _Writer:
             brief=f"Then open {start.address}",
             below=first_user,
         )
-        yield from self._group("What to read next", start.then)
-
-    def sources(self, cited: set[int]) -> Iterator[Block]:
-        """List those that the folded text cites, and behind them the others."""
-        references = {
-            number: Item(
-                f"{source.title}; {source.where}, {source.date.isoformat()}",
-                lead=f"[{number}]",
-                brief=source.title,
-            )
-            for source, number in self._numbers.items()
-        }
-        yield Terms(tuple(each for number, each in references.items() if number in cited))
-        if others := tuple(each for number, each in references.items() if number not in cited):
-            yield Item("", lead=f"{len(others)} more", below=(Terms(others),))
-
-    def _cited(self, statement: Statement) -> tuple[int, ...]:
-        return tuple(self._numbers[source] for source in statement.sources)
-
-    def _item(
-        self,
-        statement: Statement,
-        *,
-        lead: str = "",
-        more: Iterable[Statement] = (),
-        tone: Tone = Tone.PLAIN,
-    ) -> Item:
-        """Make a point of a statement; the words before a colon are what it is about."""
-        text, brief = statement.text, statement.brief or None
-        if not lead:
-            lead, text = _led(text)
-            brief = brief and (_led(brief)[1] if lead else brief)
-        return Item(text, self._cited(statement), lead, brief, tuple(map(self._item, more)), tone=tone)
+        yield from self.group("What to read next", start.then)
 
 
 def _lowered(text: str) -> str:
     return text[0].lower() + text[1:]
-
-
-def _led(text: str) -> tuple[str, str]:
-    lead, colon, rest = text.partition(": ")
-    return (lead, rest) if colon and len(lead) <= _LONGEST_LEAD else ("", text)
 
 
 def _meaning(name: str, routes: tuple[Route, Route]) -> Item:
@@ -315,7 +275,6 @@ def _measured(evidence: Evidence) -> Item:
     )
 
 
-_LONGEST_LEAD = 32
 _MOST_WHYS = 3
 """With more ticked constraints than this, why they pull is folded as well: it would be a page of its own."""
 _SECTIONS: tuple[tuple[str, str, Callable[[_Writer], Iterator[Block]]], ...] = (

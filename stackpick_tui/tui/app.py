@@ -18,7 +18,6 @@ from stackpick_tui.tui.screens.base_screen import BaseScreen, ScreenFactory
 from stackpick_tui.tui.screens.checklist import ChecklistScreen
 from stackpick_tui.tui.store_link import StoreLink
 from stackpick_tui.tui.terminal_app import TerminalApp
-from stackpick_tui.tui.widgets.scrollbar import use_whole_cells
 
 FLUSH = 1.0
 """Seconds to wait for the last write before asking whether to leave without it."""
@@ -58,7 +57,6 @@ class StackpickApp(TerminalApp[Session | None]):
         self._link = StoreLink(self, autosave)
         self._history = SessionHistory(session)
         self._interrupted = 0.0
-        use_whole_cells()
 
     def get_default_screen(self) -> Screen[SessionHistory]:
         """Open on the checklist."""
