@@ -17,7 +17,7 @@ from stackpick_tui.sessions.store import SessionStore
 from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 from tests.support.disk import stored
-from tests.support.idle import WatchedInbox, waiting_for_what_happens
+from tests.support.idle import WaitForIdle, WatchedInbox, waiting_for_what_happens
 
 Answer = TypeVar("Answer")
 PATIENCE = 20.0
@@ -30,10 +30,15 @@ class Running:
     pilot: Pilot[Session | None]
     path: Path | None
     autosave: WatchedInbox
+    wait_for_idle: WaitForIdle
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def comes_to_rest(self) -> bool:
+        """Tell whether it draws nothing any more in the end, unless something happens."""
+        return await self.wait_for_idle(0.0, PATIENCE)
 
     async def press_at_once(self, *keys: str) -> None:
         """Press keys without waiting for what they do, as they come over a slow line."""
@@ -132,10 +137,10 @@ async def running(
         start_writer(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
-        with waiting_for_what_happens(app, autosave):
+        with waiting_for_what_happens(app, autosave) as wait_for_idle:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
-                yield Running(app, pilot, path, autosave)
+                yield Running(app, pilot, path, autosave, wait_for_idle)
     finally:
         autosave.close(0 if is_unsaved else PATIENCE)
         autosave.close(PATIENCE)

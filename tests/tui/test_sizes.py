@@ -59,6 +59,14 @@ async def test_every_size_is_drawn_in_full_and_leaves_all_as_it_was(
         assert run.app.history.session == session
 
 
+async def test_the_help_comes_to_rest_in_a_terminal_of_a_few_columns(database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*SCREENS["help"])
+        for columns in range(1, 13):
+            await run.pilot.resize_terminal(columns, 24)
+            assert await run.comes_to_rest(), columns
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_a_storm_of_resizes_among_keys_keeps_the_state(
     seed: int, database: Path, session: Session
