@@ -65,7 +65,7 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
     """Have a pilot wait until nothing is left to do, on the app's thread and the writing one.
 
     Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
-    What is given takes the most seconds to wait as its second argument, and tells whether the app came to rest.
+    What is given takes the most seconds to wait as its second argument, and tells whether it came to rest.
     """
 
     async def wait_for_idle(_: float = 0.0, limit: float = 1.0) -> bool:
