@@ -59,9 +59,12 @@ async def test_every_size_is_drawn_in_full_and_leaves_all_as_it_was(
         assert run.app.history.session == session
 
 
-async def test_the_help_comes_to_rest_in_a_terminal_of_a_few_columns(database: Path) -> None:
-    async with running(database) as run:
-        await run.press(*SCREENS["help"])
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_comes_to_rest_in_a_terminal_of_a_few_columns(
+    screen: str, database: Path, session: Session
+) -> None:
+    async with running(database, session=session) as run:
+        await run.press(*SCREENS[screen])
         for columns in range(1, 13):
             await run.pilot.resize_terminal(columns, 24)
             assert await run.comes_to_rest(), columns

@@ -1,7 +1,5 @@
 """Textual's command palette, made safe for keys and clicks at any time."""
 
-from typing import Literal
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
@@ -10,18 +8,11 @@ from textual.message import Message
 from textual.widgets import Input, OptionList
 
 from stackpick_tui.tui.screens.dismissible import Dismissible
+from stackpick_tui.tui.widgets.options import AtAnyTime
 
 
-class Commands(CommandList):
-    """The matching commands; keys and clicks may come before they are drawn or after they are gone."""
-
-    def _move_page(self, direction: Literal[-1, 1]) -> None:
-        if self.scrollable_content_region:
-            super()._move_page(direction)
-
-    async def _on_click(self, event: events.Click) -> None:
-        if event.style.meta.get("option", 0) >= self.option_count:
-            event.prevent_default()
+class Commands(AtAnyTime, CommandList):
+    """The matching commands."""
 
 
 class Palette(CommandPalette, Dismissible[None]):

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from textual import getters
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from stackpick_tui.tui.keys import HERE
 from stackpick_tui.tui.screens.dialog import Dialog
+from stackpick_tui.tui.widgets.options import Options
 
 
 class ThemeDialog(Dialog[str | None]):
@@ -25,7 +25,7 @@ class ThemeDialog(Dialog[str | None]):
     hint = "Arrows show it, Enter keeps it, Esc brings the old one back."
     yes = "Keep"
 
-    _list = getters.query_one(OptionList)
+    _list = getters.query_one(Options)
 
     def __init__(self) -> None:
         """Begin with the theme in use."""
@@ -35,7 +35,7 @@ class ThemeDialog(Dialog[str | None]):
 
     def compose_answer(self) -> Iterable[Widget]:
         """Lay out the list."""
-        yield OptionList(*(Option(name) for name in self._names), compact=True)
+        yield Options(*(Option(name) for name in self._names), compact=True)
 
     def on_mount(self) -> None:
         """Move to the theme in use."""
