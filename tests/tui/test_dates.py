@@ -37,7 +37,8 @@ async def test_today_is_written_as_the_time_this_year_as_the_day_and_the_rest_wi
         assert moment(session.updated) == written
         keep(database, session)
         async with listing(database, session.title, size=(110, 24)) as run:
-            assert any(f"{session.title} " in line and f" {written}│" in line for line in run.lines)
+            [row] = [line for line in run.lines if line.startswith("│>")]
+            assert f" {written} │" in row
             assert f"Changed {written}, begun {written}" in run.text
 
 

@@ -85,7 +85,7 @@ async def test_fault_04_without_a_folder_everything_works_in_memory_and_the_bar_
         assert "Verdict: Django" in run.text
         assert run.toasts == []
         await run.press("s")
-        await run.until_shown("Django - accounts, admin")
+        await run.until_shown("accounts, admin")
         await run.press("escape")
         await leave_unsaved(run)
     assert names_in(tmp_path) == ["p"]

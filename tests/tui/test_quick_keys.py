@@ -110,9 +110,9 @@ async def test_whatever_is_pressed_at_once_behind_a_key_that_opens_something_not
             assert stack(run)[0] == "ChecklistScreen"
 
 
-@pytest.mark.parametrize("opening", ["ctrl+p", "t"])
+@pytest.mark.parametrize(("opening", "place"), [("ctrl+p", (5, 6)), ("t", (0, 0))])
 async def test_a_click_that_arrives_after_its_place_is_gone_does_nothing(
-    opening: str, database: Path
+    opening: str, place: tuple[int, int], database: Path
 ) -> None:
     async with running(database) as run:
         await run.press(opening)
@@ -124,7 +124,7 @@ async def test_a_click_that_arrives_after_its_place_is_gone_does_nothing(
         )
         await run.pilot.resize_terminal(40, 15)
         run.app.screen.post_message(click(79, 23))
-        run.app.screen.query_one(OptionList).post_message(click(0, 0, option=999))
+        run.app.screen.query_one(OptionList).post_message(click(*place, option=999))
         await run.pilot.pause()
         assert len(stack(run)) == 2
 

@@ -149,7 +149,7 @@ async def test_e_explains_the_session_under_the_cursor_and_leads_back_to_it(data
     shop_and_blog(database)
     async with running(database) as run:
         await run.press("2", "s", "down", "down", "e")
-        await run.until_shown("Why this verdict")
+        await run.until_shown("1 In short")
         assert "Blog" in run.lines[0]
         await run.press("escape")
         assert any(line.startswith("│>") and "Blog" in line.partition("││")[0] for line in run.lines)
@@ -163,7 +163,7 @@ async def test_the_sessions_are_a_key_away_from_the_explanation_too(database: Pa
         await run.press("e", "s")
         await run.until_shown("Sessions: 2")
         await run.press("down", "enter")
-        await run.until_shown("Why this verdict")
+        await run.until_shown("1 In short")
         assert "Blog" in run.lines[0]
 
 

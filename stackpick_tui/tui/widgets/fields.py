@@ -83,6 +83,10 @@ class NoteArea(TextArea):
         self._report_change = on_change
         self.move_cursor(self.document.end)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def edit(self, edit: Edit) -> EditResult:
         """Change the text and report it."""
         result = super().edit(edit)
