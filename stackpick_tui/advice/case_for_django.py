@@ -44,14 +44,14 @@ def _figures(evidence: Evidence) -> Statement:
             f"{flask.packages} packages on Flask, {django.size} on disk against {flask.size}, and ready in "
             f"{django.start} against {flask.start}."
         )
-        brief = "Fewer packages, less disk space, a sooner start."
+        brief = "Fewer packages, less disk space, a faster start."
     else:
         text = (
-            f"Django needs fewer packages and starts sooner with this set: {django.packages} packages "
+            f"Django needs fewer packages and starts faster with this set: {django.packages} packages "
             f"against {flask.packages} packages on Flask, and ready in {django.start} against "
             f"{flask.start}."
         )
-        brief = "Fewer packages, and a sooner start."
+        brief = "Fewer packages, and a faster start."
     return Statement(text, Source.MEASUREMENT, brief=brief)
 
 

@@ -38,11 +38,11 @@ def _figures(evidence: Evidence) -> Statement:
         brief = f"Flask itself is {bare.size} of the {flask.size}."
     elif evidence.faster is Framework.FLASK:
         text = (
-            f"Flask takes less disk space and starts sooner with this set: {flask.size} against "
+            f"Flask takes less disk space and starts faster with this set: {flask.size} against "
             f"{django.size} on Django, and {flask.start} against {django.start}."
         )
         brief = (
-            f"Smaller and sooner: {flask.size} and {flask.start} against {django.size} and {django.start}."
+            f"Smaller and faster: {flask.size} and {flask.start} against {django.size} and {django.start}."
         )
     else:
         text = (
@@ -89,7 +89,7 @@ def _migrations(features: frozenset[Feature], evidence: Evidence) -> Statement:
         )
     return Statement(
         "Migrations: Flask-Migrate runs Alembic on your SQLAlchemy classes. Migration files that a "
-        "project already has from Alembic stay in use; with Django they start anew.",
+        "project already has from Alembic stay in use; with Django you start afresh.",
         Source.FLASK_MIGRATE,
         (Source.ALEMBIC,),
     )

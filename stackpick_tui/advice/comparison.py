@@ -30,7 +30,7 @@ class Comparison:
     figures: tuple[Figure, ...]
     """Both sides, Flask first."""
     better: str
-    """The word for the better side: fewer, smaller or sooner."""
+    """The word for the better side: fewer, smaller or faster."""
 
 
 def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
@@ -65,7 +65,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
             "Start",
             lambda route: route.start_ms,
             lambda route: route.start,
-            "sooner",
+            "faster",
             evidence.faster,
         ),
     )

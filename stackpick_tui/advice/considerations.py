@@ -60,7 +60,7 @@ def _team_knows_django() -> Statement:
 def _team_knows(framework: str, picked: int) -> Statement:
     picks = f"{picked} {'is' if picked == 1 else 'are'} picked"
     return Statement(
-        "Ask them: no figure of ours sees what people know, and the article leaves it to you. Ask about the "
+        "Ask them: no figure here shows what people know, and the article leaves it to you. Ask about the "
         f"packages too: with all five features, {picks} beside {framework}.",
         Source.ARTICLE,
         (Source.MEASUREMENT,),

@@ -24,7 +24,7 @@ def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Sta
         brief=f"{flask.packages} packages; Django {django.packages}.",
     )
     support = Statement(
-        "Fixes go into Flask's latest release only: staying safe means moving on with it.",
+        "Fixes go into Flask's latest release only: staying safe means keeping up with it.",
         Source.FLASK_SUPPORT,
         brief="Only the latest release gets fixes.",
     )
@@ -86,7 +86,7 @@ _OF_FLASK = {
         Source.FLASK_SQLALCHEMY,
     ),
     Feature.MIGRATIONS: Statement(
-        "Migrations hang on the choice of ORM: Flask-Migrate needs Flask-SQLAlchemy, and leaving that for "
+        "Migrations depend on the choice of ORM: Flask-Migrate needs Flask-SQLAlchemy, and leaving that for "
         "another means other migrations too.",
         Source.FLASK_MIGRATE,
     ),
@@ -98,7 +98,7 @@ _OF_FLASK = {
     ),
     Feature.ADMIN: Statement(
         "As installed, Flask-Admin asks for no sign-in and takes requests forged by other sites (CSRF): "
-        "both are yours to close.",
+        "both are yours to fix.",
         Source.FLASK_ADMIN,
         (Source.TRIALS,),
     ),

@@ -78,7 +78,7 @@ class Evidence:
 
     @property
     def faster(self) -> Framework | None:
-        """The route that starts sooner; None within 10 ms, which is noise."""
+        """The route that starts faster; None within 10 ms, which is noise."""
         return _less(self.flask.start_ms, self.django.start_ms, noise=10)
 
 

@@ -110,11 +110,11 @@ def in_use_statements(features: Iterable[Feature]) -> tuple[Statement, ...]:
         *_disagreement(ticked, count),
         _agreement(count),
         Statement(
-            "It cannot tell what was right: these are known, mature, mostly self-hosted applications, "
-            "counted after years of growth, and Django's have accounts, migrations and an admin site because "
-            "Django gives them away.",
+            "It cannot tell which choice was right: these are known, mature, mostly self-hosted "
+            "applications, counted after years of growth, and Django's have accounts, migrations "
+            "and an admin site because Django gives them away.",
             Source.IN_USE,
-            brief="It cannot tell what was right: these are known, mature applications.",
+            brief="It cannot tell which choice was right: these are known, mature applications.",
         ),
     )
 

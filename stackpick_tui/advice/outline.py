@@ -225,8 +225,8 @@ class _Writer(PointWriter):
         for statement in said[1:]:
             yield self.point(statement)
         yield Item(
-            f"Counted {count.counted.isoformat()}: {count.total} applications, all that could be had of "
-            f"{listed(count.lists)}.",
+            f"Counted {count.counted.isoformat()}: {count.total} applications, all that could be obtained "
+            f"from {listed(count.lists)}.",
             brief=f"Counted {count.counted.isoformat()}.",
             tone=Tone.ASIDE,
         )
@@ -268,8 +268,8 @@ def _meaning(name: str, routes: tuple[Route, Route]) -> Item:
 def _measured(evidence: Evidence) -> Item:
     return Item(
         f"Measured {evidence.measured.isoformat()} with Python {evidence.python}, {evidence.versions}. "
-        f"{evidence.how} Compare the bars: your machine has other milliseconds, and a tenth more or less "
-        "says nothing.",
+        f"{evidence.how} Compare the bars: your machine will have other times, and a tenth more or less "
+        "means nothing.",
         brief=f"Measured {evidence.measured.isoformat()}.",
         tone=Tone.ASIDE,
     )

@@ -58,7 +58,7 @@ class PointWriter:
             number: Item(
                 f"{source.title}; {source.where}, {source.date.isoformat()}",
                 lead=f"[{number}]",
-                brief=source.title,
+                brief=f"{source.title}, {source.date.isoformat()}",
             )
             for source, number in self._numbers.items()
         }

@@ -45,9 +45,9 @@ def _for_django(verdict: Verdict) -> Statement:
         return Statement(text, Source.APPS)
     evidence = evidence_for(verdict.features)
     flask, django = len(evidence.flask.chosen), len(evidence.django.chosen)
+    added = f"{django} package{'' if django == 1 else 's'}" if django else "Nothing"
     return Statement(
-        f"{django or 'No'} package{'' if django <= 1 else 's'} to find and join; on Flask {flask}.",
-        Source.MEASUREMENT,
+        f"{added} to add; on Flask, {flask} package{'' if flask == 1 else 's'}.", Source.MEASUREMENT
     )
 
 
@@ -66,8 +66,7 @@ def _against_flask(verdict: Verdict) -> Statement:
             Source.MEASUREMENT,
         ),
         Feature.SOCIAL: Statement(
-            f"{len(evidence.flask.chosen)} packages to find and join; on Django "
-            f"{len(evidence.django.chosen)}.",
+            f"{len(evidence.flask.chosen)} packages to add; on Django, {len(evidence.django.chosen)}.",
             Source.MEASUREMENT,
         ),
         Feature.ADMIN: Statement(

@@ -99,7 +99,7 @@ _DJANGO_LACKS = {
         "There is no template for the sign-in page, nothing slows down the guessing of passwords, and "
         "there is no sign-in through another service.",
         Source.DJANGO_AUTH,
-        brief="A sign-in template; a brake on guessing.",
+        brief="A sign-in template; a limit on guesses.",
     ),
     Feature.ORM: Statement(
         "There is no official support for NoSQL stores (other back ends for them were not tried), and "
@@ -134,7 +134,7 @@ _FLASK_NEEDS = {
         f"{Source.FLASK_LOGIN.dated}: it remembers who is signed in. The user table, the password hashes "
         "and the forms are yours to write.",
         Source.FLASK_LOGIN,
-        brief=f"{Source.FLASK_LOGIN.dated}, and forms of yours.",
+        brief=f"{Source.FLASK_LOGIN.dated}, and your own forms.",
     ),
     Feature.ORM: Statement(
         f"{Source.FLASK_SQLALCHEMY.dated} joins Flask to SQLAlchemy, an ORM of its own, and works with "
@@ -152,14 +152,14 @@ _FLASK_NEEDS = {
     ),
     Feature.SOCIAL: Statement(
         f"{Source.FLASK_SECURITY.dated} over Flask-SQLAlchemy for sign-up, {Source.AUTHLIB.dated} and the "
-        "package requests for social sign-in. Flask-Security's own is only for users who signed up before.",
+        "package requests for social sign-in. Flask-Security's own is only for users who have signed up.",
         Source.FLASK_SECURITY,
         (Source.AUTHLIB,),
         brief="Flask-Security, Authlib and requests.",
     ),
     Feature.ADMIN: Statement(
         f"{Source.FLASK_ADMIN.dated} over Flask-SQLAlchemy. As installed it asks for no sign-in and "
-        "accepts requests forged by other sites (CSRF): close both before it goes live.",
+        "accepts requests forged by other sites (CSRF): fix both before it goes live.",
         Source.FLASK_ADMIN,
         (Source.TRIALS,),
         brief=f"{Source.FLASK_ADMIN.dated}, and a sign-in.",

@@ -14,7 +14,7 @@ def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
     return (
         Statement(
             f"The thought behind it: with {THRESHOLD} or more of the five, hunting down Flask extensions "
-            "and wiring them up rebuilds what Django ships together; with fewer, Django's set-up can be "
+            "and wiring them up rebuilds what Django ships as one; with fewer, Django's set-up can be "
             "more than the work needs.",
             Source.ARTICLE,
         ),
@@ -47,8 +47,8 @@ def answer(verdict: Verdict) -> Statement:
     else:
         needed = "needs none of the five features"
     return Statement(
-        f"{verdict.framework.value}, because the project {needed}, and the rule asks for {THRESHOLD} to "
-        "say Django.",
+        f"{verdict.framework.value}, because the project {needed}, and the rule needs {THRESHOLD} for "
+        "Django.",
         Source.ARTICLE,
     )
 
@@ -90,7 +90,7 @@ def over_all_sets() -> Statement:
     faster_on_flask = sum(each.faster is Framework.FLASK for each in sets)
     return Statement(
         f"Measured for all {len(sets)} sets of the five: Django needs fewer packages in {fewer_on_django} of "
-        f"them, Flask takes less disk space in {smaller_on_flask} and starts sooner in {faster_on_flask}. "
+        f"them, Flask takes less disk space in {smaller_on_flask} and starts faster in {faster_on_flask}. "
         "The cost depends on which features are ticked more than on how many.",
         Source.MEASUREMENT,
     )
@@ -100,7 +100,7 @@ def _ahead(evidence: Evidence) -> str:
     figures = {
         "needs fewer packages": evidence.fewer_packages,
         "takes less disk space": evidence.smaller,
-        "starts sooner": evidence.faster,
+        "starts faster": evidence.faster,
     }
     by = {
         framework: [says for says, ahead in figures.items() if ahead is framework] for framework in Framework

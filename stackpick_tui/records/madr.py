@@ -129,8 +129,8 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
     verdict = explanation.verdict
     article = citations.cite(Source.ARTICLE)
     rule = (
-        f"the project needs {verdict.count} of the five features, and the rule asks for {THRESHOLD} "
-        f"to say Django. {article}"
+        f"the project needs {verdict.count} of the five features, and the rule needs {THRESHOLD} "
+        f"for Django. {article}"
     )
     if decision is None:
         said = [f'Proposed option: "{verdict.framework.value}", because {rule}', "Nobody has decided yet."]

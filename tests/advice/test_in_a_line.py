@@ -78,6 +78,11 @@ def test_two_features_read_as_the_contract_has_them() -> None:
     assert in_use_line({ACCOUNTS, ORM}) == "With 2 of 5, 6 run Flask, 3 Django"
 
 
+def test_what_django_spares_counts_the_packages_that_each_route_adds() -> None:
+    assert strongest({ACCOUNTS, ORM}).reason_for.text == "Nothing to add; on Flask, 2 packages."
+    assert strongest(Feature).reason_for.text == "1 package to add; on Flask, 6 packages."
+
+
 def test_the_strongest_reasons_for_and_against_are_not_the_same(features: frozenset[Feature]) -> None:
     best, worst = strongest(features)
     assert best.text != worst.text, set_name(features)

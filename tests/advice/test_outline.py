@@ -86,7 +86,7 @@ def test_every_source_is_listed_once_under_its_number(explanation: Explanation) 
     listed.sort(key=lambda item: int(item.lead.strip("[]")))
     assert [item.lead for item in listed] == [f"[{n}]" for n in range(1, len(explanation.sources) + 1)]
     for item, source in zip(listed, explanation.sources, strict=True):
-        assert item.brief == source.title
+        assert item.brief == f"{source.title}, {source.date.isoformat()}"
         assert item.text == f"{source.title}; {source.where}, {source.date.isoformat()}"
 
 

@@ -15,7 +15,7 @@ def test_the_answer_names_the_verdict_the_count_and_the_ticked_features(
     assert {0: "none of the five", 5: "all five"}.get(len(features), f"{len(features)} of the five") in first
     named = 0 < len(features) < len(Feature)
     assert all((feature.short in first) == named for feature in features)
-    assert "the rule asks for 2" in first
+    assert "the rule needs 2 for Django" in first
 
 
 def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
@@ -54,14 +54,14 @@ def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
         return next(s.text for s in explain(ticked).reasons if s.text.startswith("Measured for exactly"))
 
     assert measured() == (
-        "Measured for exactly this set: Flask takes less disk space and starts sooner; "
+        "Measured for exactly this set: Flask takes less disk space and starts faster; "
         "Django needs fewer packages."
     )
     assert measured("admin") == (
-        "Measured for exactly this set: Django needs fewer packages, takes less disk space and starts sooner."
+        "Measured for exactly this set: Django needs fewer packages, takes less disk space and starts faster."
     )
     assert measured("migrations", "social") == (
-        "Measured for exactly this set: Django needs fewer packages and starts sooner; "
+        "Measured for exactly this set: Django needs fewer packages and starts faster; "
         "neither takes less disk space."
     )
 
@@ -77,5 +77,5 @@ def test_the_count_over_all_sets_is_the_one_measured() -> None:
     text = explain(()).over_all_sets.text
     assert text.startswith(
         "Measured for all 32 sets of the five: Django needs fewer packages in 32 of them, Flask takes less "
-        "disk space in 12 and starts sooner in 4."
+        "disk space in 12 and starts faster in 4."
     )

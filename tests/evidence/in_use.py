@@ -23,8 +23,8 @@ COUNTED = "2026-11-25"
 LISTS = (
     "the Python part of awesome-selfhosted",
     "awesome-python-applications",
-    "two lists named awesome-flask",
     "awesome-django",
+    "two lists named awesome-flask",
 )
 """The published lists the applications were taken from."""
 
