@@ -29,10 +29,16 @@ def file_name(session: Session, others: Iterable[str]) -> str:
 
 def _words(session: Session) -> list[str]:
     """Return the words of the name, or else of what was chosen and ticked: the day would soon be wrong."""
-    if words := words_of(session.name.casefold()):
+    if words := _printable_words(session.name):
         return words
     chosen = session.decision.chosen if session.decision else session.verdict.value
-    return words_of(" ".join([chosen, *(feature.id for feature in in_order(session.features))]).casefold())
+    return _printable_words(" ".join([chosen, *(feature.id for feature in in_order(session.features))]))
+
+
+def _printable_words(text: str) -> list[str]:
+    """Return the words of a text without what cannot be seen in them, such as a soft hyphen."""
+    words = ("".join(filter(str.isprintable, word)) for word in words_of(text.casefold()))
+    return [word for word in words if word]
 
 
 def _shortened(name: str) -> str:

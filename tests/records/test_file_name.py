@@ -35,6 +35,7 @@ def test_the_number_is_the_next_of_the_records_in_the_folder(
     [
         ("Shop rewrite: v2.0!", None, "shop-rewrite-v2-0"),
         ("Café 日本語", None, "café-日本語"),
+        ("web\N{SOFT HYPHEN}shop", None, "webshop"),
         ("", None, "django-orm-admin"),
         ("\N{MAN}", Decision("FastAPI", "x"), "fastapi-orm-admin"),
     ],
