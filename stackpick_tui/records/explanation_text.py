@@ -1,6 +1,6 @@
 """The whole explanation as ASCII lines for the shell, with the figures as numbers and bars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from stackpick_tui.advice.blocks import (
@@ -37,7 +37,9 @@ def explanation_lines(explanation: Explanation, width: int, *, is_open: bool = T
         yield from _written(section.blocks, width, is_open=is_open)
     if not is_open:
         yield Line()
-        yield Line((Span("explain --all says all of it."),))
+        yield Line(
+            (Span("explain --all says all of it: each case feature by feature, and every source in full."),)
+        )
 
 
 def _underlined(text: str, rule: str, width: int) -> Iterator[Line]:
@@ -45,26 +47,32 @@ def _underlined(text: str, rule: str, width: int) -> Iterator[Line]:
     yield _fixed(rule * min(len(text), width))
 
 
-def _written(blocks: tuple[Block, ...], width: int, *, is_open: bool) -> Iterator[Line]:
-    for block, following in zip_longest(blocks, blocks[1:]):
-        yield from _write(block, width, is_open=is_open)
+def _written(blocks: Iterable[Block], width: int, *, is_open: bool, depth: int = 0) -> Iterator[Line]:
+    said = [block for block in blocks if is_open or not _only_unfolds(block)]
+    for block, following in zip_longest(said, said[1:]):
+        yield from _write(block, width, is_open=is_open, depth=depth)
         if following and are_apart(block, following):
             yield Line()
 
 
-def _write(block: Block, width: int, *, is_open: bool) -> Iterator[Line]:
+def _only_unfolds(block: Block) -> bool:
+    """Tell whether a point says nothing folded; where nothing can be unfolded it is a bare heading."""
+    return isinstance(block, Item) and not block.said(is_open=False) and not block.pull
+
+
+def _write(block: Block, width: int, *, is_open: bool, depth: int) -> Iterator[Line]:
     match block:
         case Heading(text):
             yield _heading(text)
         case Item():
-            yield from _item(block, width, is_open=is_open)
+            yield from _item(block, width, is_open=is_open, depth=depth)
         case Terms(items):
-            yield from _written(items, width, is_open=is_open)
+            yield from _written(items, width, is_open=is_open, depth=depth)
         case Sides(flask, django):
-            yield from _written(flask, width, is_open=is_open)
+            yield from _written(flask, width, is_open=is_open, depth=depth)
             if isinstance(django[0], Heading):
                 yield Line()
-            yield from _written(django, width, is_open=is_open)
+            yield from _written(django, width, is_open=is_open, depth=depth)
         case Comparison(heading, figures, better):
             yield _heading(heading)
             yield from (_fixed(_bar(figure, better, width)) for figure in figures)
@@ -76,16 +84,16 @@ def _write(block: Block, width: int, *, is_open: bool) -> Iterator[Line]:
             yield _fixed(f"  {text}")
 
 
-def _item(item: Item, width: int, *, is_open: bool) -> Iterator[Line]:
+def _item(item: Item, width: int, *, is_open: bool, depth: int) -> Iterator[Line]:
     text = item.said(is_open=is_open)
     if cited := ",".join(map(str, item.cited(is_open=is_open))):
         text += f"{GLUE if text else ''}[{cited}]"
     pull = f" ({item.pull.value})" if item.pull else ""
     colon = "" if item.lead.endswith("]") or not text else ":"
     lead = f"{item.lead}{pull}{colon} " if item.lead else ""
-    yield _hanging("- " if is_open else "", f"{lead}{text}".rstrip())
+    yield _hanging("  " * depth + ("- " if is_open else ""), f"{lead}{text}".rstrip())
     if is_open:
-        yield from _written(item.below, width, is_open=is_open)
+        yield from _written(item.below, width, is_open=is_open, depth=depth + 1)
 
 
 def _heading(text: str) -> Line:

@@ -115,6 +115,18 @@ def test_folded_it_is_at_most_900_words(features: frozenset[Feature], ticked: tu
     assert len(text.split()) <= WORDS
 
 
+def test_folded_no_point_is_a_bare_heading(explanation: Explanation) -> None:
+    lines = explanation_text(explanation, is_open=False).splitlines()
+    assert {"Each feature", "Testing, deployment, types", "What to read next"}.isdisjoint(lines)
+    assert not any(re.fullmatch(r"\d+ more|Where the rule is known to mislead", line) for line in lines)
+
+
+def test_what_unfolds_below_a_point_is_indented_below_it(explanation: Explanation) -> None:
+    text = explanation_text(explanation)
+    unfolded = text.partition("- Testing, deployment, types\n")[2]
+    assert unfolded.startswith("  - Testing: ")
+
+
 def test_folded_it_says_how_to_read_all_of_it(explanation: Explanation) -> None:
     assert "explain --all" in explanation_text(explanation, is_open=False)
     assert "explain --all" not in explanation_text(explanation)
