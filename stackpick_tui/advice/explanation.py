@@ -17,7 +17,7 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
 from stackpick_tui.advice.strongest import Strongest, strongest
 from stackpick_tui.advice.tradeoffs import tradeoffs
-from stackpick_tui.advice.why import answer, over_all_sets, reasons
+from stackpick_tui.advice.why import answer, doubt, over_all_sets, reasons
 
 __all__ = ["Case", "Explanation", "KnownSet", "Statement", "Tradeoff", "explain"]
 
@@ -32,6 +32,8 @@ class Explanation:
     """The verdict and the count behind it, in one sentence."""
     reasons: tuple[Statement, ...]
     """The reasoning behind the rule, the flip, and how far to trust it."""
+    doubt: Statement | None
+    """Why to think twice about it with exactly these ticks, in a line; None for most sets."""
     strongest: Strongest
     """The strongest reason for the verdict, and the strongest against it."""
     by_feature: tuple[Tradeoff, ...]
@@ -47,7 +49,7 @@ class Explanation:
     considerations: tuple[Constraint, ...]
     """The other 10 %: every constraint, the same for every set of features."""
     constraints: frozenset[Constraint]
-    """Which of them are ticked; nothing else that is said changes by it."""
+    """Which of them are ticked; beside the doubt, nothing else that is said changes by it."""
     misleading: tuple[Statement, ...]
     """Why to think twice about the rule with exactly this set; empty for most."""
     known_sets: tuple[KnownSet, ...]
@@ -72,6 +74,8 @@ class Explanation:
         """Every statement, in reading order."""
         yield self.answer
         yield from self.reasons
+        if self.doubt:
+            yield self.doubt
         yield from self.strongest
         for tradeoff in self.by_feature:
             yield from tradeoff.statements
@@ -97,12 +101,14 @@ def explain(features: Iterable[Feature], constraints: Iterable[Constraint] = ())
     """Gather what there is to say about a set of features, and which constraints are ticked beside them."""
     verdict = decide(features)
     ticked = verdict.features
+    others = frozenset(constraints)
     evidence = evidence_for(ticked)
     by_feature = tradeoffs(ticked)
     return Explanation(
         verdict=verdict,
         answer=answer(verdict),
         reasons=reasons(verdict, evidence),
+        doubt=doubt(verdict, others),
         strongest=strongest(ticked),
         by_feature=by_feature,
         evidence=evidence,
@@ -110,7 +116,7 @@ def explain(features: Iterable[Feature], constraints: Iterable[Constraint] = ())
         flask=case_for_flask(ticked, evidence),
         django=case_for_django(ticked, evidence, by_feature),
         considerations=tuple(Constraint),
-        constraints=frozenset(constraints),
+        constraints=others,
         misleading=misleading_for(ticked),
         known_sets=known_sets(),
         in_use=in_use(ticked),

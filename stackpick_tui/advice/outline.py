@@ -22,10 +22,9 @@ from stackpick_tui.advice.constraints import Constraint, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
-from stackpick_tui.advice.in_a_line import THINK_TWICE, cost_line, in_use_line, think_twice
+from stackpick_tui.advice.in_a_line import cost_line, in_use_line
 from stackpick_tui.advice.points import PointWriter
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, Tradeoff, listed
 
 
@@ -83,11 +82,10 @@ class _Writer(PointWriter):
         said, verdict = self._said, self._said.verdict
         thought, flip, *others, same_needs, trust = said.reasons
         yield self.point(said.answer, tone=Tone.STRONG)
-        doubt = think_twice(verdict.features, said.constraints)
-        if doubt and not self._is_untouched:
+        if said.doubt and not self._is_untouched:
             # where implied features would turn the verdict, the first of the other reasons says why it stays
             turned, others = (others[:1], others[1:]) if verdict.implied_turn else ([], others)
-            yield self._doubt(doubt, turned)
+            yield self.point(said.doubt, more=(*turned, *said.misleading), tone=Tone.WARNING)
         best, worst = said.strongest
         lines = [
             self.point(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
@@ -107,17 +105,6 @@ class _Writer(PointWriter):
             lines.append(Item(f"{labels}: {counts}", lead="Beyond", brief=counts))
         lines.append(self.point(trust, lead="Trust"))
         yield Terms(tuple(lines))
-
-    def _doubt(self, doubt: str, turned: Iterable[Statement]) -> Item:
-        why = self._said.misleading
-        return Item(
-            doubt.removeprefix(THINK_TWICE),
-            tuple(dict.fromkeys(number for each in why for number in self.numbers(each)))[:1]
-            or (self.number(Source.DJANGO_FAQ),),
-            THINK_TWICE.rstrip(": "),
-            below=tuple(map(self.point, (*turned, *why))),
-            tone=Tone.WARNING,
-        )
 
     def by_feature(self) -> Iterator[Block]:
         for tradeoff in sorted(self._said.by_feature, key=lambda each: each.feature not in self._ticked):

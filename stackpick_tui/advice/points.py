@@ -17,10 +17,6 @@ class PointWriter:
         """Number the sources in this order, from 1."""
         self._numbers = {source: number for number, source in enumerate(sources, 1)}
 
-    def number(self, source: Source) -> int:
-        """Return the number of a source."""
-        return self._numbers[source]
-
     def numbers(self, statement: Statement) -> tuple[int, ...]:
         """Return the numbers of a statement's sources."""
         return tuple(self._numbers[source] for source in statement.sources)

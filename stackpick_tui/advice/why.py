@@ -1,9 +1,14 @@
 """Why the verdict is what it is: the answer, the reasoning, the flip, and how far to trust the rule."""
 
+from collections.abc import Iterable
+
 from stackpick_tui.advice.apps import BLOG, apps
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Evidence, evidence_for_all
 from stackpick_tui.advice.features import Feature, implied_by, in_order
+from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.in_use import InUse, in_use, same_needs
+from stackpick_tui.advice.misleading import misleading_for
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
@@ -53,11 +58,29 @@ def answer(verdict: Verdict) -> Statement:
     )
 
 
+def doubt(verdict: Verdict, constraints: Iterable[Constraint]) -> Statement | None:
+    """Say in a line why to think twice about the rule with exactly these ticks; None for most of them."""
+    line = think_twice(verdict.features, constraints)
+    if line is None:
+        return None
+    if verdict.implied_turn:
+        source = _implied_sources(verdict)[0]
+    elif Feature.ORM in verdict.features and Constraint.NOSQL in frozenset(constraints):
+        source = Source.DJANGO_FAQ
+    else:
+        source = misleading_for(verdict.features)[0].source
+    return Statement(line, source)
+
+
+def _implied_sources(verdict: Verdict) -> tuple[Source, ...]:
+    causes = [feature for feature in in_order(verdict.features) if implied_by({feature}) - verdict.features]
+    return tuple(_IMPLIED_SOURCES[feature] for feature in causes)
+
+
 def _implied(verdict: Verdict) -> tuple[Statement, ...]:
     if not verdict.implied:
         return ()
-    causes = [feature for feature in in_order(verdict.features) if implied_by({feature}) - verdict.features]
-    sources = tuple(_IMPLIED_SOURCES[feature] for feature in causes)
+    sources = _implied_sources(verdict)
     counted = verdict.count + len(verdict.implied)
     brought = listed([feature.short for feature in in_order(verdict.implied)])
     if verdict.implied_turn:

@@ -8,7 +8,6 @@ from stackpick_tui.advice.constraints import Pull, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.explanation import Explanation, explain
 from stackpick_tui.advice.features import Feature, in_order
-from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import THRESHOLD, Framework, Verdict
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import listed
@@ -158,8 +157,8 @@ def _outcome(decision: Decision | None, explanation: Explanation, citations: Cit
 
 def _doubts(explanation: Explanation, citations: Citations) -> Iterator[str]:
     """Say why to think twice: in one line where there is one, and then why."""
-    if line := think_twice(explanation.verdict.features, explanation.constraints):
-        yield line
+    if explanation.doubt:
+        yield citations.cited(explanation.doubt)
         yield from map(citations.cited, explanation.misleading)
     else:
         yield from (

@@ -1,10 +1,16 @@
 import textwrap
 
+import pytest
+
 from stackpick_tui.advice.apps import BLOG
+from stackpick_tui.advice.blocks import Item
+from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.explanation import explain
 from stackpick_tui.advice.features import Feature
+from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import decide
 from stackpick_tui.advice.sources import Source
+from tests.support.sets import ACCOUNTS, ADMIN, MIGRATIONS, ORM, SOCIAL
 
 
 def test_the_answer_names_the_verdict_the_count_and_the_ticked_features(
@@ -79,3 +85,26 @@ def test_the_count_over_all_sets_is_the_one_measured() -> None:
         "Measured for all 32 sets of the five: Django needs fewer packages in 32 of them, Flask takes less "
         "disk space in 12 and starts faster in 4."
     )
+
+
+@pytest.mark.parametrize(
+    ("ticks", "constraint", "source"),
+    [
+        ((), Constraint.ASYNC, Source.DJANGO_CONTENTS),
+        ((MIGRATIONS,), Constraint.NOSQL, Source.DJANGO_MIGRATIONS),
+        ((SOCIAL,), Constraint.NOSQL, Source.DJANGO_AUTH),
+        ((ADMIN,), Constraint.NOSQL, Source.DJANGO_ADMIN),
+        ((ORM, MIGRATIONS), Constraint.ASYNC, Source.FLASK_MIGRATE),
+        ((ORM, MIGRATIONS), Constraint.NOSQL, Source.DJANGO_FAQ),
+        ((ORM, ADMIN), Constraint.NOSQL, Source.DJANGO_FAQ),
+        (tuple(Feature), Constraint.NOSQL, Source.DJANGO_FAQ),
+        ((ACCOUNTS, SOCIAL), Constraint.NOSQL, Source.MEASUREMENT),
+    ],
+)
+def test_what_to_think_twice_about_cites_the_source_that_says_it(
+    ticks: tuple[Feature, ...], constraint: Constraint, source: Source
+) -> None:
+    said = outline(explain(ticks, {constraint}))[0].blocks[1]
+    assert isinstance(said, Item)
+    assert said.lead == "Think twice"
+    assert said.citations == (explain(ticks).sources.index(source) + 1,)
