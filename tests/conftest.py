@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from stackpick_tui.advice.features import Feature
 from tests.support.clock import clock_at, in_zone
@@ -20,6 +21,9 @@ from tests.support.sets import ALL_SETS, set_name
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(__file__).parents[1] / ".hypothesis"))
 """Beside the tests, wherever they are started: the folder one stands in may not be writable."""
+
+settings.register_profile("any speed", settings.default, deadline=None)
+settings.load_profile("any speed")  # a busy machine is no failure
 
 RUNNING_APPS = {"bench", "journeys", "tui", "test_screenshots.py"}
 """Where nearly every test runs the whole app."""

@@ -1,7 +1,7 @@
 """The explanation as sections of a few kinds of block, which the screen and the shell each render."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from stackpick_tui.advice.beginning import Beginning
@@ -25,7 +25,7 @@ from stackpick_tui.advice.explanation import Explanation
 from stackpick_tui.advice.in_a_line import cost_line, in_use_line
 from stackpick_tui.advice.points import PointWriter
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.advice.statements import Statement, Tradeoff, listed
+from stackpick_tui.advice.statements import Tradeoff, listed
 
 
 @dataclass(frozen=True, slots=True)

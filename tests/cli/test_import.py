@@ -204,7 +204,7 @@ DOCUMENTS = (
 
 
 @pytest.mark.parametrize("verb", ["import", "check", "diff"])
-@settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=DOCUMENTS)
 def test_no_file_whatever_is_in_it_ends_in_a_traceback_or_half_an_import(
     document: bytes, verb: str, tmp_path: Path

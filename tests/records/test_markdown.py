@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -123,7 +123,6 @@ def test_every_publisher_shows_a_line_letter_for_letter(publisher: str, line: st
 
 
 @pytest.mark.parametrize("publisher", PUBLISHERS)
-@settings(deadline=None)
 @given(line=LINES, text=TEXTS.filter(len))
 @example(line="x", text="a\n===\nb\n---\n- c\n+ d\n1. e\n2) f\n# g\n    h\n\n    i\n: j\n!!! k\n\n    l")
 @example(line="x", text="|a|b\n|-|-|\n|1|2\n\n[^1]: a\n    b\n*[b]: c\n{: .d}")

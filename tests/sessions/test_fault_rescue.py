@@ -55,7 +55,7 @@ def everything(store: SessionStore) -> list[object]:
     return found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(DONE), st.integers(0, 1), st.integers(0, 3)), max_size=8))
 def test_fault_12_after_a_repair_everything_is_as_it_was_last_acknowledged_whatever_the_clock_said(
     done: list[tuple[str, int, int]],
