@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from stackpick_tui.advice.features import in_order
 from stackpick_tui.sessions.graphemes import count, truncate
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.sessions.text import words_of
+from stackpick_tui.sessions.text import JOINERS, words_of
 
 LONGEST = 60
 """The most code points before the suffix, each of four bytes at most."""
@@ -29,20 +29,14 @@ def file_name(session: Session, others: Iterable[str]) -> str:
 
 def _words(session: Session) -> list[str]:
     """Return the words of the name, or else of what was chosen and ticked: the day would soon be wrong."""
-    if words := _printable_words(session.name):
+    if words := words_of(session.name.casefold()):
         return words
     chosen = session.decision.chosen if session.decision else session.verdict.value
-    return _printable_words(" ".join([chosen, *(feature.id for feature in in_order(session.features))]))
-
-
-def _printable_words(text: str) -> list[str]:
-    """Return the words of a text without what cannot be seen in them, such as a soft hyphen."""
-    words = ("".join(filter(str.isprintable, word)) for word in words_of(text.casefold()))
-    return [word for word in words if word]
+    return words_of(" ".join([chosen, *(feature.id for feature in in_order(session.features))]).casefold())
 
 
 def _shortened(name: str) -> str:
     """Cut a name between two characters, so that every file system has room for its bytes."""
     while len(name) > LONGEST:
         name = truncate(name, count(name) - 1)
-    return name.rstrip("-")
+    return name.rstrip(f"-{JOINERS}")

@@ -9,6 +9,8 @@ NAME_LIMIT = 200
 """The longest name kept, in characters as a person counts them."""
 NOTE_LIMIT = 20_000
 """The longest note kept, in characters as a person counts them."""
+JOINERS = "\u200c\u200d"
+"""Invisible, but part of the spelling of words in Persian and in scripts of India."""
 _OVERSHOOT = 64
 """How many times the limit is looked at before cutting: characters that are removed do not count."""
 
@@ -64,8 +66,10 @@ def is_blank(text: str) -> bool:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, letters and digits with the marks that belong to them."""
-    return "".join(each if _LETTER.match(each) else " " for each in graphemes(text)).split()
+    """Return the words of a text: letters and digits with their marks and joiners."""
+    words = "".join(each if _LETTER.match(each) else " " for each in graphemes(text))
+    shown = "".join(letter for letter in words if letter.isprintable() or letter in JOINERS)
+    return [word.strip(JOINERS) for word in shown.split()]
 
 
 def fold(text: str) -> str:
