@@ -1,12 +1,22 @@
 """Two sessions side by side: which answers differ, and whether they turn the verdict."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.numbers import in_words
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.sessions.session import Session
+
+
+class Unknown(NamedTuple):
+    """Ids that only a later release knows."""
+
+    features: tuple[str, ...]
+    """Those of features."""
+    constraints: tuple[str, ...]
+    """Those of constraints."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +54,24 @@ class Difference:
         return self.right.constraints - self.left.constraints
 
     @property
+    def unknown_only_left(self) -> Unknown:
+        """What is ticked on the left alone and not known to this release."""
+        return _unknown_only(self.left, self.right)
+
+    @property
+    def unknown_only_right(self) -> Unknown:
+        """What is ticked on the right alone and not known to this release."""
+        return _unknown_only(self.right, self.left)
+
+    @property
     def answers_differ(self) -> bool:
-        """Whether any feature or constraint is ticked on one side only."""
+        """Whether any feature or constraint is ticked on one side only, known to this release or not."""
         left, right = self.left, self.right
-        return left.features != right.features or left.constraints != right.constraints
+        return (
+            left.features != right.features
+            or left.constraints != right.constraints
+            or any((*self.unknown_only_left, *self.unknown_only_right))
+        )
 
     @property
     def verdict_differs(self) -> bool:
@@ -91,3 +115,10 @@ class Difference:
         else:
             ticks = f"any {in_words(self.enough)} of {', '.join(names)}"
         return f"With {ticks} ticked as well, the Flask one would be Django."
+
+
+def _unknown_only(one: Session, other: Session) -> Unknown:
+    return Unknown(
+        tuple(each for each in one.unknown if each not in other.unknown),
+        tuple(each for each in one.unknown_constraints if each not in other.unknown_constraints),
+    )

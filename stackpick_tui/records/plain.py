@@ -8,7 +8,7 @@ from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import RULE, THRESHOLD, Verdict, decide
-from stackpick_tui.records.difference import Difference
+from stackpick_tui.records.difference import Difference, Unknown
 from stackpick_tui.records.lines import Line, Role, Span, named, table
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Decision, Session
@@ -66,8 +66,16 @@ def difference_lines(difference: Difference, today: date) -> Iterator[Line]:
         [
             ("Left", f"{difference.left.titled(today)}: {_in_short(left, difference.left.decision)}"),
             ("Right", f"{difference.right.titled(today)}: {_in_short(right, difference.right.decision)}"),
-            ("Only left", _only(difference.only_left, difference.constraints_only_left)),
-            ("Only right", _only(difference.only_right, difference.constraints_only_right)),
+            (
+                "Only left",
+                _only(difference.only_left, difference.constraints_only_left, difference.unknown_only_left),
+            ),
+            (
+                "Only right",
+                _only(
+                    difference.only_right, difference.constraints_only_right, difference.unknown_only_right
+                ),
+            ),
             ("Verdict", difference.sentence),
         ]
     )
@@ -94,9 +102,13 @@ def _beyond(session: Session) -> str:
     return f"{ids} ({counts})" if counts else ids
 
 
-def _only(features: Iterable[Feature], constraints: Iterable[Constraint]) -> str:
-    beyond = ", ".join(_ids(constraints))
-    return "; ".join(filter(None, [_words(features), f"beyond the rule: {beyond}" if beyond else ""]))
+def _only(features: Iterable[Feature], constraints: Iterable[Constraint], unknown: Unknown) -> str:
+    said = {
+        "beyond the rule: ": _ids(constraints),
+        "not known to this release: ": [*unknown.features, *unknown.constraints],
+    }
+    beyond = [lead + ", ".join(ids) for lead, ids in said.items() if ids]
+    return "; ".join(filter(None, [_words(features), *beyond]))
 
 
 def _ids(constraints: Iterable[Constraint]) -> list[str]:

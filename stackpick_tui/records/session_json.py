@@ -65,14 +65,21 @@ def export_json(sessions: Iterable[Session], exported: datetime) -> dict[str, An
 
 def diff_json(difference: Difference, today: date) -> dict[str, Any]:
     """Build the object of ``diff``."""
+    unknown_left, unknown_right = difference.unknown_only_left, difference.unknown_only_right
     return {
         "schema": SCHEMA,
         "left": session_json(difference.left, today),
         "right": session_json(difference.right, today),
-        "only_left": ids(difference.only_left),
-        "only_right": ids(difference.only_right),
-        "constraints_only_left": _constraint_ids(difference.constraints_only_left),
-        "constraints_only_right": _constraint_ids(difference.constraints_only_right),
+        "only_left": [*ids(difference.only_left), *unknown_left.features],
+        "only_right": [*ids(difference.only_right), *unknown_right.features],
+        "constraints_only_left": [
+            *_constraint_ids(difference.constraints_only_left),
+            *unknown_left.constraints,
+        ],
+        "constraints_only_right": [
+            *_constraint_ids(difference.constraints_only_right),
+            *unknown_right.constraints,
+        ],
         "verdict_differs": difference.verdict_differs,
         "turned_by": ids(difference.turned_by),
     }

@@ -265,6 +265,14 @@ def test_the_difference_names_the_constraints_of_one_side_alone(session: Callabl
     ]
 
 
+def test_the_difference_names_the_ids_of_a_later_release_behind_ours(session: Callable[..., Session]) -> None:
+    left = session(Feature.ORM, unknown=("tea",), constraints=frozenset({Constraint.NOSQL}))
+    right = session(unknown_constraints=("ai",))
+    value = diff_json(Difference(left, right), TODAY)
+    assert (value["only_left"], value["only_right"]) == (["orm", "tea"], [])
+    assert (value["constraints_only_left"], value["constraints_only_right"]) == (["nosql"], ["ai"])
+
+
 def test_json_survives_every_output_encoding(session: Callable[..., Session]) -> None:
     text = json_text(show_json(session(name="日本語 🧑‍💻 É"), TODAY))
     assert text.isascii()

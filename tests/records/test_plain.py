@@ -143,6 +143,20 @@ def test_a_difference_names_the_constraints_of_either_side(session: Callable[...
     assert "Only left:  ORM; beyond the rule: nosql\nOnly right: beyond the rule: openapi\n" in text
 
 
+@pytest.mark.parametrize("kind", ["unknown", "unknown_constraints"])
+def test_a_difference_names_what_only_a_later_release_knows(
+    kind: str, session: Callable[..., Session]
+) -> None:
+    left, right = session(Feature.ORM, **{kind: ("both", "tea")}), session(Feature.ORM, **{kind: ("both",)})
+    text = plain(difference_lines(Difference(left, right), TODAY))
+    assert "Only left: not known to this release: tea\nVerdict:   The verdict stays Flask.\n" in text
+    assert "Only right: not known to this release: tea\n" in plain(
+        difference_lines(Difference(right, left), TODAY)
+    )
+    assert Difference(left, right).answers_differ
+    assert Difference(right, left).answers_differ
+
+
 def test_a_difference_names_what_was_decided_on_either_side(session: Callable[..., Session]) -> None:
     left = session(Feature.ORM, name="A")
     right = session(Feature.ORM, name="B", decision=Decision(Framework.DJANGO))

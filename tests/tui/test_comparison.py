@@ -1,6 +1,7 @@
 """Two marked sessions side by side: a table of the five features, and the constraints that differ."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,13 @@ def test_the_constraints_that_differ_are_rows_and_no_others() -> None:
     assert table[Constraint.ASYNC.label] == ["[x]", "[ ]"]
     assert table[Constraint.LONG_SUPPORT.label] == ["[ ]", "[x]"]
     assert Constraint.NOSQL.label not in table
+
+
+def test_what_only_a_later_release_knows_has_rows_where_it_differs() -> None:
+    left = replace(new_session(), unknown=("both", "tea"))
+    table = rows(left, replace(new_session(), unknown=("both",), unknown_constraints=("ai",)))
+    assert (table["tea"], table["ai"]) == (["[x]", "[ ]"], ["[ ]", "[x]"])
+    assert "both" not in table
 
 
 def test_sessions_that_differ_in_constraints_alone_are_not_said_to_be_the_same() -> None:

@@ -31,6 +31,7 @@ def comparison(found: Difference, width: int) -> Content:
             *table.decisions(),
             *table.features(),
             *table.constraints(),
+            *table.unknown(),
         ]
     )
 
@@ -88,6 +89,16 @@ class _Table:
             for constraint in constraints_in_order(left | right)
         ]
         return [Content(""), Content.styled("Beyond the rule they differ in", HEADING), *rows] if rows else []
+
+    def unknown(self) -> list[Content]:
+        """Draw what differs and is not known to this release, if anything is."""
+        left, right = (
+            (*only.features, *only.constraints)
+            for only in (self._found.unknown_only_left, self._found.unknown_only_right)
+        )
+        rows = [self._ticks(name, is_left=True, is_right=False) for name in left]
+        rows += [self._ticks(name, is_left=False, is_right=True) for name in right]
+        return [Content(""), Content.styled("Not known to this release", HEADING), *rows] if rows else []
 
     def _ticks(self, label: str, *, is_left: bool, is_right: bool) -> Content:
         style = STRONG if is_left is not is_right else MUTED
