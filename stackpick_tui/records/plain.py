@@ -48,6 +48,7 @@ def session_lines(session: Session, today: date) -> Iterator[Line]:
             ("Decision", _decided(decision) if decision else ""),
             ("Reason", decision.reason if decision else ""),
             ("Note", session.note),
+            ("Damaged", f"could not be read whole: {session.flaw}" if session.flaw else ""),
             ("Created", _local(session.created)),
             ("Updated", _local(session.updated)),
         ]

@@ -119,6 +119,12 @@ def test_a_list_has_a_line_for_each_session_with_its_name_last(session: Callable
     )
 
 
+def test_a_session_that_could_not_be_read_whole_says_so(session: Callable[..., Session]) -> None:
+    text = plain(session_lines(session(flaw="unreadable constraints"), TODAY))
+    assert "\nDamaged:  could not be read whole: unreadable constraints\n" in text
+    assert "Damaged" not in plain(session_lines(session(), TODAY))
+
+
 def test_an_empty_list_is_empty() -> None:
     assert plain(list_lines([], TODAY)) == ""
 
