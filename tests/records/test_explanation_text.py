@@ -31,7 +31,7 @@ def explanation_text(explanation: Explanation, width: int = 80, *, is_open: bool
 
 
 WORDS = 900
-WORDIEST = (Constraint.NOSQL, Constraint.ASYNC, Constraint.EXISTING_DATABASE)
+WORDIEST = (Constraint.NOSQL, Constraint.SECURE_DEFAULTS, Constraint.OLD_PYTHON)
 """Of the constraints, as many as are told with their why, those that take most words."""
 
 
