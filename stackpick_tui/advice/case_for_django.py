@@ -17,13 +17,13 @@ def case_for_django(
     features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
 ) -> Case:
     """Argue for Django with this set."""
-    said = [_POINTS[feature](evidence) for feature in in_order(features)]
     return Case(
         figures=_figures(evidence),
-        points=(*said, *_beside(features)),
+        by_feature=tuple(_POINTS[feature](evidence) for feature in in_order(features)),
+        beside=tuple(_beside(features)),
         way=_way(evidence),
         tools=_TOOLS,
-        against=against_django(features, evidence, by_feature),
+        drawbacks=against_django(features, evidence, by_feature),
     )
 
 

@@ -15,13 +15,13 @@ from stackpick_tui.advice.statements import Case, Statement, listed
 
 def case_for_flask(features: frozenset[Feature], evidence: Evidence) -> Case:
     """Argue for Flask with this set."""
-    said = [_POINTS[feature](features, evidence) for feature in in_order(features)]
     return Case(
         figures=_figures(evidence),
-        points=(*said, *_beside(features)),
+        by_feature=tuple(_POINTS[feature](features, evidence) for feature in in_order(features)),
+        beside=tuple(_beside(features)),
         way=_way(evidence),
         tools=_TOOLS,
-        against=against_flask(features, evidence),
+        drawbacks=against_flask(features, evidence),
     )
 
 

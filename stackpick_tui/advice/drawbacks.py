@@ -5,10 +5,10 @@ from stackpick_tui.advice.evidence import Evidence, Route, evidence_for
 from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Statement, Tradeoff
+from stackpick_tui.advice.statements import Drawbacks, Statement, Tradeoff
 
 
-def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Statement, ...]:
+def against_flask(features: frozenset[Feature], evidence: Evidence) -> Drawbacks:
     """List the drawbacks of Flask with this set."""
     flask, django = evidence.flask, evidence.django
     text = f"{flask.packages} packages installed, where Django takes {django.packages} packages"
@@ -28,13 +28,13 @@ def against_flask(features: frozenset[Feature], evidence: Evidence) -> tuple[Sta
         Source.FLASK_SUPPORT,
         brief="Only the latest release gets fixes.",
     )
-    said = [_of_flask(feature, features, flask) for feature in in_order(features)]
-    return (figures, *said, support)
+    by_feature = tuple(_of_flask(feature, features, flask) for feature in in_order(features))
+    return Drawbacks((figures,), by_feature, support)
 
 
 def against_django(
     features: frozenset[Feature], evidence: Evidence, by_feature: tuple[Tradeoff, ...]
-) -> tuple[Statement, ...]:
+) -> Drawbacks:
     """List the drawbacks of Django with this set."""
     flask, django = evidence.flask, evidence.django
     hello = apps().hello
@@ -50,8 +50,8 @@ def against_django(
         Source.APPS,
         brief=f"{hello.django_generated} generated lines to read and keep.",
     )
-    said = [each.django_lacks for each in by_feature if each.feature in features]
-    return (*((figures,) if evidence.smaller is Framework.FLASK else ()), *said, set_up)
+    lacks = tuple(each.django_lacks for each in by_feature if each.feature in features)
+    return Drawbacks((figures,) if evidence.smaller is Framework.FLASK else (), lacks, set_up)
 
 
 def _count(route: Route) -> str:

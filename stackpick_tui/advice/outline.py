@@ -158,20 +158,17 @@ class _Writer(PointWriter):
 
     def _case(self, framework: Framework) -> tuple[Block, ...]:
         case, name = self._said.case(framework), framework.value
-        many = len(self._ticked)
-        ticked, beside = case.points[:many], case.points[many:]
-        figures, own, last = case.against[: -many - 1], case.against[-many - 1 : -1], case.against[-1]
         return (
             Heading(f"For {name}"),
             self.point(case.figures),
-            *self.group("Each feature", ticked),
-            *map(self.point, beside),
+            *self.group("Each feature", case.by_feature),
+            *map(self.point, case.beside),
             *self.group("Testing, deployment, types", case.tools),
             self.point(case.way),
             Heading(f"Against {name}"),
-            *self.group("Each feature", own),
-            self.point(last),
-            *map(self.point, figures),
+            *self.group("Each feature", case.drawbacks.by_feature),
+            self.point(case.drawbacks.always),
+            *map(self.point, case.drawbacks.figures),
         )
 
     def considerations(self) -> Iterator[Block]:

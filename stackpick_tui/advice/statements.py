@@ -48,19 +48,48 @@ class Tradeoff:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawbacks:
+    """What speaks against one framework, composed for exactly one set of features."""
+
+    figures: tuple[Statement, ...]
+    """What the measurements say against it, if they do."""
+    by_feature: tuple[Statement, ...]
+    """What speaks against it in each ticked feature."""
+    always: Statement
+    """What speaks against it whatever is ticked."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All of them, in reading order."""
+        return (*self.figures, *self.by_feature, self.always)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What speaks for one framework and against it, composed for exactly one set of features."""
 
     figures: Statement
     """What the measurements say for it."""
-    points: tuple[Statement, ...]
-    """What else speaks for it: each ticked feature, and what applies besides."""
+    by_feature: tuple[Statement, ...]
+    """What speaks for it in each ticked feature."""
+    beside: tuple[Statement, ...]
+    """What else speaks for it with this set."""
     way: Statement
     """How to take this route: what to install, and what is left to write."""
-    against: tuple[Statement, ...]
-    """Its drawbacks."""
+    drawbacks: Drawbacks
+    """What speaks against it."""
     tools: tuple[Statement, ...]
     """Testing, deployment and type checking, the same for any set: good to know, but no reason to choose."""
+
+    @property
+    def points(self) -> tuple[Statement, ...]:
+        """What speaks for it beside the figures."""
+        return (*self.by_feature, *self.beside)
+
+    @property
+    def against(self) -> tuple[Statement, ...]:
+        """What speaks against it, in reading order."""
+        return self.drawbacks.statements
 
     @property
     def arguments(self) -> tuple[Statement, ...]:

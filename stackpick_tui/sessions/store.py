@@ -72,7 +72,7 @@ class SessionStore:
         """Return sessions, newest first; from the trash, last deleted first.
 
         Args:
-            text: Text to find in the name, note, features, verdict, decision or default title.
+            text: Text to find in the name, note, features, constraints, verdict, decision or default title.
             limit: The most sessions to return; None: all.
             offset: How many of the first to skip.
             trashed: Search the trash instead.

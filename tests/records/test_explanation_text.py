@@ -15,7 +15,7 @@ from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.outline import outline
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
-from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
+from stackpick_tui.advice.statements import Case, Drawbacks, KnownSet, Statement, Tradeoff
 from stackpick_tui.advice.strongest import Strongest
 from stackpick_tui.records.explanation_text import explanation_lines
 from stackpick_tui.records.lines import plain
@@ -186,12 +186,20 @@ def test_the_text_is_laid_out_as_it_was_released(
         evidence=evidence,
         flask=Case(
             says("A figure for Flask."),
-            (says("ORM: for Flask."), brief("Beside.")),
-            says("Flask's way."),
-            (says("Against."),),
-            (says("A tool."),),
+            by_feature=(says("ORM: for Flask."),),
+            beside=(brief("Beside."),),
+            way=says("Flask's way."),
+            drawbacks=Drawbacks((), (), says("Against.")),
+            tools=(says("A tool."),),
         ),
-        django=Case(says("A figure for Django."), (), says("Django's way."), (says("Against Django."),), ()),
+        django=Case(
+            says("A figure for Django."),
+            by_feature=(),
+            beside=(),
+            way=says("Django's way."),
+            drawbacks=Drawbacks((), (), says("Against Django.")),
+            tools=(),
+        ),
         considerations=(Constraint.SINGLE_FILE,),
         misleading=(says("Think. " * 12 + "Twice."),),
         known_sets=(KnownSet("A circumstance", frozenset(), says("It misleads.")),),
