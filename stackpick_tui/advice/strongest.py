@@ -29,7 +29,6 @@ def strongest(features: Iterable[Feature]) -> Strongest:
 
 
 def _for_flask() -> Statement:
-
     hello = apps().hello
     return Statement(
         f"A first page is {hello.flask} lines; Django generates {hello.django_generated} before.",
@@ -38,7 +37,6 @@ def _for_flask() -> Statement:
 
 
 def _for_django(verdict: Verdict) -> Statement:
-
     if verdict.features == BLOG:
         blog = apps().blog
         text = f"A blog with just these is {blog.django} lines; on Flask {blog.flask}."
@@ -52,7 +50,6 @@ def _for_django(verdict: Verdict) -> Statement:
 
 
 def _against_flask(verdict: Verdict) -> Statement:
-
     evidence = evidence_for(verdict.features)
     said = {
         Feature.ACCOUNTS: Statement(
@@ -80,7 +77,6 @@ def _against_flask(verdict: Verdict) -> Statement:
 
 
 def _against_django(verdict: Verdict) -> Statement:
-
     said = {
         Feature.SOCIAL: Statement("It ships no social sign-in: django-allauth adds it.", Source.ALLAUTH),
         Feature.ADMIN: Statement("The admin site is for staff, not for customers.", Source.DJANGO_ADMIN),
