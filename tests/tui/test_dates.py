@@ -1,7 +1,7 @@
 """When something happened, as the screens write it: in the person's time zone, and short."""
 
-from dataclasses import replace
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
