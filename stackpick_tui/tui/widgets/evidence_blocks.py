@@ -1,6 +1,6 @@
 """What the verdict panel says from measurements and counts; imported after the first frame."""
 
-import os
+import sys
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -67,7 +67,7 @@ def _beginning(session: Session, width: int) -> tuple[Content, ...]:
     framework = decision.framework if decision else session.verdict
     if framework is None:
         return ()
-    commands = beginning(framework, session.features).commands(windows=os.name == "nt")
+    commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
     heading = Content.assemble(
         ("To begin on ", STRONG), (framework.value, FRAMEWORK[framework]), ("  (i copies)", MUTED)
     )
