@@ -55,6 +55,18 @@ async def test_a_click_unfolds_a_point_and_folds_it_again(size: tuple[int, int],
             assert (THOUGHT in drawn(run)) is is_open
 
 
+async def test_the_row_of_keys_says_which_way_z_goes(database: Path) -> None:
+    async with running(database, session=SESSION) as run:
+        await run.press("e")
+        assert "z unfold all" in run.lines[-1]
+        await run.press("z")
+        assert "z fold all" in run.lines[-1]
+        await run.press("z")
+        assert "z unfold all" in run.lines[-1]
+        await run.press("z", "escape", "e")
+        assert "z fold all" in run.lines[-1]
+
+
 async def test_a_click_beside_both_columns_unfolds_nothing(database: Path) -> None:
     async with running(database, session=SESSION, size=(200, 50)) as run:
         await run.press("e", "4")

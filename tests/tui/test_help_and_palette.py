@@ -199,7 +199,7 @@ async def test_the_row_of_keys_ends_where_no_further_key_fits(
 async def test_every_action_that_a_row_of_keys_names_can_be_done(database: Path) -> None:
     named, possible = set[str](), set[str]()
     async with running(database, size=(200, 40)) as run:
-        for keys in ((), ("e",), ("escape", "s"), ("slash",)):
+        for keys in ((), ("e",), ("z",), ("escape", "s"), ("slash",)):
             await run.press(*keys)
             possible |= {entry.action for group in keys_of(run.app.screen).values() for entry in group}
             assert isinstance(run.app.screen, BaseScreen)

@@ -20,10 +20,11 @@ from stackpick_tui.tui.widgets.section_view import SectionView
 class ExplanationScreen(SessionScreen):
     """One long page in sections, each with its key; it opens folded, and each point unfolds by itself."""
 
-    BAR = ("back", "unfold", "unfold_all", *SessionScreen.BAR, "page(1)")
+    BAR = ("back", "unfold", "unfold_all", "fold_all", *SessionScreen.BAR, "page(1)")
     BINDINGS = [
         key("enter", "unfold", "unfold", MOVE),
         key("z", "unfold_all", "unfold all", MOVE),
+        key("z", "fold_all", "fold all", MOVE),
         key("escape,e", "back", "back", GO),
         *(
             key(str(number), f"section({number})", f"go to {name}", GO)
@@ -140,12 +141,26 @@ class ExplanationScreen(SessionScreen):
                 if view.section.name == name:
                     view.redraw(point)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to fold everything where it is unfolded, and to unfold it where it is not."""
+        if action in {"unfold_all", "fold_all"}:
+            return self._folding.is_everything_open is (action == "fold_all")
+        return super().check_action(action, parameters)
+
     def action_unfold_all(self) -> None:
-        """Unfold everything, or fold everything."""
+        """Unfold everything."""
+        self._toggle_everything()
+
+    def action_fold_all(self) -> None:
+        """Fold everything."""
+        self._toggle_everything()
+
+    def _toggle_everything(self) -> None:
         self._hold(self._cursor)
         self._folding.toggle_everything()
         for view in self.query(SectionView):
             view.forget()
+        self.refresh_bindings()
 
     def _hold(self, point: str) -> None:
         """Keep a point in its row of the page while what is unfolded changes."""
