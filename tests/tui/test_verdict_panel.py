@@ -23,6 +23,8 @@ SIZES = (SMALLEST, STANDARD, (40, 6), (55, 26), LARGE, WIDE, WIDEST, (200, 8))
 LARGEST_COLUMN = 120
 CONSTRAINTS = frozenset({Constraint.NOSQL, Constraint.TINY_FOOTPRINT, Constraint.LONG_SUPPORT})
 REASON = "the team knows it well"
+COPIES = "i copies the commands for {}"
+"""What stands in a narrow panel in place of the commands."""
 NOTE = "Ask Ana about the gateway"
 BAR = set("━╸─╂╉╋▀▄█ ")
 
@@ -80,6 +82,7 @@ def test_no_word_is_cut_but_in_a_command_that_ends_in_an_ellipsis(
         whole |= {
             word for block in blocks(session, 600) for line in block.lines for word in line.plain.split()
         }
+        whole |= {word for framework in Framework for word in COPIES.format(framework.value).split()}
         for line in drawn(session, size):
             words = line.plain.split()
             cut = {word for word in words if word not in whole and not set(word) <= BAR}
@@ -118,6 +121,11 @@ def test_a_standard_window_has_a_line_each_for_cost_and_use(features: frozenset[
         assert says(lines, balance(session.constraints).sentence)
         assert says(lines, cost_line(session.features))
         assert says(lines, in_use_line(session.features))
+
+
+def test_a_standard_window_says_how_to_get_the_commands_it_has_no_room_for() -> None:
+    bare, *_ = sessions(frozenset({Feature.ACCOUNTS, Feature.ORM}))
+    assert says(drawn(bare, STANDARD), COPIES.format("Django"))
 
 
 @every_set

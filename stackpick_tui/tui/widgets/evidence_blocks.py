@@ -68,11 +68,10 @@ def _beginning(session: Session, width: int) -> tuple[Content, ...]:
     if framework is None:
         return ()
     commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
-    heading = Content.assemble(
-        ("To begin on ", STRONG), (framework.value, FRAMEWORK[framework]), ("  (i copies)", MUTED)
-    )
+    name = (framework.value, FRAMEWORK[framework])
     if width < _FOR_COMMANDS:
-        return tuple(heading.wrap(width))
+        return tuple(Content.assemble(("i", STRONG), " copies the commands for ", name).wrap(width))
+    heading = Content.assemble(("To begin on ", STRONG), name, ("  (i copies)", MUTED))
     rows = (
         Content(f"  {line}").truncate(width, ellipsis=True) for line in (*commands.set_up, commands.serve)
     )
