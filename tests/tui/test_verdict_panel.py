@@ -123,6 +123,20 @@ def test_a_standard_window_has_a_line_each_for_cost_and_use(features: frozenset[
         assert says(lines, in_use_line(session.features))
 
 
+@every_set
+def test_the_widest_window_has_a_row_a_route_for_each_cost_and_long_bars(
+    features: frozenset[Feature],
+) -> None:
+    bare, *_ = sessions(features)
+    texts = [line.plain for line in drawn(bare, WIDEST)]
+    for name in ("installed", "on disk", "start"):
+        at = next(index for index, text in enumerate(texts) if f" {name} " in text)
+        flask, django = texts[at : at + 2]
+        assert "Flask" in flask.partition(name)[2]
+        assert "Django" in django[len(django) // 2 :]
+        assert "━" * 30 in flask + django
+
+
 def test_a_standard_window_says_how_to_get_the_commands_it_has_no_room_for() -> None:
     bare, *_ = sessions(frozenset({Feature.ACCOUNTS, Feature.ORM}))
     assert says(drawn(bare, STANDARD), COPIES.format("Django"))

@@ -1,4 +1,4 @@
-"""The costs of both routes as bars next to each other: a row a figure, one scale a row."""
+"""The costs of both routes as bars, one scale a figure: next to each other, or one below the other."""
 
 from textual.content import Content
 
@@ -31,6 +31,27 @@ def cost_bars(comparisons: tuple[Comparison, ...], width: int) -> tuple[Content,
         sides = (_side(figure, comparison.better, cells) for figure in comparison.figures)
         rows.append(Content.assemble((f"  {label}".ljust(_LABEL), MUTED), *sides))
     return tuple(rows)
+
+
+def stacked_cost_bars(comparisons: tuple[Comparison, ...], width: int) -> tuple[Content, ...]:
+    """Draw a heading and two rows for each figure, which leaves longer bars; nothing where there are none."""
+    names = max(len(framework.value) for framework in Framework) + 1
+    cells = min(width - _LABEL - 1 - names - _NUMBER - _WORD - 1, _LONGEST)
+    if cells < _SHORTEST:
+        return ()
+    rows = [Content.styled("Cost", STRONG)]
+    for label, comparison in zip(_LABELS, comparisons, strict=True):
+        heads = (f"  {label}", "")
+        rows += (
+            Content.assemble(
+                (head.ljust(_LABEL + 1), MUTED),
+                (figure.framework.value.ljust(names), FRAMEWORK[figure.framework]),
+                _side(figure, comparison.better, cells),
+            )
+            for head, figure in zip(heads, comparison.figures, strict=True)
+        )
+        rows.append(Content(""))
+    return tuple(rows[:-1])
 
 
 def _side(figure: Figure, better: str, cells: int) -> Content:

@@ -14,7 +14,7 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.strongest import strongest
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
-from stackpick_tui.tui.widgets.cost_bars import cost_bars
+from stackpick_tui.tui.widgets.cost_bars import cost_bars, stacked_cost_bars
 from stackpick_tui.tui.widgets.fitting import Block, Part, Rank
 from stackpick_tui.tui.widgets.use_bars import use_bars
 
@@ -46,7 +46,11 @@ def evidence_blocks(session: Session, width: int) -> Iterator[Block]:
     costs = cost_bars(comparisons(evidence_for(features)), width)
     users = use_bars(in_use(features).by_count, len(features), width)
     yield from _bars(costs, Part.COST, Rank.COST_BARS, Rank.COST_AIR)
+    if stacked := stacked_cost_bars(comparisons(evidence_for(features)), width):
+        yield Block(Part.COST, Rank.BARS_AIR, (_EMPTY, *stacked))
     yield from _bars(users, Part.USE, Rank.USE_BARS, Rank.USE_AIR)
+    if users:
+        yield Block(Part.USE, Rank.BARS_AIR, tuple(line for row in users for line in (_EMPTY, row)))
     if lines := _beginning(session, width):
         yield Block(Part.BEGINNING, Rank.BEGINNING, lines)
         yield Block(Part.BEGINNING, Rank.BEGINNING_AIR, (_EMPTY, *lines))
@@ -57,8 +61,6 @@ def _bars(rows: tuple[Content, ...], part: Part, rank: Rank, air: Rank) -> Itera
     if rows:
         yield Block(part, rank, rows)
         yield Block(part, air, (_EMPTY, *rows))
-        spread = (line for row in rows for line in (_EMPTY, row))
-        yield Block(part, Rank.BARS_AIR, tuple(spread) if part is Part.COST else (_EMPTY, *spread))
 
 
 def _beginning(session: Session, width: int) -> tuple[Content, ...]:
