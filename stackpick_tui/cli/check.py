@@ -34,7 +34,7 @@ def check(arguments: argparse.Namespace) -> int:
     else:
         write_lines(_lines(results))
     if passed_over:
-        say(f"passed over {counted(passed_over, 'file')} without a record of ours")
+        say(f"skipped {counted(passed_over, 'file')} without a record of ours")
     elif not results:
         say("no Markdown file is there to check")
     for path, found in results:
@@ -50,7 +50,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def _results(names: list[str], *, ours_only: bool) -> tuple[list[Result], int]:
-    """Check what is named and what is in named folders; count what is passed over."""
+    """Check what is named and what is in named folders; count what is skipped."""
     results = list[Result]()
     passed_over = 0
 

@@ -202,9 +202,7 @@ def _check(parser: ArgumentParser) -> None:
         help="a file to read; a folder: the records in it; -: what is piped in",
     )
     completed_by("file", paths)
-    parser.add_argument(
-        "--ours-only", action="store_true", help="pass over Markdown that is no record of ours"
-    )
+    parser.add_argument("--ours-only", action="store_true", help="skip Markdown that is no record of ours")
     _json(parser)
 
 

@@ -112,7 +112,7 @@ def test_other_markdown_is_passed_over_in_a_folder_and_counted(kind: str, run: R
     put("docs/b.md", AGREES)
     done = run("check", "docs")
     assert (done.code, paths(done.out)) == (0, ["docs/b.md"])
-    assert done.err == "stackpick-tui: passed over 1 file without a record of ours\n"
+    assert done.err == "stackpick-tui: skipped 1 file without a record of ours\n"
 
 
 @pytest.mark.parametrize("kind", FOREIGN)
@@ -126,7 +126,7 @@ def test_other_markdown_that_is_named_is_an_error_unless_only_ours_are_asked_for
     assert done.err.startswith("stackpick-tui: a.md: ")
     done = run("check", "--ours-only", "a.md", "b.md")
     assert (done.code, paths(done.out)) == (0, ["b.md"])
-    assert done.err == "stackpick-tui: passed over 1 file without a record of ours\n"
+    assert done.err == "stackpick-tui: skipped 1 file without a record of ours\n"
 
 
 @pytest.mark.parametrize("named", [("docs",), ("--ours-only", "docs"), ("--ours-only", "docs/a.md")])

@@ -62,7 +62,7 @@ _shtab_stackpick_tui_begin_defaults_added=0
 
 _shtab_stackpick_tui_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--ours-only[pass over Markdown that is no record of ours]"
+  "--ours-only[skip Markdown that is no record of ours]"
   "--json[as JSON]"
   "--data-dir=[keep sessions there (or set STACKPICK_DATA_DIR)]:DIR:_files -/"
   "--debug[show where an error came from]"
