@@ -22,6 +22,7 @@ from stackpick_tui.advice.constraints import Constraint, balance
 from stackpick_tui.advice.constraints import in_order as constraints_in_order
 from stackpick_tui.advice.evidence import Evidence, Route
 from stackpick_tui.advice.explanation import Explanation
+from stackpick_tui.advice.features import in_order
 from stackpick_tui.advice.in_a_line import cost_line, in_use_line
 from stackpick_tui.advice.points import PointWriter
 from stackpick_tui.advice.rule import Framework
@@ -158,15 +159,17 @@ class _Writer(PointWriter):
 
     def _case(self, framework: Framework) -> tuple[Block, ...]:
         case, name = self._said.case(framework), framework.value
+        ticked = listed([feature.short for feature in in_order(self._said.verdict.features)])
+        ticked = ticked[:1].upper() + ticked[1:]
         return (
             Heading(f"For {name}"),
             self.point(case.figures),
-            *self.group("Each feature", case.by_feature),
+            *self.group(ticked, case.by_feature),
             *map(self.point, case.beside),
             *self.group("Testing, deployment, types", case.tools),
             self.point(case.way),
             Heading(f"Against {name}"),
-            *self.group("Each feature", case.drawbacks.by_feature),
+            *self.group(ticked, case.drawbacks.by_feature),
             self.point(case.drawbacks.always),
             *map(self.point, case.drawbacks.figures),
         )

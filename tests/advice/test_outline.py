@@ -193,3 +193,9 @@ def test_an_item_says_its_brief_folded_and_its_text_unfolded() -> None:
     silent = Item("All of it.", (1, 2), "Lead", "")
     assert silent.is_foldable
     assert silent.cited(is_open=False) == ()
+
+
+def test_what_is_said_of_the_ticked_features_is_found_under_their_names() -> None:
+    *_, cases, _, _, _, _ = outline(explain({Feature.ORM, Feature.ACCOUNTS}))
+    leads = [block.lead for block in within(cases.blocks, is_open=False) if isinstance(block, Item)]
+    assert leads.count("Accounts and ORM") == 4

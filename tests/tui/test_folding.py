@@ -71,7 +71,7 @@ async def test_a_click_beside_both_columns_unfolds_nothing(database: Path) -> No
     async with running(database, session=SESSION, size=(200, 50)) as run:
         await run.press("e", "4")
         before = drawn(run)
-        y = next(y for y, line in enumerate(run.lines) if "Each feature" in line)
+        y = next(y for y, line in enumerate(run.lines) if "Accounts and ORM" in line)
         await run.pilot.click(offset=(190, y))
         await run.pilot.pause()
         assert drawn(run) == before
@@ -81,10 +81,10 @@ async def test_a_click_beside_both_columns_unfolds_nothing(database: Path) -> No
 async def test_a_click_unfolds_the_point_of_its_own_column(side: str, database: Path) -> None:
     async with running(database, session=SESSION, size=(160, 50)) as run:
         await run.press("e", "4")
-        y = next(y for y, line in enumerate(run.lines) if "Each feature" in line)
+        y = next(y for y, line in enumerate(run.lines) if "Accounts and ORM" in line)
         line = run.lines[y]
         await run.pilot.click(
-            offset=(line.index("Each feature") if side == "left" else line.rindex("Each feature"), y)
+            offset=(line.index("Accounts and ORM") if side == "left" else line.rindex("Accounts and ORM"), y)
         )
         await run.pilot.pause()
         text = squeezed(drawn(run))
@@ -96,8 +96,8 @@ async def test_the_rows_above_an_unfolded_point_stay_where_they_are(database: Pa
     async with running(database, session=SESSION) as run:
         await run.press("e", "4", "j", "j")
         before = run.lines
-        y = next(y for y, line in enumerate(before) if "Each feature" in line)
-        await run.pilot.click(offset=(before[y].index("Each feature"), y))
+        y = next(y for y, line in enumerate(before) if "Accounts and ORM" in line)
+        await run.pilot.click(offset=(before[y].index("Accounts and ORM"), y))
         await run.pilot.pause()
         assert run.lines[1:y] == before[1:y]
         assert run.lines[y + 1] != before[y + 1]
