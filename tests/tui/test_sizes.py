@@ -48,6 +48,8 @@ async def test_every_size_is_drawn_in_full_and_leaves_all_as_it_was(
 ) -> None:
     async with running(database, session=session) as run:
         await run.press(*SCREENS[screen])
+        await run.app.workers.wait_for_complete()  # the first checklist of a process has no figures at first
+        await run.pilot.pause()
         before = run.text
         for columns, rows in SMALL + LARGE:
             await at(run, (columns, rows))
