@@ -183,7 +183,7 @@ def _beside_the_rule(decision: Decision, verdict: Verdict) -> str:
 def _confirmation(verdict: Verdict, citations: Citations) -> str:
     return (
         "Run `stackpick-tui check` on this file: it fails once the rule of the day says otherwise. "
-        f"Decide again when the needs change. {verdict.flip} The rule fits about 90 % of projects; a "
+        f"Decide again when the needs change. {verdict.flip} The rule fits about 90% of projects; a "
         "constraint that the five features do not ask about is a reason to decide again as well. "
         f"{citations.cite(Source.ARTICLE)}"
     )

@@ -50,7 +50,7 @@ def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
     features: frozenset[Feature],
 ) -> None:
     last = explain(features).reasons[-1]
-    assert "90 %" in last.text
+    assert "90%" in last.text
     assert last.source is Source.ARTICLE
 
 

@@ -58,7 +58,7 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
     pick = (*(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")), replace(key, keys=" "))
     minimal = Program("minimal", (str(APPS / "minimal.py"),), "Verdict: Flask", pick)
     app = Program("stackpick-tui", (*ours, str(empty)), "Verdict: Flask", (tick, key))
-    unfold = Step("unfold", "z", "(?s)In short.*z fold")
+    unfold = Step("unfold", "z", "(?s)In short.*The thought behind it")
     return [
         Program("bare", (str(APPS / "bare.py"),), "ready"),
         Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,)),

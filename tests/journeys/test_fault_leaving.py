@@ -164,7 +164,7 @@ def test_fault_36_quitting_in_the_middle_of_a_note_saves_it(path: Path) -> None:
 def test_fault_36_a_mistake_of_the_app_saves_everything_and_tells_in_one_line(path: Path) -> None:
     with typing(path, FAILING) as terminal:
         terminal.send("\x1b")
-        terminal.wait("What does the project need")
+        terminal.wait("Object-relational mapper")
         terminal.send("e")
         assert terminal.exit_code() == 1
         [line] = after(terminal).strip().splitlines()
