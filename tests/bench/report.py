@@ -36,7 +36,7 @@ def targets(screens: Mapping[str, Row], commands: Row, idle: Mapping[str, Row]) 
     wide, wide_minimal = screens["stackpick-tui, 160x45"], screens["minimal, 160x45"]
     yield Target("key to verdict / minimal app, 160x45", wide["key"], wide_minimal["key"], 0.7)
     yield Target("explanation's first section, 160x45, ms", wide["explain"], 1, 120)
-    yield Target("unfolding all of it, 160x45, ms", wide["unfold"], 1, 30)
+    yield Target("unfolding a point, 160x45, ms", wide["unfold"], 1, 30)
     yield Target("peak memory / bare app", ours["memory"], bare["memory"], 1.25)
     yield Target("decide --json / python -c pass", commands["decide"], commands["python -c pass"], 3.5)
     yield Target(

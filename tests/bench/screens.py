@@ -56,12 +56,14 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
     ours = ("-m", "stackpick_tui", "--data-dir")
     tick, key = Step("", "1", r"\[x\] 1"), Step("key", "2", "Verdict: Django")
     pick = (*(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")), replace(key, keys=" "))
+    pane = Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,))
     minimal = Program("minimal", (str(APPS / "minimal.py"),), "Verdict: Flask", pick)
     app = Program("stackpick-tui", (*ours, str(empty)), "Verdict: Flask", (tick, key))
-    unfold = Step("unfold", "z", "(?s)In short.*The thought behind it")
+    unfold = Step("unfold", "\r", "(?s)In short.*The thought behind it")
     return [
         Program("bare", (str(APPS / "bare.py"),), "ready"),
-        Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,)),
+        pane,
+        replace(pane, name="pane, 160x45", size=WIDE),
         minimal,
         app,
         replace(minimal, name="minimal, 160x45", size=WIDE),

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from stackpick_tui.advice.rule import Verdict, decide
+from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
 from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, fit
@@ -52,8 +52,7 @@ class VerdictPanel(Widget):
     def watch_verdict(self, verdict: Verdict) -> None:
         """Put the verdict in the border too, where it is found at a glance and in a text capture."""
         self.border_title = f"Verdict: {verdict.framework.value}"
-        self.set_class(verdict.framework == "Django", "-django")
-        self.set_class(verdict.framework == "Flask", "-flask")
+        self.set_class(verdict.framework is Framework.DJANGO, "-django")
 
     def render(self) -> Content:
         """Draw as much as fits."""
