@@ -34,8 +34,8 @@ def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
 def _trust(count: InUse) -> Statement:
     return Statement(
         f"The article gives its rule about 90% of projects; of {count.total} public applications it agrees "
-        f"with {count.agreed}. The rest turn on constraints the five features do not ask about; section "
-        "5 has them, each with the way it pulls.",
+        f"with {count.agreed}. The rest turn on constraints the five features do not ask about; they are in "
+        "section 5, each with the way it pulls.",
         Source.ARTICLE,
         (Source.IN_USE,),
         f"90%, says the article; {count.agreed} of {count.total} applications agree.",

@@ -218,7 +218,8 @@ async def test_on_the_smallest_screen_the_panel_tells_the_decision_before_what_i
 ) -> None:
     overruled = new_session().with_features({Feature.ADMIN}).with_decision(Decision(Framework.DJANGO, "x"))
     async with running(database, session=overruled, size=(40, 15)) as run:
-        assert "DJANGO  Rule: Flask, 1 of 5" in run.text
+        assert "DJANGO  Decided, unlike the rule" in run.text
+        assert "The rule says Flask: 1 of 5" in run.text
         assert "Think twice" not in run.text
 
 

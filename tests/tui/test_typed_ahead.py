@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
-from tests.support.app import keep, running
+from stackpick_tui.tui.screens import session_finder
+from tests.support.app import PATIENCE, keep, running
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key gives up waiting for a list that takes too long, as on a busy machine."""
+    monkeypatch.setattr(session_finder, "SETTLE_TIMEOUT", PATIENCE)
 
 
 async def test_what_is_typed_behind_the_key_of_the_filter_is_filtered_for(database: Path) -> None:
