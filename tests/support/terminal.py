@@ -167,8 +167,6 @@ class Terminal:
             if time.monotonic() > end:
                 raise AssertionError(f"{pattern!r} was not drawn in {limit} s; the screen:\n{self.text}")
             self.pump(0.05)
-            while self.pump(0):
-                pass  # a frame comes in pieces, and reading the screen takes longer than drawing one
         return self.text
 
     def exit_code(self, limit: float = PATIENCE, *, is_read: bool = True) -> int:
