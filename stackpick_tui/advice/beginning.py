@@ -1,5 +1,6 @@
 """The commands that lead from an empty folder to a page in the browser, with the packages measured."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,8 +46,8 @@ class Beginning:
     then: tuple[Statement, ...]
     """What to do and read next."""
 
-    def commands(self, *, windows: bool) -> Commands:
-        """Return the commands for a kind of system."""
+    def commands(self, *, windows: bool = sys.platform == "win32") -> Commands:
+        """Return the commands for Windows or for other systems, by default for this one."""
         return self.windows if windows else self.posix
 
 

@@ -27,6 +27,8 @@ class Comparison:
 
     heading: str
     """What is compared."""
+    label: str
+    """The same where space is short."""
     figures: tuple[Figure, ...]
     """Both sides, Flask first."""
     better: str
@@ -39,6 +41,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         _compare(
             evidence,
             "You pick and track",
+            "you pick",
             lambda route: len(route.chosen),
             lambda route: str(len(route.chosen)),
             "fewer",
@@ -47,6 +50,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         _compare(
             evidence,
             "Installed packages",
+            "installed",
             lambda route: route.packages,
             lambda route: str(route.packages),
             "fewer",
@@ -55,6 +59,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         _compare(
             evidence,
             "On disk",
+            "on disk",
             lambda route: route.megabytes,
             lambda route: route.size,
             "smaller",
@@ -63,6 +68,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
         _compare(
             evidence,
             "Start",
+            "start",
             lambda route: route.start_ms,
             lambda route: route.start,
             "faster",
@@ -74,6 +80,7 @@ def comparisons(evidence: Evidence) -> tuple[Comparison, ...]:
 def _compare(
     evidence: Evidence,
     heading: str,
+    label: str,
     amount: Callable[[Route], float],
     text: Callable[[Route], str],
     better: str,
@@ -85,4 +92,4 @@ def _compare(
         Figure(route.framework, text(route), amount(route) / longest, route.framework is winner)
         for route in routes
     )
-    return Comparison(heading, figures, better)
+    return Comparison(heading, label, figures, better)

@@ -17,7 +17,7 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, KnownSet, Statement, Tradeoff
 from stackpick_tui.advice.strongest import Strongest, strongest
 from stackpick_tui.advice.tradeoffs import tradeoffs
-from stackpick_tui.advice.why import answer, doubt, over_all_sets, reasons
+from stackpick_tui.advice.why import Reasons, answer, doubt, over_all_sets, reasons
 
 __all__ = ["Case", "Explanation", "KnownSet", "Statement", "Tradeoff", "explain"]
 
@@ -30,7 +30,7 @@ class Explanation:
     """The verdict explained, and its features."""
     answer: Statement
     """The verdict and the count behind it, in one sentence."""
-    reasons: tuple[Statement, ...]
+    reasons: Reasons
     """The reasoning behind the rule, the flip, and how far to trust it."""
     doubt: Statement | None
     """Why to think twice about it with exactly these ticks, in a line; None for most sets."""
@@ -47,7 +47,7 @@ class Explanation:
     django: Case
     """The same for Django; as long and as concrete as the other."""
     considerations: tuple[Constraint, ...]
-    """The other 10 %: every constraint, the same for every set of features."""
+    """Every constraint, the same for every set of features."""
     constraints: frozenset[Constraint]
     """Which of them are ticked; beside the doubt, nothing else that is said changes by it."""
     misleading: tuple[Statement, ...]
@@ -73,7 +73,7 @@ class Explanation:
     def statements(self) -> Iterator[Statement]:
         """Every statement, in reading order."""
         yield self.answer
-        yield from self.reasons
+        yield from self.reasons.statements
         if self.doubt:
             yield self.doubt
         yield from self.strongest

@@ -81,30 +81,33 @@ class _Writer(PointWriter):
 
     def in_short(self) -> Iterator[Block]:
         said, verdict = self._said, self._said.verdict
-        thought, flip, *others, same_needs, trust = said.reasons
+        why = said.reasons
+        implied = why.implied
         yield self.point(said.answer, tone=Tone.STRONG)
         if said.doubt and not self._is_untouched:
-            # where implied features would turn the verdict, the first of the other reasons says why it stays
-            turned, others = (others[:1], others[1:]) if verdict.implied_turn else ([], others)
-            yield self.point(said.doubt, more=(*turned, *said.misleading), tone=Tone.WARNING)
+            # where implied features would turn the verdict, they are the doubt
+            doubted, implied = (why.implied, ()) if verdict.implied_turn else ((), why.implied)
+            yield self.point(said.doubt, more=(*doubted, *said.misleading), tone=Tone.WARNING)
         best, worst = said.strongest
         lines = [
-            self.point(best, lead=f"For {verdict.framework.value}", more=(thought, *others)),
+            self.point(
+                best, lead=f"For {verdict.framework.value}", more=(why.thought, *implied, *why.measured)
+            ),
             self.point(worst, lead="Against it"),
-            self.point(flip, lead="Flip"),
+            self.point(why.flip, lead="Flip"),
             Item(
                 f"{cost_line(verdict.features)}.",
                 self.numbers(said.over_all_sets),
                 "Cost",
                 below=(self.point(said.over_all_sets),),
             ),
-            Item(f"{in_use_line(verdict.features)}.", self.numbers(same_needs), "In use"),
+            Item(f"{in_use_line(verdict.features)}.", self.numbers(why.in_use), "In use"),
         ]
         if ticked := said.constraints:
             counts = balance(ticked).sentence.partition(": ")[2]
             labels = listed([each.label for each in constraints_in_order(ticked)])
             lines.append(Item(f"{labels}: {counts}", lead="Beyond", brief=counts))
-        lines.append(self.point(trust, lead="Trust"))
+        lines.append(self.point(why.trust, lead="Trust"))
         yield Terms(tuple(lines))
 
     def by_feature(self) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """Why the verdict is what it is: the answer, the reasoning, the flip, and how far to trust the rule."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from stackpick_tui.advice.apps import BLOG, apps
 from stackpick_tui.advice.constraints import Constraint
@@ -14,9 +15,31 @@ from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Statement, listed
 
 
-def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
-    """List the reasons, the most important first."""
-    return (
+class Reasons(NamedTuple):
+    """The reasoning behind a verdict."""
+
+    thought: Statement
+    """The thought behind the rule."""
+    flip: Statement
+    """What would change the verdict."""
+    implied: tuple[Statement, ...]
+    """What the ticked features need besides, and why that does not change it; empty if nothing."""
+    measured: tuple[Statement, ...]
+    """What was measured for exactly this set."""
+    in_use: Statement
+    """What applications with the same needs run."""
+    trust: Statement
+    """How far to trust the rule."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All of them, the most important first."""
+        return (self.thought, self.flip, *self.implied, *self.measured, self.in_use, self.trust)
+
+
+def reasons(verdict: Verdict, evidence: Evidence) -> Reasons:
+    """Return the reasoning behind a verdict."""
+    return Reasons(
         Statement(
             f"The thought behind it: with {THRESHOLD} or more of the five, hunting down Flask extensions "
             "and wiring them up rebuilds what Django ships as one; with fewer, Django's set-up can be "
@@ -24,8 +47,8 @@ def reasons(verdict: Verdict, evidence: Evidence) -> tuple[Statement, ...]:
             Source.ARTICLE,
         ),
         Statement(verdict.flip, Source.ARTICLE),
-        *_implied(verdict),
-        *_exactly_this_set(verdict, evidence),
+        _implied(verdict),
+        _exactly_this_set(verdict, evidence),
         same_needs(verdict.features),
         _trust(in_use(verdict.features)),
     )

@@ -18,7 +18,7 @@ def begin(arguments: argparse.Namespace) -> int:
 
         write_json(begin_json(start, arguments.features))
         return DONE
-    commands = start.commands(windows=sys.platform == "win32")
+    commands = start.commands()
     sys.stdout.write(commands.text)
     if commands.first_user:
         say(f"'{commands.first_user}' creates the first user, once this is set up; it asks for a password")

@@ -255,7 +255,7 @@ COMMANDS: dict[str, tuple[str, str, str, Callable[[ArgumentParser], None]]] = {
     ),
     "begin": ("begin:begin", "[FEATURE ...]", "print the commands from an empty folder to a page", _begin),
     "scan": ("scan:scan", "[DIR]", "print a project's framework and features, and where", _scan),
-    "ask": ("ask:ask", "", "put the five questions as plain y/n lines", _nothing),
+    "ask": ("ask:ask", "", "ask the five questions as plain y/n lines", _nothing),
     "list": ("library:list_sessions", "[TEXT]", "list saved sessions, newest first", _list),
     "show": ("library:show", "ID|--last", "print one session", _show),
     "diff": ("library:diff", "A B", "print which answers differ, and if they turn the verdict", _diff),

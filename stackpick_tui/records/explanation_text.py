@@ -73,7 +73,7 @@ def _write(block: Block, width: int, *, is_open: bool, depth: int) -> Iterator[L
             if isinstance(django[0], Heading):
                 yield Line()
             yield from _written(django, width, is_open=is_open, depth=depth)
-        case Comparison(heading, figures, better):
+        case Comparison(heading, _, figures, better):
             yield _heading(heading)
             yield from (_fixed(_bar(figure, better, width)) for figure in figures)
         case Applications(features, tally, most, is_here):

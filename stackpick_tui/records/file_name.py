@@ -31,8 +31,9 @@ def _words(session: Session) -> list[str]:
     """Return the words of the name, or else of what was chosen and ticked: the day would soon be wrong."""
     if words := words_of(session.name.casefold()):
         return words
-    chosen = session.decision.chosen if session.decision else session.verdict.value
-    return words_of(" ".join([chosen, *(feature.id for feature in in_order(session.features))]).casefold())
+    return words_of(
+        " ".join([session.choice, *(feature.id for feature in in_order(session.features))]).casefold()
+    )
 
 
 def _shortened(name: str) -> str:

@@ -88,6 +88,16 @@ class Session:
         return f"{self.verdict.value} - {self.ticks} - {short_date(day, today)}"
 
     @property
+    def choice(self) -> str:
+        """The name of what the project goes on with: what was decided, or else the verdict."""
+        return self.decision.chosen if self.decision else self.verdict.value
+
+    @property
+    def framework(self) -> Framework | None:
+        """The one of the two that it goes on with; None for something else."""
+        return framework_named(self.choice)
+
+    @property
     def is_overruled(self) -> bool:
         """Whether the person decided against the verdict."""
         return self.decision is not None and self.decision.framework is not self.verdict

@@ -144,7 +144,7 @@ def test_figures_in_both_cases_are_those_of_exactly_this_set(
     for meaning in ("registration_only", "sign_in_only"):
         known |= figures_of(data[meaning].get(ids, {}))
     cases = (explanation.flask, explanation.django)
-    said = [explanation.answer, *explanation.reasons]
+    said = [explanation.answer, *explanation.reasons.statements]
     said += [statement for case in cases for statement in (*case.arguments, *case.against)]
     found = {figure for statement in said for figure in FIGURE.findall(statement.text)}
     assert found - known == set()

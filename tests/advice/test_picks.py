@@ -52,7 +52,7 @@ def test_no_sentence_of_a_set_names_a_package_that_was_not_measured_with_it(
     features: frozenset[Feature],
 ) -> None:
     explanation, measured = explain(features), evidence_for(features)
-    said = [explanation.answer, *explanation.reasons]
+    said = [explanation.answer, *explanation.reasons.statements]
     for case in (explanation.flask, explanation.django):
         said += [*case.arguments, *case.against]
     chosen = set(map(base, (*measured.flask.chosen, *measured.django.chosen)))

@@ -124,7 +124,7 @@ def said_for_this_set(explanation: Explanation) -> Iterator[tuple[str, Statement
         yield f"{tradeoff.feature.short}, Flask needs", tradeoff.flask_needs
     yield from (
         ("why", each)
-        for each in (explanation.answer, *explanation.reasons)
+        for each in (explanation.answer, *explanation.reasons.statements)
         if each.text != explanation.verdict.flip
     )
     for framework in Framework:

@@ -27,7 +27,9 @@ def test_the_answer_names_the_verdict_the_count_and_the_ticked_features(
 def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
     features: frozenset[Feature],
 ) -> None:
-    texts = [statement.text for statement in (explain(features).answer, *explain(features).reasons)]
+    texts = [
+        statement.text for statement in (explain(features).answer, *explain(features).reasons.statements)
+    ]
     flip = texts.index(decide(features).flip)
     lines = [line for text in texts[: flip + 1] for line in textwrap.wrap(text, 72)]
     assert len(lines) <= 8
@@ -36,7 +38,7 @@ def test_the_reason_and_the_flip_are_within_fifteen_lines_of_eighty_columns(
 
 def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: frozenset[Feature]) -> None:
     verdict = decide(features)
-    texts = [statement.text for statement in explain(features).reasons]
+    texts = [statement.text for statement in explain(features).reasons.statements]
     if verdict.implied_turn is not None:
         assert any(text.startswith("The verdict keeps to what is ticked") for text in texts)
     counted = [text for text in texts if text.startswith("Not ticked, but needed")]
@@ -49,7 +51,7 @@ def test_implied_features_are_spoken_of_exactly_when_there_are_some(features: fr
 def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
     features: frozenset[Feature],
 ) -> None:
-    last = explain(features).reasons[-1]
+    last = explain(features).reasons.statements[-1]
     assert "90%" in last.text
     assert last.source is Source.ARTICLE
 
@@ -57,7 +59,9 @@ def test_how_far_to_trust_the_rule_ends_with_the_articles_ninety_percent(
 def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
     def measured(*ids: str) -> str:
         ticked = [feature for feature in Feature if feature.id in ids]
-        return next(s.text for s in explain(ticked).reasons if s.text.startswith("Measured for exactly"))
+        return next(
+            s.text for s in explain(ticked).reasons.statements if s.text.startswith("Measured for exactly")
+        )
 
     assert measured() == (
         "Measured for exactly this set: Flask takes less disk space and starts faster; "
@@ -75,7 +79,7 @@ def test_the_figures_of_exactly_this_set_say_who_is_ahead() -> None:
 def test_the_rule_is_said_to_be_at_its_best_for_the_set_of_the_blog_alone(
     features: frozenset[Feature],
 ) -> None:
-    praised = [s.text for s in explain(features).reasons if "at its best" in s.text]
+    praised = [s.text for s in explain(features).reasons.statements if "at its best" in s.text]
     assert bool(praised) == (features == BLOG)
 
 

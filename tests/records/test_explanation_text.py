@@ -17,6 +17,7 @@ from stackpick_tui.advice.rule import Framework
 from stackpick_tui.advice.sources import Source
 from stackpick_tui.advice.statements import Case, Drawbacks, KnownSet, Statement, Tradeoff
 from stackpick_tui.advice.strongest import Strongest
+from stackpick_tui.advice.why import Reasons
 from stackpick_tui.records.explanation_text import explanation_lines
 from stackpick_tui.records.lines import plain
 
@@ -177,7 +178,14 @@ def test_the_text_is_laid_out_as_it_was_released(
     explanation = replace(
         real,
         answer=says("An answer with more than one source.", Source.APPS, Source.TRIALS),
-        reasons=(says("A thought."), says("A flip."), says("The same needs."), says("How far to trust it.")),
+        reasons=Reasons(
+            thought=says("A thought."),
+            flip=says("A flip."),
+            implied=(),
+            measured=(),
+            in_use=says("The same needs."),
+            trust=says("How far to trust it."),
+        ),
         strongest=Strongest(says("For."), says("Against.")),
         by_feature=tuple(
             Tradeoff(feature, brief("Yes."), says("No.", Source.TRIALS), brief("A package."), says("Time."))

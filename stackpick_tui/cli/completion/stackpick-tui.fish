@@ -148,7 +148,7 @@ complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l data-dir -xka 
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l debug -d 'show where an error came from'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan' -l version -d 'print the version'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using scan; and test $_shtab_stackpick_tui_npos -eq 0' -ka "(__fish_complete_directories)" -d 'the project'"'"'s folder; none: this one'
-complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a ask -d 'Put the five questions as plain y/n lines.'
+complete -c stackpick-tui -n '_shtab_stackpick_tui_using; and test $_shtab_stackpick_tui_npos -eq 0' -a ask -d 'Ask the five questions as plain y/n lines.'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -s h -l help -d 'show this help message and exit'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -l data-dir -xka "(__fish_complete_directories)" -d 'keep sessions there (or set STACKPICK_DATA_DIR)'
 complete -c stackpick-tui -n '_shtab_stackpick_tui_using ask' -l debug -d 'show where an error came from'

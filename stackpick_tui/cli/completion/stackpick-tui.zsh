@@ -6,7 +6,7 @@
 
 _shtab_stackpick_tui_commands() {
   local _commands=(
-    ask:'Put the five questions as plain y/n lines.'
+    ask:'Ask the five questions as plain y/n lines.'
     begin:'Print the commands from an empty folder to a page.'
     check:'Exit 1 if a record is not what today'"'"'s rule says.'
     completion:'Print a completion script for a shell.'

@@ -13,7 +13,7 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 
 NOTES = (
     "Everything can be clicked. To select text with the mouse, hold Shift (Option on a Mac).",
-    "Without a screen: the command `ask` puts the five questions as plain lines, "
+    "Without a screen: the command `ask` asks the five questions as plain lines, "
     "`explain` prints the explanation; both suit screen readers.",
 )
 """What the table of keys does not say."""

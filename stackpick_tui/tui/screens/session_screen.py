@@ -1,6 +1,5 @@
 """What can be done with a session, on every screen that shows one."""
 
-import sys
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -160,13 +159,11 @@ class SessionScreen(BaseScreen):
         from stackpick_tui.advice.beginning import beginning
 
         if session := self.subject():
-            decision = session.decision
-            framework = decision.framework if decision else session.verdict
+            framework = session.framework
             if framework is None:
-                chosen = decision.chosen if decision else ""
-                self.notify(f"There are no commands for {chosen}, only for Flask and Django.")
+                self.notify(f"There are no commands for {session.choice}, only for Flask and Django.")
                 return
-            commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
+            commands = beginning(framework, session.features).commands()
             self.app.copy_to_clipboard(commands.text)
             self.notify(
                 f"Copied the commands to begin on {framework.value}. If nothing is pasted, e 7 shows them."

@@ -6,9 +6,7 @@ from stackpick_tui.advice.comparison import Comparison, Figure
 from stackpick_tui.advice.rule import Framework
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 
-_LABELS = ("you pick", "installed", "on disk", "start")
-"""The rows in short, in the order of the comparisons."""
-_LABEL = max(map(len, _LABELS)) + 3
+_LABEL = len("installed") + 3
 _NUMBER = len("123.4 MB")
 _WORD = len(" smaller")
 _SHORTEST = 4
@@ -27,9 +25,9 @@ def cost_bars(comparisons: tuple[Comparison, ...], width: int) -> tuple[Content,
         for framework in Framework
     ]
     rows = [Content.styled("Cost".ljust(_LABEL), STRONG) + names[0] + names[1]]
-    for label, comparison in zip(_LABELS, comparisons, strict=True):
+    for comparison in comparisons:
         sides = (_side(figure, comparison.better, cells) for figure in comparison.figures)
-        rows.append(Content.assemble((f"  {label}".ljust(_LABEL), MUTED), *sides))
+        rows.append(Content.assemble((f"  {comparison.label}".ljust(_LABEL), MUTED), *sides))
     return tuple(rows)
 
 
@@ -40,8 +38,8 @@ def stacked_cost_bars(comparisons: tuple[Comparison, ...], width: int) -> tuple[
     if cells < _SHORTEST:
         return ()
     rows = [Content.styled("Cost", STRONG)]
-    for label, comparison in zip(_LABELS, comparisons, strict=True):
-        heads = (f"  {label}", "")
+    for comparison in comparisons:
+        heads = (f"  {comparison.label}", "")
         rows += (
             Content.assemble(
                 (head.ljust(_LABEL + 1), MUTED),

@@ -1,6 +1,5 @@
 """What the verdict panel says from measurements and counts; imported after the first frame."""
 
-import sys
 from collections.abc import Iterator
 
 from textual.content import Content
@@ -43,10 +42,11 @@ def evidence_blocks(session: Session, width: int) -> Iterator[Block]:
     yield Block(Part.COST, Rank.COST, tuple(cost))
     yield Block(Part.COST, Rank.COST_AIR, (_EMPTY, *cost))
     yield Block(Part.USE, Rank.USE, tuple(Content(in_use_line(features)).wrap(width)))
-    costs = cost_bars(comparisons(evidence_for(features)), width)
+    compared = comparisons(evidence_for(features))
+    costs = cost_bars(compared, width)
     users = use_bars(in_use(features).by_count, len(features), width)
     yield from _bars(costs, Part.COST, Rank.COST_BARS, Rank.COST_AIR)
-    if stacked := stacked_cost_bars(comparisons(evidence_for(features)), width):
+    if stacked := stacked_cost_bars(compared, width):
         yield Block(Part.COST, Rank.BARS_AIR, (_EMPTY, *stacked))
     yield from _bars(users, Part.USE, Rank.USE_BARS, Rank.USE_AIR)
     if users:
@@ -65,11 +65,10 @@ def _bars(rows: tuple[Content, ...], part: Part, rank: Rank, air: Rank) -> Itera
 
 def _beginning(session: Session, width: int) -> tuple[Content, ...]:
     """List the commands of the decision, or else of the verdict; none for something else."""
-    decision = session.decision
-    framework = decision.framework if decision else session.verdict
+    framework = session.framework
     if framework is None:
         return ()
-    commands = beginning(framework, session.features).commands(windows=sys.platform == "win32")
+    commands = beginning(framework, session.features).commands()
     name = (framework.value, FRAMEWORK[framework])
     if width < _FOR_COMMANDS:
         return tuple(Content.assemble(("i", STRONG), " copies the commands for ", name).wrap(width))
