@@ -22,6 +22,7 @@ BESIDE = 110
 class BeyondScreen(SessionScreen):
     """The balance, the constraints, and why the one under the cursor pulls; narrow, one below the other."""
 
+    CSS_PATH = "beyond.tcss"
     BAR = ("tick", "back", *SessionScreen.BAR)
     BINDINGS = [
         key("space", "tick", "toggle", ANSWER),

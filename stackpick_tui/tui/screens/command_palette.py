@@ -18,6 +18,8 @@ class Commands(AtAnyTime, CommandList):
 class Palette(CommandPalette, Dismissible[None]):
     """Runs the chosen command, once."""
 
+    CSS_PATH = ["controls.tcss", "command_palette.tcss"]
+
     def compose(self) -> ComposeResult:
         """Lay out Textual's widgets, but our own list."""
         for widget in super().compose():

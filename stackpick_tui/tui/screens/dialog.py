@@ -19,6 +19,7 @@ from stackpick_tui.tui.screens.dismissible import Dismissible
 class Dialog(ModalScreen[ScreenResultType], Dismissible[ScreenResultType]):
     """A question with fields, keys and buttons to answer it; returns None if the person goes back."""
 
+    CSS_PATH = ["controls.tcss", "dialog.tcss"]
     BINDINGS = [
         Binding("escape", "dismiss(None)", "back", show=False, group=HERE),
         Binding("f1", "app.help", "help", show=False, group=HERE),

@@ -20,6 +20,7 @@ from stackpick_tui.tui.widgets.section_view import SectionView
 class ExplanationScreen(SessionScreen):
     """One long page in sections, each with its key; it opens folded, and each point unfolds by itself."""
 
+    CSS_PATH = "explanation.tcss"
     BAR = ("back", "unfold", "unfold_all", "fold_all", *SessionScreen.BAR, "page(1)")
     BINDINGS = [
         key("enter", "unfold", "unfold", MOVE),

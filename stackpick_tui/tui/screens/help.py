@@ -25,6 +25,7 @@ class HelpScreen(ModalScreen[None], Dismissible[None]):
     Textual's KeyPanel takes a third of the width and lists Textual's own bindings too.
     """
 
+    CSS_PATH = ["controls.tcss", "dialog.tcss"]
     BINDINGS = [
         Binding("escape,question_mark,f1,q", "dismiss(None)", "back", show=False),
         Binding("j", "scroll(1)", "down", show=False),

@@ -22,6 +22,7 @@ COMPARED = 2
 class SessionsScreen(SessionScreen):
     """The sessions, newest first, and a preview beside them; returns the history of the one opened."""
 
+    CSS_PATH = ["controls.tcss", "sessions.tcss"]
     HEADING = "Sessions"
     BAR = ("open", "screen.enter_list", "filter", "screen.clear_filter", "mark", "rename", "delete", "copy")
     BINDINGS = [
