@@ -1,6 +1,7 @@
 """The figures shipped with the package, each file of them read once."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 
@@ -18,9 +19,7 @@ def applications() -> dict[str, Any]:
 
 def _read(name: str) -> dict[str, Any]:
     import json
-    from importlib.resources import files
 
-    figures: dict[str, Any] = json.loads(
-        files("stackpick_tui.advice").joinpath(name).read_text(encoding="ascii")
-    )
+    # not by importlib.resources, which imports what reads archives
+    figures: dict[str, Any] = json.loads(Path(__file__).with_name(name).read_text(encoding="ascii"))
     return figures
