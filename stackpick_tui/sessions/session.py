@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature, in_order
@@ -15,8 +16,7 @@ from stackpick_tui.sessions.graphemes import truncate
 from stackpick_tui.sessions.text import NAME_LIMIT, clean_line, clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A person's final choice, which may differ from the verdict."""
 
     chosen: str

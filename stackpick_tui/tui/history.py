@@ -1,13 +1,13 @@
 """The session a person is working on, with its undo and redo steps."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from stackpick_tui.sessions import clock
 from stackpick_tui.sessions.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class SessionHistory:
+class SessionHistory(NamedTuple):
     """A session with its undo and redo steps; every change makes a new value."""
 
     session: Session
@@ -25,7 +25,7 @@ class SessionHistory:
 
     def amended(self, session: Session) -> "SessionHistory":
         """Change the session within the last step, as each key of a longer text does."""
-        return replace(self, session=session)
+        return self._replace(session=session)
 
     def undone(self) -> "SessionHistory":
         """Undo the last step; return the same history if there is none."""

@@ -263,8 +263,7 @@ def test_whatever_a_person_wrote_the_structure_of_the_record_is_the_same(
         one,
         name="Shop",
         note=re.sub(r"\S+", "word", one.note),
-        decision=replace(
-            decision,
+        decision=decision._replace(
             chosen=decision.chosen if decision.framework else "FastAPI",
             reason=re.sub(r"\S+", "word", decision.reason),
             decided_by="Ada" if decision.decided_by else "",

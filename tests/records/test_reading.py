@@ -1,7 +1,6 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import astuple
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -86,7 +85,7 @@ def test_a_limit_counts_what_a_person_sees_of_a_text(key: str, export: dict[str,
         assert letter * limit in {
             session.name,
             session.note,
-            *astuple(session.decision or Decision(Framework.FLASK))[1:],
+            *(session.decision or Decision(Framework.FLASK))[1:],
         }
         export["sessions"][0][key] = letter * (limit + 1)
         with pytest.raises(RecordError, match=rf"^sessions\[0\]\.{key}: longer than {limit} characters$"):

@@ -1,7 +1,5 @@
 """The checklist: a row for each feature, and a cursor."""
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -19,12 +17,13 @@ from stackpick_tui.tui.widgets.ticked_constraints import TickedConstraints
 class FeatureRow(Widget):
     """One feature: its tick, number and name, and its meaning below."""
 
-    @dataclass
     class Clicked(Message):
         """A row was clicked."""
 
-        feature: Feature
-        """The feature of the row."""
+        def __init__(self, feature: Feature) -> None:
+            super().__init__()
+            self.feature = feature
+            """The feature of the row."""
 
     ticked: reactive[bool] = reactive(False)
     """Whether the feature is ticked."""
