@@ -55,7 +55,11 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
 
 def contrast(one: Color, other: Color) -> float:
     """Return the contrast ratio of two colours as WCAG defines it, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return _ratio(_luminance(one), _luminance(other))
+
+
+def _ratio(one: float, other: float) -> float:
+    light, dark = (one, other) if one > other else (other, one)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -84,10 +88,11 @@ def _apart(candidates: Iterable[Color], others: Iterable[Color]) -> Color:
 
 def _adjusted(colour: Color, backgrounds: Iterable[Color]) -> Color:
     """Make a colour darker or lighter, just enough to be readable on every background; its hue stays."""
-    backgrounds = list(backgrounds)
+    luminances = [_luminance(each) for each in backgrounds]
 
     def worst(candidate: Color) -> float:
-        return min(contrast(candidate, each) for each in backgrounds)
+        luminance = _luminance(candidate)
+        return min(_ratio(luminance, each) for each in luminances)
 
     target = max((Color(0, 0, 0), Color(255, 255, 255)), key=worst)
     hue, saturation, lightness = colour.hsl
