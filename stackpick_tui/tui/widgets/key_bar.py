@@ -1,5 +1,8 @@
 """The row of keys at the bottom, which always shows help and quit."""
 
+from collections.abc import Collection, Iterable
+
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -33,37 +36,49 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Draw as many keys as fit, and remember them for the mouse."""
-        entries = {entry.action: entry for group in keys_of(self.screen).values() for entry in group}
+        groups = keys_of(self.screen)
+        entries = {entry.action: entry for group in groups.values() for entry in group}
         last = [entries[action] for action in LAST if action in entries]
-        left = self.size.width + 1 - sum(self._text(entry).cell_length for entry in last)
+        left = self.size.width + 1 - sum(map(_width, last))
         shown = []
-        for entry in (entries[action] for action in self._in_order(entries)):
-            left -= self._text(entry).cell_length
+        for action in self._in_order(groups, entries):
+            left -= _width(entries[action])
             if left < 0:
                 break
-            shown.append(entry)
+            shown.append(entries[action])
         self._shown = [*shown, *last]
-        return Content("").join(self._text(entry) for entry in self._shown)
+        return Content.assemble(
+            *(part for each in self._shown for part in ((_key(each), HEADING), (_meaning(each), MUTED)))
+        )
 
-    def _in_order(self, entries: dict[str, Entry]) -> list[str]:
+    def _in_order(self, groups: dict[str, list[Entry]], entries: Collection[str]) -> Iterable[str]:
         """Return the actions that may be shown: those that were named, then what else can be done."""
-        others = [
+        others = (
             entry.action
-            for name, group in keys_of(self.screen).items()
+            for name, group in groups.items()
             for entry in group
             # what moves a cursor or stands for one of several alike is for help to list
             if name != MOVE.description and "(" not in entry.action and entry.action not in LAST
-        ]
-        return list(dict.fromkeys([*(each for each in self._actions if each in entries), *others]))
-
-    def _text(self, entry: Entry) -> Content:
-        return Content.assemble((f" {entry.keys[0]}", HEADING), (f" {entry.description} ", MUTED))
+        )
+        return dict.fromkeys([*(each for each in self._actions if each in entries), *others])
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         end = 0
         for entry in self._shown:
-            end += self._text(entry).cell_length
+            end += _width(entry)
             if event.x < end:
                 entry.press()
                 return
+
+
+def _key(entry: Entry) -> str:
+    return f" {entry.keys[0]}"
+
+
+def _meaning(entry: Entry) -> str:
+    return f" {entry.description} "
+
+
+def _width(entry: Entry) -> int:
+    return cell_len(_key(entry)) + cell_len(_meaning(entry))
