@@ -1,7 +1,7 @@
 """The ticked constraints, listed where the checklist leaves space."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
 from stackpick_tui.advice.constraints import Constraint, in_order
@@ -14,8 +14,13 @@ _PULL = len("  -> Django  ")
 class TickedConstraints(Widget):
     """Takes the space there is, whatever is ticked, so that a tick needs no new layout."""
 
-    session: reactive[Session] = reactive(new_session)
+    session: var[Session] = var(new_session)
     """The session whose constraints are listed."""
+
+    def watch_session(self, before: Session, after: Session) -> None:
+        """Draw them anew only where they are others: ticking a feature changes nothing here."""
+        if before.constraints != after.constraints or before.unknown_constraints != after.unknown_constraints:
+            self.refresh()
 
     def render(self) -> Content:
         """Draw a heading, and the constraints as far as they fit."""
