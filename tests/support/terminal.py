@@ -69,6 +69,7 @@ class Terminal:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._rows: dict[int, str] = {}
         self.raw = bytearray()
         self._fd, inside = pty.openpty()
         self._resize(columns, rows)
@@ -114,7 +115,13 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(self._screen.display)
+        # read row by row as they change: reading all of them takes longer than drawing a frame
+        for row in self._screen.dirty:
+            line = self._screen.buffer[row]
+            # the second cell of a wide character is empty
+            self._rows[row] = "".join(line[column].data for column in range(self._screen.columns))
+        self._screen.dirty.clear()
+        return "\n".join(self._rows[row] for row in range(self._screen.lines))
 
     def send(self, *keys: str) -> None:
         for key in keys:
