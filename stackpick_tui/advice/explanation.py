@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stackpick_tui.advice.beginning import Beginning, beginning
-from stackpick_tui.advice.case_for_django import case_for_django
-from stackpick_tui.advice.case_for_flask import case_for_flask
+from stackpick_tui.advice.cases import Cases, cases
 from stackpick_tui.advice.considerations import why_it_pulls
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Evidence, evidence_for
@@ -42,10 +41,8 @@ class Explanation:
     """Both routes measured, for exactly this set."""
     over_all_sets: Statement
     """What was measured for all sets together."""
-    flask: Case
-    """The case for Flask with this set, and against it."""
-    django: Case
-    """The same for Django; as long and as concrete as the other."""
+    cases: Cases
+    """Both cases for this set."""
     considerations: tuple[Constraint, ...]
     """Every constraint, the same for every set of features."""
     constraints: frozenset[Constraint]
@@ -63,7 +60,7 @@ class Explanation:
 
     def case(self, framework: Framework) -> Case:
         """Return the case for one framework."""
-        return self.flask if framework is Framework.FLASK else self.django
+        return self.cases.flask if framework is Framework.FLASK else self.cases.django
 
     def beginning(self, framework: Framework) -> Beginning:
         """Return how to begin on one framework."""
@@ -80,7 +77,7 @@ class Explanation:
         for tradeoff in self.by_feature:
             yield from tradeoff.statements
         yield self.over_all_sets
-        for case in (self.flask, self.django):
+        for case in self.cases:
             yield from case.arguments
             yield from case.against
         yield from map(why_it_pulls, self.considerations)
@@ -103,18 +100,16 @@ def explain(features: Iterable[Feature], constraints: Iterable[Constraint] = ())
     ticked = verdict.features
     others = frozenset(constraints)
     evidence = evidence_for(ticked)
-    by_feature = tradeoffs(ticked)
     return Explanation(
         verdict=verdict,
         answer=answer(verdict),
         reasons=reasons(verdict, evidence),
         doubt=doubt(verdict, others),
         strongest=strongest(ticked),
-        by_feature=by_feature,
+        by_feature=tradeoffs(ticked),
         evidence=evidence,
         over_all_sets=over_all_sets(),
-        flask=case_for_flask(ticked, evidence),
-        django=case_for_django(ticked, evidence, by_feature),
+        cases=cases(ticked),
         considerations=tuple(Constraint),
         constraints=others,
         misleading=misleading_for(ticked),

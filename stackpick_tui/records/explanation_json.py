@@ -29,8 +29,8 @@ def explain_json(explanation: Explanation) -> dict[str, Any]:
             for tradeoff in explanation.by_feature
             for item in _tradeoff(tradeoff)
         ],
-        "for_flask": [_statement(statement) for statement in explanation.flask.arguments],
-        "for_django": [_statement(statement) for statement in explanation.django.arguments],
+        "for_flask": [_statement(statement) for statement in explanation.cases.flask.arguments],
+        "for_django": [_statement(statement) for statement in explanation.cases.django.arguments],
         "considerations": [_consideration(each) for each in explanation.considerations],
         "misleading": " ".join(statement.text for statement in explanation.misleading) or None,
         "misleading_sources": _source_ids(explanation.misleading),

@@ -48,7 +48,7 @@ def beside_the_routes(data: dict[str, Any]) -> set[tuple[str, str]]:
 
 def test_both_cases_are_equally_long_and_both_say_something(features: frozenset[Feature]) -> None:
     explanation = explain(features)
-    flask, django = explanation.flask.arguments, explanation.django.arguments
+    flask, django = explanation.cases.flask.arguments, explanation.cases.django.arguments
     assert len(flask) == len(django) >= 3
     assert min(length(flask), length(django)) >= 300
     assert max(length(flask), length(django)) <= 1.25 * min(length(flask), length(django))
@@ -94,8 +94,8 @@ def test_what_speaks_against_either_is_of_a_size_and_never_empty(features: froze
 
 def test_a_case_is_looked_up_by_framework() -> None:
     explanation = explain({Feature.ORM})
-    assert explanation.case(Framework.FLASK) is explanation.flask
-    assert explanation.case(Framework.DJANGO) is explanation.django
+    assert explanation.case(Framework.FLASK) is explanation.cases.flask
+    assert explanation.case(Framework.DJANGO) is explanation.cases.django
 
 
 def test_every_statement_is_short_plain_and_ends(features: frozenset[Feature]) -> None:
@@ -143,9 +143,8 @@ def test_figures_in_both_cases_are_those_of_exactly_this_set(
     known = figures_of(data["routes"][ids]) | bare | orm | beside_the_routes(data)
     for meaning in ("registration_only", "sign_in_only"):
         known |= figures_of(data[meaning].get(ids, {}))
-    cases = (explanation.flask, explanation.django)
     said = [explanation.answer, *explanation.reasons.statements]
-    said += [statement for case in cases for statement in (*case.arguments, *case.against)]
+    said += [statement for case in explanation.cases for statement in (*case.arguments, *case.against)]
     found = {figure for statement in said for figure in FIGURE.findall(statement.text)}
     assert found - known == set()
     flask = data["routes"][ids]["flask"]

@@ -53,7 +53,7 @@ def test_no_sentence_of_a_set_names_a_package_that_was_not_measured_with_it(
 ) -> None:
     explanation, measured = explain(features), evidence_for(features)
     said = [explanation.answer, *explanation.reasons.statements]
-    for case in (explanation.flask, explanation.django):
+    for case in explanation.cases:
         said += [*case.arguments, *case.against]
     chosen = set(map(base, (*measured.flask.chosen, *measured.django.chosen)))
     assert named(said) <= chosen | ({"django-allauth"} if Feature.ACCOUNTS in features else set())

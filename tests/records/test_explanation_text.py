@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from stackpick_tui.advice import outline as outline_module
+from stackpick_tui.advice.cases import Cases
 from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.evidence import Route
 from stackpick_tui.advice.explanation import Explanation, explain
@@ -192,21 +193,23 @@ def test_the_text_is_laid_out_as_it_was_released(
             for feature in (Feature.ORM, Feature.SOCIAL)
         ),
         evidence=evidence,
-        flask=Case(
-            says("A figure for Flask."),
-            by_feature=(says("ORM: for Flask."),),
-            beside=(brief("Beside."),),
-            way=says("Flask's way."),
-            drawbacks=Drawbacks((), (), says("Against.")),
-            tools=(says("A tool."),),
-        ),
-        django=Case(
-            says("A figure for Django."),
-            by_feature=(),
-            beside=(),
-            way=says("Django's way."),
-            drawbacks=Drawbacks((), (), says("Against Django.")),
-            tools=(),
+        cases=Cases(
+            Case(
+                says("A figure for Flask."),
+                by_feature=(says("ORM: for Flask."),),
+                beside=(brief("Beside."),),
+                way=says("Flask's way."),
+                drawbacks=Drawbacks((), (), says("Against.")),
+                tools=(says("A tool."),),
+            ),
+            Case(
+                says("A figure for Django."),
+                by_feature=(),
+                beside=(),
+                way=says("Django's way."),
+                drawbacks=Drawbacks((), (), says("Against Django.")),
+                tools=(),
+            ),
         ),
         considerations=(Constraint.SINGLE_FILE,),
         misleading=(says("Think. " * 12 + "Twice."),),

@@ -145,7 +145,7 @@ def test_the_consequences_are_those_of_the_choice(session: Callable[..., Session
 
 def test_a_choice_that_is_ahead_in_nothing_still_has_a_good_side(session: Callable[..., Session]) -> None:
     one = session(Feature.ADMIN, decision=Decision(Framework.FLASK))
-    first = explain(one.features).flask.figures
+    first = explain(one.features).cases.flask.figures
     good = re.findall(
         r"^\* Good, because (.*) \[\d+\]$", section(record(one), "### Consequences"), re.MULTILINE
     )

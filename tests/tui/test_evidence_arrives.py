@@ -12,7 +12,7 @@ from stackpick_tui.advice.constraints import Constraint
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.sessions.session import new_session
 from stackpick_tui.tui.screens import checklist
-from stackpick_tui.tui.widgets.verdict_panel import EvidenceBlocks
+from stackpick_tui.tui.widgets.verdict_panel import Evidence
 from tests.support.app import running
 from tests.support.terminal import Terminal, environment
 
@@ -31,7 +31,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """Hold the evidence back until this is set."""
     opened, read = Event(), checklist.read_evidence
 
-    def wait() -> EvidenceBlocks:
+    def wait() -> Evidence:
         assert current_thread() is not main_thread()
         opened.wait()
         return read()
@@ -65,6 +65,15 @@ async def test_evidence_comes_to_the_checklist_while_another_screen_is_open(
         gate.set()
         await run.press("escape")
         await run.until_shown("151 public apps")
+
+
+async def test_both_cases_are_argued_in_a_wide_window_once_something_is_ticked(database: Path) -> None:
+    async with running(database, size=(200, 50)) as run:
+        await run.until_shown("151 public apps")
+        assert "Against Django" not in run.text
+        await run.press("1")
+        assert "For Flask  (e 4 says more)" in run.text
+        assert "Against Django" in run.text
 
 
 async def test_a_tick_causes_no_layout(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

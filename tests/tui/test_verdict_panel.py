@@ -6,20 +6,22 @@ from dataclasses import replace
 import pytest
 from textual.content import Content
 
+from stackpick_tui.advice.cases import cases
 from stackpick_tui.advice.constraints import Constraint, balance
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.in_a_line import cost_line, in_use_line, think_twice
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
+from stackpick_tui.tui.widgets.both_cases import both_cases
 from stackpick_tui.tui.widgets.evidence_blocks import evidence_blocks
 from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, fit
 from stackpick_tui.tui.widgets.verdict_panel import panel_lines
 from tests.support.sets import ALL_SETS, set_name
 
-SMALLEST, STANDARD, LARGE, WIDE, WIDEST = (36, 4), (35, 20), (77, 32), (108, 41), (148, 46)
+SMALLEST, STANDARD, LARGE, WIDE, WIDEST = (38, 4), (37, 20), (79, 32), (110, 41), (150, 46)
 """The space in the panel in a terminal of 40x15, 80x24, 120x36, 160x45 and 200x50."""
-SIZES = (SMALLEST, STANDARD, (40, 6), (55, 26), LARGE, WIDE, WIDEST, (200, 8))
+SIZES = (SMALLEST, STANDARD, (42, 6), (57, 26), LARGE, WIDE, WIDEST, (202, 8))
 LARGEST_COLUMN = 120
 CONSTRAINTS = frozenset({Constraint.NOSQL, Constraint.TINY_FOOTPRINT, Constraint.LONG_SUPPORT})
 REASON = "the team knows it well"
@@ -44,8 +46,12 @@ def blocks(session: Session, width: int) -> Iterator[Block]:
     yield from evidence_blocks(session, width)
 
 
-def drawn(session: Session, size: tuple[int, int]) -> list[Content]:
-    return panel_lines(lambda width: blocks(session, width), *size)
+def drawn(session: Session, size: tuple[int, int], *, with_cases: bool = True) -> list[Content]:
+    return panel_lines(
+        lambda width: blocks(session, width),
+        lambda width: both_cases(session, width) if with_cases else [],
+        *size,
+    )
 
 
 def squeezed(lines: list[Content]) -> str:
@@ -147,7 +153,7 @@ def test_the_smallest_window_has_word_count_and_flip(features: frozenset[Feature
     for session in sessions(features):
         verdict, lines = decide(session.features), drawn(session, SMALLEST)
         chosen = session.decision.chosen if session.decision else verdict.framework.value
-        assert lines[0].plain.upper().startswith(chosen.upper())
+        assert lines[0].plain.strip().upper().startswith(chosen.upper())
         assert says(lines, f"{verdict.count} of 5")
         assert says(lines, verdict.flip)
 
@@ -208,3 +214,15 @@ def test_an_untouched_session_is_quiet() -> None:
     assert says(lines, "0 of 5; the rule needs 2")
     styles = {str(span.style) for line in lines for span in line.spans}
     assert styles == {"$muted"}
+
+
+@every_set
+def test_the_widest_window_argues_both_cases_below_everything_else(features: frozenset[Feature]) -> None:
+    for session in sessions(features):
+        lines = drawn(session, WIDEST)
+        without = drawn(session, WIDEST, with_cases=False)
+        assert [line.plain for line in lines[: len(without)]] == [line.plain for line in without]
+        below = lines[len(without) :]
+        for case in cases(features):
+            for statement in (case.figures, case.way, case.drawbacks.always):
+                assert says(below, statement.brief)

@@ -13,15 +13,16 @@ from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.session_screen import SessionScreen
 from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
 from stackpick_tui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
-from stackpick_tui.tui.widgets.verdict_panel import EvidenceBlocks, VerdictPanel
+from stackpick_tui.tui.widgets.verdict_panel import Evidence, VerdictPanel
 
 
-def read_evidence() -> EvidenceBlocks:
+def read_evidence() -> Evidence:
     """Import what draws the evidence, and read its files."""
-    from stackpick_tui.tui.widgets import evidence_blocks
+    from stackpick_tui.tui.widgets.both_cases import both_cases
+    from stackpick_tui.tui.widgets.evidence_blocks import evidence_blocks, read_evidence
 
-    evidence_blocks.read_evidence()
-    return evidence_blocks.evidence_blocks
+    read_evidence()
+    return Evidence(evidence_blocks, both_cases)
 
 
 class ChecklistScreen(SessionScreen):

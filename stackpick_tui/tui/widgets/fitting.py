@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+_GAP = 6
+"""The cells between two columns."""
+
 
 class Part(IntEnum):
     """The things said, in the order in which they stand on the screen."""
@@ -83,18 +86,22 @@ def fit(blocks: Iterable[Block], height: int) -> list[Content]:
     return [line for part in sorted(chosen) for line in chosen[part]]
 
 
-def beside(left: list[Content], right: list[Content], width: int, gap: int) -> list[Content]:
+def column(width: int) -> int:
+    """Return how wide each of two columns is that share a width, in cells."""
+    return (width - _GAP) // 2
+
+
+def beside(left: list[Content], right: list[Content], width: int) -> list[Content]:
     """Put two columns next to each other.
 
     Args:
         left: The rows of the left column.
         right: The rows of the right column.
-        width: The width of the left column in cells.
-        gap: The cells between the two.
+        width: The width in cells that they share.
     """
-    rows = []
+    rows, start_of_right = [], column(width) + _GAP
     for index in range(max(len(left), len(right))):
         start = left[index] if index < len(left) else Content("")
         end = right[index] if index < len(right) else Content("")
-        rows.append(start.pad_right(width + gap - start.cell_length) + end)
+        rows.append(start.pad_right(start_of_right - start.cell_length) + end)
     return rows

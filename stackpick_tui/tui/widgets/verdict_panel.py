@@ -1,6 +1,7 @@
 """The live verdict: what the rule says, by how much, what would change it, and what both routes cost."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive, var
@@ -9,23 +10,29 @@ from textual.widget import Widget
 from stackpick_tui.advice.rule import Framework, Verdict, decide
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
-from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, fit
+from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, column, fit
 
-_TWO_COLUMNS = 124
+_TWO_COLUMNS = 126
 """The width from which figures stand next to the answer rather than below it."""
-_ROOMY = 50
-"""The width from which there is a cell of air at either side."""
-_GAP = 6
-"""The cells between the two."""
+_ROOMY = 52
+"""The width from which there are two cells of air at either side rather than one."""
 _FIGURES = frozenset({Part.COST, Part.USE})
 """What stands in the right one of two columns; the commands, which are long, stand below both."""
 _ANSWERS = frozenset({Part.REASONS, Part.BEGINNING})
 """What is of no use to a person who has not answered anything yet."""
 _LEAST_ABOVE = 16
 """The rows that the commands leave to both columns."""
+_FOR_CASES = (100, 8)
+"""The width and the rows that are worth asking for both cases."""
 
-EvidenceBlocks = Callable[[Session, int], Iterator[Block]]
-"""Makes the blocks about a session at a width."""
+
+class Evidence(NamedTuple):
+    """Writes what measurements and counts say about a session at a width."""
+
+    blocks: Callable[[Session, int], Iterator[Block]]
+    """What belongs to the answer."""
+    cases: Callable[[Session, int], list[Content]]
+    """The case for Flask next to the case for Django."""
 
 
 class VerdictPanel(Widget):
@@ -40,7 +47,7 @@ class VerdictPanel(Widget):
     """What today's rule says for its features."""
     is_untouched: reactive[bool] = reactive(False, toggle_class="-untouched")
     """Whether nobody has changed the session yet; it is drawn quietly then."""
-    evidence: reactive[EvidenceBlocks | None] = reactive(None)
+    evidence: reactive[Evidence | None] = reactive(None)
     """What measurements and counts say; None until they have been read."""
 
     def watch_session(self, session: Session) -> None:
@@ -57,36 +64,50 @@ class VerdictPanel(Widget):
     def render(self) -> Content:
         """Draw as much as fits."""
         width, height = self.size
-        return Content("\n").join(panel_lines(self._blocks, width, height)) if width else Content()
+        return (
+            Content("\n").join(panel_lines(self._blocks, self._cases, width, height)) if width else Content()
+        )
 
     def _blocks(self, width: int) -> Iterable[Block]:
         yield from answer_blocks(self.session, width, is_untouched=self.is_untouched)
         if self.evidence:
-            blocks = self.evidence(self.session, width)
+            blocks = self.evidence.blocks(self.session, width)
             yield from (block for block in blocks if not self.is_untouched or block.part not in _ANSWERS)
 
+    def _cases(self, width: int) -> list[Content]:
+        return self.evidence.cases(self.session, width) if self.evidence and not self.is_untouched else []
 
-def panel_lines(blocks: Callable[[int], Iterable[Block]], width: int, height: int) -> list[Content]:
+
+def panel_lines(
+    blocks: Callable[[int], Iterable[Block]],
+    cases: Callable[[int], list[Content]],
+    width: int,
+    height: int,
+) -> list[Content]:
     """Return the rows of a panel, in two columns where it is wide enough for both.
 
     Args:
         blocks: Makes what can be said, wrapped at a width.
-        width: The width in cells.
+        cases: Makes the rows of both cases, for where nothing else needs as many.
+        width: The width in cells, air included.
         height: The rows there are.
     """
-    margin = 1 if width >= _ROOMY else 0
+    margin = 2 if width >= _ROOMY else 1
     inner = width - 2 * margin
     if width < _TWO_COLUMNS:
         tight = (block for block in blocks(inner) if block.rank is not Rank.BARS_AIR)
         lines = fit(tight, height)
     else:
-        column = (inner - _GAP) // 2
         below = [block for block in blocks(inner) if block.part is Part.BEGINNING]
         foot = fit(below, max(height - _LEAST_ABOVE, 0))
         left, right = list[Block](), list[Block]()
-        for block in blocks(column):
+        for block in blocks(column(inner)):
             if block.part is not Part.BEGINNING:
                 (right if block.part in _FIGURES else left).append(block)
         above = height - len(foot)
-        lines = [*beside(fit(left, above), fit(right, above), column, _GAP), *foot]
+        lines = [*beside(fit(left, above), fit(right, above), inner), *foot]
+    spare = height - len(lines)
+    if inner >= _FOR_CASES[0] and spare >= _FOR_CASES[1]:
+        both = cases(inner)
+        lines += both if len(both) <= spare else []
     return [line.pad_left(margin) for line in lines]
