@@ -1,13 +1,12 @@
 """What speaks for and against either framework, next to each other; imported after the first frame."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from textual.content import Content
 
 from stackpick_tui.advice.cases import cases
 from stackpick_tui.advice.rule import Framework
-from stackpick_tui.advice.statements import Statement
+from stackpick_tui.advice.statements import Case, Statement
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 from stackpick_tui.tui.widgets.fitting import beside, column
@@ -16,32 +15,38 @@ _INDENT = 2
 
 
 def both_cases(session: Session, width: int) -> list[Content]:
-    """Return the case for Flask next to the case for Django, below an empty row.
+    """Return the case for Flask next to the case for Django, with air above.
 
     Args:
         session: Whose ticks are argued about.
         width: The width in cells.
     """
     said, each = cases(session.features), column(width)
-    parts = []
-    for framework, case in zip(Framework, said, strict=True):
-        against = (case.drawbacks.always, *case.drawbacks.figures)
-        more = "  (e 4 says more)" if framework is Framework.FLASK else ""
-        parts.append(
-            (
-                list(_part("For", framework, (case.figures, *case.beside, case.way), each, more)),
-                list(_part("Against", framework, against, each)),
-            )
-        )
-    rows = (beside(flask, django, width) for flask, django in zip(*parts, strict=True))
-    return [Content(""), *chain.from_iterable(rows)]
+    flask = _parts(Framework.FLASK, said.flask, each, "  (e 4 says more)")
+    django = _parts(Framework.DJANGO, said.django, each)
+    return [
+        row
+        for left, right in zip(flask, django, strict=True)
+        for row in (Content(""), *beside(left, right, width))
+    ]
 
 
-def _part(
-    lead: str, framework: Framework, statements: Iterable[Statement], width: int, more: str = ""
-) -> Iterator[Content]:
-    """Write a heading, and the gist of each statement below it."""
-    yield Content.assemble((f"{lead} ", STRONG), (framework.value, FRAMEWORK[framework]), (more, MUTED))
+def _parts(framework: Framework, case: Case, width: int, more: str = "") -> tuple[list[Content], ...]:
+    """Return what speaks for a framework and what speaks against it: a heading, and the gist of each point."""
+    name, against = (framework.value, FRAMEWORK[framework]), case.drawbacks
+    return (
+        [
+            Content.assemble(("For ", STRONG), name, (more, MUTED)),
+            *_gist((case.figures, *case.beside, case.way), width),
+        ],
+        [
+            Content.assemble(("Against ", STRONG), name),
+            *_gist((against.always, *against.figures), width),
+        ],
+    )
+
+
+def _gist(statements: Iterable[Statement], width: int) -> Iterator[Content]:
     for statement in statements:
         for line in Content(statement.brief).wrap(width - _INDENT):
             yield line.pad_left(_INDENT)
