@@ -21,5 +21,5 @@ def _read(name: str) -> dict[str, Any]:
     import json
 
     # not by importlib.resources, which imports what reads archives
-    figures: dict[str, Any] = json.loads(Path(__file__).with_name(name).read_text(encoding="ascii"))
+    figures: dict[str, Any] = json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return figures

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import shlex
 import sys
 from pathlib import Path
 
@@ -27,7 +26,9 @@ def typed(*words: str, arguments: argparse.Namespace | None = None) -> str:
 def _quoted(word: str) -> str:
     """Quote a word for this system's shells: both of Windows' know double quotes, and cmd no others."""
     if sys.platform != "win32":
-        return shlex.quote(word)
+        from shlex import quote
+
+        return quote(word)
     if _PLAIN_ON_WINDOWS.fullmatch(word):
         return word
     # before a quote, a backslash stands for itself only when there are two

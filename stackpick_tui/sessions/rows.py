@@ -1,6 +1,8 @@
-"""Converts sessions to rows of the database and back, even rows that somebody edited."""
+"""Converts sessions to rows of the database and back, even rows that somebody edited.
 
-import json
+JSON is imported where a row is read or written, which a start of the app does not do.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -26,6 +28,8 @@ COLUMNS = (
 
 def to_row(session: Session) -> dict[str, str | int | None]:
     """Return the columns of a session by name, ``search`` included."""
+    from json import dumps
+
     decision = session.decision
     features = [feature.id for feature in in_order(session.features)]
     constraints = [constraint.id for constraint in constraints_in_order(session.constraints)]
@@ -33,8 +37,8 @@ def to_row(session: Session) -> dict[str, str | int | None]:
         "id": session.id,
         "name": session.name,
         "note": session.note,
-        "features": json.dumps([*features, *session.unknown]),
-        "constraints": json.dumps([*constraints, *session.unknown_constraints]),
+        "features": dumps([*features, *session.unknown]),
+        "constraints": dumps([*constraints, *session.unknown_constraints]),
         "verdict": session.verdict.value,
         "rule": session.rule,
         "decision": decision.chosen if decision else None,
@@ -136,8 +140,10 @@ def from_row(row: Sequence[object]) -> Session:
 
 
 def _ids(text: str) -> list[str] | None:
+    from json import loads
+
     try:
-        ids = json.loads(text)
+        ids = loads(text)
     except (ValueError, RecursionError):
         return None
     return ids if isinstance(ids, list) and all(isinstance(word, str) for word in ids) else None

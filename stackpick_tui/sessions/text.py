@@ -61,13 +61,13 @@ def pasted_text(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Tell whether text has no visible characters: only spaces, controls, joiners, marks without letters."""
     return all(
-        unicodedata.category(each) in _INVISIBLE_CATEGORIES or _DRAWN_BLANK.match(each) for each in text
+        unicodedata.category(each) in _INVISIBLE_CATEGORIES or re.match(_DRAWN_BLANK, each) for each in text
     )
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text: letters and digits with their marks and joiners."""
-    words = "".join(each if _LETTER.match(each) else " " for each in graphemes(text))
+    words = "".join(each if re.match(r"\w", each) else " " for each in graphemes(text))
     shown = "".join(letter for letter in words if letter.isprintable() or letter in JOINERS)
     return [word.strip(JOINERS) for word in shown.split()]
 
@@ -110,15 +110,14 @@ def _unless_blank(text: str) -> str:
 
 def _shown(line: str) -> str:
     """Leave out escapes, NUL, lone surrogates, and the marks that turn the direction of what follows them."""
-    return line if line.isprintable() else _HIDDEN.sub("", _SPACE.sub(" ", line))
+    return line if line.isprintable() else re.sub(_HIDDEN, "", re.sub(r"\s", " ", line))
 
 
-_LETTER = re.compile(r"\w")
-_SPACE = re.compile(r"\s")
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 """What Unicode calls Bidi_Control, and the deprecated controls that follow them."""
-_HIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]")
+# these two are compiled when they are first needed: that takes a while, and a start needs neither
+_HIDDEN = f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]"
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
 """The categories of characters that are invisible on their own; unassigned ones may be visible."""
-_DRAWN_BLANK = re.compile("[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]")
+_DRAWN_BLANK = "[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 """Letters and symbols that are drawn as nothing, and code points reserved for such."""

@@ -32,7 +32,7 @@ def both_cases(session: Session, width: int) -> list[Content]:
 
 
 def _parts(framework: Framework, case: Case, width: int, more: str = "") -> tuple[list[Content], ...]:
-    """Return what speaks for a framework, and what speaks against it: a heading and the gist of each point."""
+    """Return what speaks for a framework, then what speaks against it: a heading, and the gist of each."""
     name, against = (framework.value, FRAMEWORK[framework]), case.drawbacks
     return (
         [
