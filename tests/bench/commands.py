@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.bench.machine import COMMAND
 from tests.bench.project import FILES
 from tests.support.terminal import environment
 
@@ -17,15 +18,14 @@ def commands(stores: Mapping[int, Path], project: Path) -> dict[str, Sequence[st
         stores: Data directories, by how many sessions are in them.
         project: The folder of a project to read.
     """
-    ours = ("-m", "stackpick_tui")
     return {
         "python -c pass": ("-c", "pass"),
-        "decide": (*ours, "decide", "accounts", "orm", "--json"),
-        "explain": (*ours, "explain", "accounts", "orm"),
-        "begin": (*ours, "begin", "accounts", "orm"),
-        f"scan, {FILES} files": (*ours, "scan", str(project)),
-        **{f"list, {n} sessions": (*ours, "list", "--data-dir", str(stores[n])) for n in stores},
-        **{f"show, {n} sessions": (*ours, "show", "--last", "--data-dir", str(stores[n])) for n in stores},
+        "decide": (COMMAND, "decide", "accounts", "orm", "--json"),
+        "explain": (COMMAND, "explain", "accounts", "orm"),
+        "begin": (COMMAND, "begin", "accounts", "orm"),
+        f"scan, {FILES} files": (COMMAND, "scan", str(project)),
+        **{f"list, {n} sessions": (COMMAND, "list", "--data-dir", str(stores[n])) for n in stores},
+        **{f"show, {n} sessions": (COMMAND, "show", "--last", "--data-dir", str(stores[n])) for n in stores},
     }
 
 

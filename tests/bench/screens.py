@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.bench.machine import cpu_milliseconds, peak_megabytes
+from tests.bench.machine import COMMAND, cpu_milliseconds, peak_megabytes
 from tests.support.terminal import Terminal
 
 APPS = Path(__file__).parent / "apps"
@@ -53,7 +53,7 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
         stores: Data directories, by how many sessions are in them.
         empty: A data directory with nothing in it.
     """
-    ours = ("-m", "stackpick_tui", "--data-dir")
+    ours = (COMMAND, "--data-dir")
     tick, key = Step("", "1", r"\[x\] 1"), Step("key", "2", "Verdict: Django")
     pick = (*(Step("", keys, "accounts") for keys in ("\x1b[H", " ", "\x1b[B")), replace(key, keys=" "))
     pane = Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,))
