@@ -1,13 +1,15 @@
 """The live verdict: what the rule says, by how much, what would change it, and what both routes cost."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive, var
 from textual.widget import Widget
 
-from stackpick_tui.advice.rule import Framework, Verdict, decide
+from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
 from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, column, fit
@@ -43,30 +45,48 @@ class VerdictPanel(Widget):
 
     session: var[Session] = var(new_session)
     """The session whose verdict, decision and note are drawn."""
-    verdict: var[Verdict] = var(decide(()))
+    framework: var[Framework] = var(decide(()).framework)
     """What today's rule says for its features."""
     is_untouched: reactive[bool] = reactive(False, toggle_class="-untouched")
     """Whether nobody has changed the session yet; it is drawn quietly then."""
     evidence: reactive[Evidence | None] = reactive(None)
     """What measurements and counts say; None until they have been read."""
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+        """Show nothing until there is a size."""
+        super().__init__(id=id)
+        self._rows: list[Content] = []
+        self._made_of: tuple[object, ...] = ()
+
     def watch_session(self, session: Session) -> None:
         """Draw the session, unless another screen hides it, where that would slow the typing down."""
-        self.verdict = decide(session.features)
+        self.framework = decide(session.features).framework
         if self.screen.is_current:
-            self.refresh()
+            self._draw_what_changed()
 
-    def watch_verdict(self, verdict: Verdict) -> None:
+    def _draw_what_changed(self) -> None:
+        """Draw the rows that say something else now: a tick that leaves the verdict changes few of them."""
+        rows = enumerate(zip_longest(self._rows, self._lines(), fillvalue=Content("")))
+        if changed := [Region(0, y, self.size.width, 1) for y, (old, new) in rows if not old.is_same(new)]:
+            self.refresh(*changed)
+
+    def watch_framework(self, framework: Framework) -> None:
         """Put the verdict in the border too, where it is found at a glance and in a text capture."""
-        self.border_title = f"Verdict: {verdict.framework.value}"
-        self.set_class(verdict.framework is Framework.DJANGO, "-django")
+        self.border_title = f"Verdict: {framework.value}"
+        self.set_class(framework is Framework.DJANGO, "-django")
 
     def render(self) -> Content:
         """Draw as much as fits."""
-        width, height = self.size
-        return (
-            Content("\n").join(panel_lines(self._blocks, self._cases, width, height)) if width else Content()
-        )
+        return Content("\n").join(self._lines())
+
+    def _lines(self) -> list[Content]:
+        """Return all rows, made anew where they are made of something else now."""
+        made_of = (self.session, self.evidence, self.is_untouched, self.size)
+        if made_of != self._made_of:
+            width, height = self.size
+            self._made_of = made_of
+            self._rows = panel_lines(self._blocks, self._cases, width, height) if width else []
+        return self._rows
 
     def _blocks(self, width: int) -> Iterable[Block]:
         yield from answer_blocks(self.session, width, is_untouched=self.is_untouched)
