@@ -62,24 +62,26 @@ class WatchedInbox(WriterInbox):
 
 @contextmanager
 def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[WaitForIdle]:
-    """Have a pilot wait until nothing is left to do, on the app's thread and the writing one.
+    """Have a pilot wait until nothing is left to do, on the app's thread, the writing one and others.
 
     Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
     What is given takes the most seconds to wait as its second argument, and tells whether it came to rest.
     """
 
+    of_others = _background()
+
     async def wait_for_idle(_: float = 0.0, limit: float = 1.0) -> bool:
         loop = asyncio.get_running_loop()
         begun = loop.time()
         while (now := loop.time()) < begun + limit:
-            was_idle = inbox.is_idle
+            was_idle, was_alone = inbox.is_idle, _background() <= of_others
             await asyncio.sleep(0)
             if _is_busy(loop):
                 continue
             # the timer of the next frame goes on for ever once the app has been left
             if (due := _next_timer(loop)) < now + SOON and app.is_running:
                 await asyncio.sleep(max(0.0, due - now))
-            elif was_idle:
+            elif was_idle and (was_alone or now > begun + STUCK):
                 return True
             elif now > begun + STUCK:
                 inbox.give_up()
@@ -93,6 +95,10 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
         mock.patch("textual.screen.UPDATE_PERIOD", FRAME),
     ):
         yield wait_for_idle
+
+
+def _background() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == "background"}
 
 
 # asyncio has no public way to ask what a loop is going to do

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.widgets import Input
 
 from stackpick_tui.sessions import user_files
 from stackpick_tui.sessions.session import Session, new_session
@@ -39,6 +40,26 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     monkeypatch.setattr(file_dialog, "write", wait_and_write)
     yield answer
     answer.set()
+
+
+async def test_the_dialog_opens_while_the_folder_cannot_be_read(
+    database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "0001-before.md").touch()
+    answer, read = Event(), Path.iterdir
+
+    def wait_and_read(path: Path) -> Iterator[Path]:
+        assert answer.wait(PATIENCE)
+        return read(path)
+
+    async with running(database, session=shop()) as run:
+        await run.press("w")
+        assert run.app.screen.query_one(Input).value == str(folder / "0002-shop.md")
+        await run.press("escape")
+        monkeypatch.setattr(Path, "iterdir", wait_and_read)
+        await run.press("w")
+        assert run.app.screen.query_one(Input).value == str(folder / "0001-shop.md")
+        answer.set()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")

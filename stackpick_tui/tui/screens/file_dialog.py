@@ -1,5 +1,6 @@
 """Ask where to write the record, and write it there."""
 
+import asyncio
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,23 +21,22 @@ from stackpick_tui.tui.widgets.fields import LineInput
 
 DECISIONS = Path("docs", "decisions")
 """Where MADR keeps the records of a project."""
+SUGGEST_WITHIN = 0.1
+"""Seconds to wait for what is in a folder, which may be far away."""
 
 
 class FileDialog(Dialog[None]):
-    """Asks for a file until the record is in one; suggests the next record of the working directory."""
+    """Asks for a file until the record is in one."""
 
     question = "Write the record to"
     hint = "Enter writes it as Markdown, Esc goes back."
     yes = "Write"
 
-    def __init__(self, session: Session) -> None:
-        """Ask where to write the record of a session; the suggested file is named after it."""
+    def __init__(self, session: Session, suggestion: Path) -> None:
+        """Ask where to write the record of a session, and suggest a file."""
         super().__init__()
         self._session = session
-        here = _here()
-        name = _suggested(session, _expanded(str(here)))
-        # the field drops control characters, so that the file would end up elsewhere
-        self._suggestion = here / name if pasted_line(str(here)) == str(here) else name
+        self._suggestion = suggestion
         self._is_writing = False
 
     def compose_answer(self) -> Iterable[Widget]:
@@ -105,11 +105,23 @@ class FileDialog(Dialog[None]):
         label.add_class("-missing")
 
 
-def _suggested(session: Session, directory: Path) -> Path:
+async def suggested_file(session: Session) -> Path:
+    """Return the next record of the working directory, or its first where a disk does not answer soon."""
+    here = _here()
+    try:
+        name = await asyncio.wait_for(in_background(_next_record, session, here), SUGGEST_WITHIN)
+    except TimeoutError:
+        name = Path(file_name(session, ()))
+    # the field drops control characters, so that the file would end up elsewhere
+    return here / name if pasted_line(str(here)) == str(here) else name
+
+
+def _next_record(session: Session, directory: Path) -> Path:
     """Return the next record in the directory's folder of decisions if it has one, or else in itself."""
     for folder in (DECISIONS, Path()):
         with suppress(OSError):
-            return folder / file_name(session, [each.name for each in (directory / folder).iterdir()])
+            beside = (_expanded(str(directory)) / folder).iterdir()
+            return folder / file_name(session, [each.name for each in beside])
     return Path(file_name(session, ()))
 
 

@@ -171,7 +171,7 @@ class SessionScreen(BaseScreen):
 
     async def action_write_record(self) -> None:
         """Ask for a file, and write the record to it."""
-        from stackpick_tui.tui.screens.file_dialog import FileDialog
+        from stackpick_tui.tui.screens.file_dialog import FileDialog, suggested_file
 
         if session := self.subject():
-            await self.app.push_screen(FileDialog(session))
+            await self.app.push_screen(FileDialog(session, await suggested_file(session)))
