@@ -1,6 +1,7 @@
 """Keys that arrive faster than screens open, as over a slow line, do what they would have done in peace."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -31,6 +32,25 @@ async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(data
         await run.press_at_once("s", "slash", *"4", "enter", "enter")
         await run.until_shown("What does the project need?")
         assert "Project 4" in run.lines[0]
+
+
+@pytest.mark.parametrize("key", ["enter", "d", "e", "r"])
+async def test_no_key_acts_on_a_session_that_the_filter_does_not_find(
+    key: str, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_finder, "SETTLE_TIMEOUT", 0)
+    keep(database, *(new_session().with_name(name) for name in ("Blog", "Shop")))
+    found = Event()
+    async with running(database) as run:
+        await run.press("s")
+        run.autosave.submit(lambda _: found.wait(PATIENCE))
+        await run.press_at_once("slash", *"blog", "enter", key)
+        await run.until(lambda _: any("Still searching" in toast for toast in run.toasts))
+        found.set()
+        await run.until_shown("Sessions: 1 match")
+        await run.press("enter")
+        assert "Blog" in run.lines[0]
+        assert len(run.stored()) == 2
 
 
 async def test_a_key_behind_the_one_of_the_sessions_is_about_the_list(database: Path) -> None:

@@ -79,6 +79,11 @@ class SessionFinder(Vertical):
         return self._shown is not None
 
     @property
+    def is_behind(self) -> bool:
+        """Whether the list still shows what an earlier text of the filter found."""
+        return self.is_read and self._shown != self._filter.value
+
+    @property
     def is_filtering(self) -> bool:
         """Whether the filter is visible."""
         return self._filter.display
@@ -135,11 +140,11 @@ class SessionFinder(Vertical):
             self._message.display = not first
             self._message.update(Content(message))
             count = len(first)
-            if count < PAGE:
-                self.list.show(count, first)
-            else:
+            least = self.list.count if text == self._shown and count == PAGE else 0
+            self.list.show(max(count, least), first)
+            self._shown = text
+            if count == PAGE:
                 # the first page can be looked at while all are counted
-                self.list.show(max(count, self.list.count if text == self._shown else 0), first)
                 count = await self._query_latest(lambda store: store.count(text))
                 self.list.count = count
         except StoreError as error:
@@ -147,7 +152,6 @@ class SessionFinder(Vertical):
                 self._message.update(Content(f"The sessions cannot be read now. R tries again.\n\n{error}"))
             return
         self.border_title = f"Sessions: {_matches(count) if text else count}"
-        self._shown = text
         self._is_settled.set()
 
     async def _query_latest(self, query: Callable[[SessionStore], Result]) -> Result:

@@ -146,7 +146,10 @@ class SessionsScreen(SessionScreen):
             await super().action_back()
 
     def subject(self) -> Session | None:
-        """Return the session under the cursor; say so if there is none."""
+        """Return the session under the cursor; say so if there is none, or none yet that the filter finds."""
+        if self._finder.is_behind:
+            self.notify("Still searching; press it again once the list shows what the filter says.")
+            return None
         session = self._finder.list.highlighted
         if session is None:
             missing = "No session here." if self._finder.is_read else "The sessions are still being read."
