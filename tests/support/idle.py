@@ -74,8 +74,10 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
         loop = asyncio.get_running_loop()
         begun = loop.time()
         while (now := loop.time()) < begun + limit:
-            was_idle, was_alone = inbox.is_idle, _background() <= of_others
+            was_idle = inbox.is_idle
             await asyncio.sleep(0)
+            # one that has ended since has queued what is to be done with its result
+            was_alone = _background() <= of_others
             if _is_busy(loop):
                 continue
             # the timer of the next frame goes on for ever once the app has been left

@@ -72,8 +72,17 @@ async def test_both_cases_are_argued_in_a_wide_window_once_something_is_ticked(d
         await run.until_shown("151 public apps")
         assert "Against Django" not in run.text
         await run.press("1")
-        assert "For Flask  (e 4 says more)" in run.text
+        assert "Both cases  (e 4 says more)" in run.text
         assert "Against Django" in run.text
+
+
+async def test_what_was_changed_on_another_screen_is_in_the_panel_on_the_way_back(database: Path) -> None:
+    session = new_session().with_features({Feature.ORM, Feature.ADMIN})
+    async with running(database, session=session, size=(120, 36)) as run:
+        await run.until_shown("151 public apps")
+        await run.press("e", "m", *"remember", "escape", "f", "enter", "escape")
+        assert "Note: remember" in run.text
+        assert "Decided Django" in run.text
 
 
 async def test_a_tick_causes_no_layout(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

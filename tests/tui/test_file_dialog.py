@@ -57,9 +57,11 @@ async def test_the_dialog_opens_while_the_folder_cannot_be_read(
         assert run.app.screen.query_one(Input).value == str(folder / "0002-shop.md")
         await run.press("escape")
         monkeypatch.setattr(Path, "iterdir", wait_and_read)
-        await run.press("w")
-        assert run.app.screen.query_one(Input).value == str(folder / "0001-shop.md")
-        answer.set()
+        try:
+            await run.press("w")
+            assert run.app.screen.query_one(Input).value == str(folder / "0001-shop.md")
+        finally:
+            answer.set()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")

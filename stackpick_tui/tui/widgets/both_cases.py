@@ -22,21 +22,23 @@ def both_cases(session: Session, width: int) -> list[Content]:
         width: The width in cells.
     """
     said, each = cases(session.features), column(width)
-    flask = _parts(Framework.FLASK, said.flask, each, "  (e 4 says more)")
-    django = _parts(Framework.DJANGO, said.django, each)
+    flask, django = _parts(Framework.FLASK, said.flask, each), _parts(Framework.DJANGO, said.django, each)
+    heading = Content.assemble(("Both cases", STRONG), ("  (e 4 says more)", MUTED))
+    (for_flask, against_flask), (for_django, against_django) = flask, django
     return [
-        row
-        for left, right in zip(flask, django, strict=True)
-        for row in (Content(""), *beside(left, right, width))
+        Content(""),
+        heading,
+        *beside(for_flask, for_django, width),
+        *beside(against_flask, against_django, width),
     ]
 
 
-def _parts(framework: Framework, case: Case, width: int, more: str = "") -> tuple[list[Content], ...]:
-    """Return what speaks for a framework, then what speaks against it: a heading, and the gist of each."""
+def _parts(framework: Framework, case: Case, width: int) -> tuple[list[Content], list[Content]]:
+    """Return what speaks for a framework and what speaks against it, of what holds for the whole set."""
     name, against = (framework.value, FRAMEWORK[framework]), case.drawbacks
     return (
         [
-            Content.assemble(("For ", STRONG), name, (more, MUTED)),
+            Content.assemble(("For ", STRONG), name),
             *_gist((case.figures, *case.beside, case.way), width),
         ],
         [
