@@ -76,12 +76,15 @@ async def test_both_cases_are_argued_in_a_wide_window_once_something_is_ticked(d
         assert "Against Django" in run.text
 
 
-async def test_what_was_changed_on_another_screen_is_in_the_panel_on_the_way_back(database: Path) -> None:
+async def test_what_was_written_in_a_dialog_or_on_another_screen_is_in_the_panel_afterwards(
+    database: Path,
+) -> None:
     session = new_session().with_features({Feature.ORM, Feature.ADMIN})
     async with running(database, session=session, size=(120, 36)) as run:
         await run.until_shown("151 public apps")
-        await run.press("e", "m", *"remember", "escape", "f", "enter", "escape")
+        await run.press("m", *"remember", "escape")
         assert "Note: remember" in run.text
+        await run.press("e", "f", "enter", "escape")
         assert "Decided Django" in run.text
 
 
