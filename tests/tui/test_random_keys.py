@@ -70,8 +70,14 @@ async def something(run: Running, chance: random.Random) -> None:
 
 
 def check(run: Running) -> None:
-    """Hold the disk to what the bar says, wherever a session is open on the checklist."""
+    """Hold the disk to what the bar says, and the panel to what drawing it anew shows."""
     screen = run.app.screen
-    if isinstance(screen, ChecklistScreen) and screen.link.status(screen.history).startswith("saved"):
+    if not isinstance(screen, ChecklistScreen):
+        return
+    if screen.link.status(screen.history).startswith("saved"):
         session = screen.history.session
         assert {each.id: each for each in run.stored()}[session.id] == session
+    panel = screen.verdict_panel
+    left = panel.render_lines(panel.size.region)
+    panel.refresh()
+    assert panel.render_lines(panel.size.region) == left

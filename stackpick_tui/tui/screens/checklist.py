@@ -65,10 +65,6 @@ class ChecklistScreen(SessionScreen):
         """Tell from the history, which is made before there is anything to draw."""
         return self.history.is_untouched and not self.session.features
 
-    def on_screen_resume(self) -> None:
-        """Draw what was written on other screens meanwhile."""
-        self.verdict_panel.refresh()
-
     def on_resize(self, event: events.Resize) -> None:
         """Show only the verdict where the panes do not fit."""
         self.set_class(event.size.width < MIN_COLUMNS or event.size.height < MIN_ROWS, "-too-small")

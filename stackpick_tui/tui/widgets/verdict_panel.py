@@ -59,13 +59,8 @@ class VerdictPanel(Widget):
         self._made_of: tuple[object, ...] = ()
 
     def watch_session(self, session: Session) -> None:
-        """Draw the session, unless another screen hides it, where that would slow the typing down."""
-        self.framework = decide(session.features).framework
-        if self.screen.is_current:
-            self._draw_what_changed()
-
-    def _draw_what_changed(self) -> None:
         """Draw the rows that say something else now: a tick that leaves the verdict changes few of them."""
+        self.framework = decide(session.features).framework
         rows = enumerate(zip_longest(self._rows, self._lines(), fillvalue=Content("")))
         if changed := [Region(0, y, self.size.width, 1) for y, (old, new) in rows if not old.is_same(new)]:
             self.refresh(*changed)
