@@ -56,6 +56,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Leave modules and thousands of collected tests out of every collection of garbage that is to come."""
+    gc.set_threshold(10_000, 5, 10)
+    collect_garbage()
+
+
+def collect_garbage() -> None:
+    """Collect garbage, and leave what stays (modules, caches, collected tests) out of later collections."""
     gc.collect()
     gc.freeze()
 
@@ -64,7 +70,10 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     moment = item.config.getoption("--clock")
     with clock_at(datetime.fromisoformat(moment)) if moment else nullcontext():
-        return (yield)
+        result = yield
+    if not item.get_closest_marker("quick"):
+        collect_garbage()  # what an app leaves is all of one age, and gone at once here
+    return result
 
 
 @pytest.hookimpl(wrapper=True)
