@@ -18,6 +18,7 @@ from stackpick_tui.sessions.writer import start_writer
 from stackpick_tui.tui.app import StackpickApp
 from tests.support.disk import stored
 from tests.support.idle import WaitForIdle, WatchedInbox, waiting_for_what_happens
+from tests.support.styles import parsed_once
 
 Answer = TypeVar("Answer")
 PATIENCE = 20.0
@@ -137,7 +138,7 @@ async def running(
         start_writer(open_store)
     app = StackpickApp(autosave, session or new_session(), theme)
     try:
-        with waiting_for_what_happens(app, autosave) as wait_for_idle:
+        with parsed_once(), waiting_for_what_happens(app, autosave) as wait_for_idle:
             async with app.run_test(size=size, notifications=True) as pilot:
                 await pilot.pause()
                 yield Running(app, pilot, path, autosave, wait_for_idle)
