@@ -71,6 +71,7 @@ async def test_enter_pressed_twice_at_once_in_the_palette_runs_the_command_once(
         assert len(run.app.history.past) == 1
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_quitting_twice_asks_once_whether_to_leave_unsaved() -> None:
     async with running(None, reason="no disk", is_unsaved=True) as run:
         await run.press("1", "escape")
