@@ -1,7 +1,7 @@
 """What the verdict panel has space for, over every set of features and every size."""
 
-from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from textual.content import Content
@@ -31,19 +31,18 @@ NOTE = "Ask Ana about the gateway"
 BAR = set("━╸─╂╉╋▀▄█ ")
 
 
-def sessions(features: frozenset[Feature]) -> Iterator[Session]:
+@cache
+def sessions(features: frozenset[Feature]) -> tuple[Session, ...]:
     """Make sessions with these ticks: nothing else, constraints, and a decision for each side and none."""
     bare = replace(new_session(), features=features, verdict=decide(features).framework)
-    yield bare
     rich = bare.with_constraints(CONSTRAINTS).with_note(NOTE)
-    yield rich
-    for chosen in (*Framework, "FastAPI"):
-        yield rich.with_decision(Decision(chosen, REASON, "Ana"))
+    decisions = [Decision(chosen, REASON, "Ana") for chosen in (*Framework, "FastAPI")]
+    return (bare, rich, *(rich.with_decision(decision) for decision in decisions))
 
 
-def blocks(session: Session, width: int) -> Iterator[Block]:
-    yield from answer_blocks(session, width, is_untouched=False)
-    yield from evidence_blocks(session, width)
+@cache
+def blocks(session: Session, width: int) -> tuple[Block, ...]:
+    return (*answer_blocks(session, width, is_untouched=False), *evidence_blocks(session, width))
 
 
 def drawn(session: Session, size: tuple[int, int], *, with_cases: bool = True) -> list[Content]:
@@ -78,20 +77,23 @@ def test_what_is_drawn_fits_in_rows_and_columns(features: frozenset[Feature], si
         assert max(line.cell_length for line in lines) <= size[0]
 
 
+@cache
+def words(session: Session) -> frozenset[str]:
+    """Every word that may be drawn, whole."""
+    lines = [*drawn(session, (600, 200)), *(line for block in blocks(session, 600) for line in block.lines)]
+    lines += [Content(COPIES.format(framework.value)) for framework in Framework]
+    return frozenset(word for line in lines for word in line.plain.split())
+
+
 @every_set
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_no_word_is_cut_but_in_a_command_that_ends_in_an_ellipsis(
     features: frozenset[Feature], size: tuple[int, int]
 ) -> None:
     for session in sessions(features):
-        whole = {word for line in drawn(session, (600, 200)) for word in line.plain.split()}
-        whole |= {
-            word for block in blocks(session, 600) for line in block.lines for word in line.plain.split()
-        }
-        whole |= {word for framework in Framework for word in COPIES.format(framework.value).split()}
+        whole = words(session)
         for line in drawn(session, size):
-            words = line.plain.split()
-            cut = {word for word in words if word not in whole and not set(word) <= BAR}
+            cut = {word for word in line.plain.split() if word not in whole and not set(word) <= BAR}
             assert not cut or line.plain.rstrip().endswith("…"), (line.plain, cut)
 
 
@@ -162,7 +164,7 @@ def test_the_smallest_window_has_word_count_and_flip(features: frozenset[Feature
 @pytest.mark.parametrize("height", range(1, 34))
 def test_what_matters_least_goes_first(features: frozenset[Feature], height: int) -> None:
     for session in sessions(features):
-        made = list(blocks(session, 75))
+        made = blocks(session, 75)
         first = {block.part: min(each.rank for each in made if each.part is block.part) for block in made}
         lines = fit(made, height)
         shown = {part for part in first if any(_is_in(block, lines) for block in made if block.part is part)}
@@ -183,7 +185,7 @@ def test_a_longer_form_takes_the_place_of_a_shorter_one_where_it_fits() -> None:
 
 
 def test_the_better_figure_is_bold_and_named_and_the_longer_bar_is_the_larger_number() -> None:
-    session = next(sessions(ALL_SETS[6]))
+    session, *_ = sessions(ALL_SETS[6])
     rows = [line for line in drawn(session, LARGE) if line.plain.strip().startswith("installed")]
     [row] = rows
     label, many, longer, few, shorter, word = row.plain.split()
