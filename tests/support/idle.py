@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +14,7 @@ from stackpick_tui.sessions.inbox import WriterInbox
 
 SOON = 0.02
 """Seconds; a timer that is due later is somebody's patience rather than something to do."""
-FRAME = 0.001
+FRAME = 0.0001
 """Seconds between two frames: nobody looks at them, and each key waits for one."""
 STEP = 0.001
 """Seconds between two looks at the writing thread."""
@@ -22,6 +23,19 @@ STUCK = 0.25
 
 
 WaitForIdle = Callable[[float, float], Awaitable[bool]]
+
+
+class _SkippingClock:
+    """The time of a loop, without what nobody would do anything in."""
+
+    def __init__(self) -> None:
+        self._skipped = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self._skipped
+
+    def skip_to(self, moment: float) -> None:
+        self._skipped += max(0.0, moment - self())
 
 
 class _WatchedCondition(threading.Condition):
@@ -66,14 +80,13 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
 
     Textual's own sleeps for a while again and again, until the process used hardly any processor time in one.
     What is given takes the most seconds to wait as its second argument, and tells whether it came to rest.
+    A timer that is due soon is due at once where there is nothing else to do.
     """
-
-    of_others = _background()
+    loop, clock, of_others = asyncio.get_running_loop(), _SkippingClock(), _background()
 
     async def wait_for_idle(_: float = 0.0, limit: float = 1.0) -> bool:
-        loop = asyncio.get_running_loop()
-        begun = loop.time()
-        while (now := loop.time()) < begun + limit:
+        begun = time.monotonic()
+        while (now := time.monotonic()) < begun + limit:
             was_idle = inbox.is_idle
             await asyncio.sleep(0)
             # one that has ended since has queued what is to be done with its result
@@ -81,8 +94,8 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
             if _is_busy(loop):
                 continue
             # the timer of the next frame goes on for ever once the app has been left
-            if (due := _next_timer(loop)) < now + SOON and app.is_running:
-                await asyncio.sleep(max(0.0, due - now))
+            if (due := _next_timer(loop)) < clock() + SOON and app.is_running:
+                clock.skip_to(due)
             elif was_idle and (was_alone or now > begun + STUCK):
                 return True
             elif now > begun + STUCK:
@@ -92,6 +105,7 @@ def waiting_for_what_happens(app: App[Any], inbox: WatchedInbox) -> Iterator[Wai
         return False
 
     with (
+        mock.patch.object(loop, "time", clock),
         mock.patch("textual.app.wait_for_idle", wait_for_idle),
         mock.patch("textual.pilot.wait_for_idle", wait_for_idle),
         mock.patch("textual.screen.UPDATE_PERIOD", FRAME),

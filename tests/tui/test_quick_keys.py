@@ -86,9 +86,10 @@ async def test_quitting_twice_asks_once_whether_to_leave_unsaved() -> None:
 @pytest.mark.parametrize("opening", ["ctrl+p", "t"])
 @pytest.mark.parametrize("direction", ["up", "down"])
 async def test_a_page_is_turned_in_a_list_of_options_that_is_not_laid_out_yet(
-    direction: str, opening: str, database: Path
+    direction: str, opening: str, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with running(database) as run:
+        monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 60)
         run.app.post_message(events.Key(opening, None))
         async with asyncio.timeout(PATIENCE):
             while not (found := run.app.screen.query(OptionList)) or not found.first().option_count:  # noqa: ASYNC110
