@@ -1,5 +1,6 @@
 """The pictures in the README show what the app draws today."""
 
+import asyncio
 import html
 import re
 import shutil
@@ -30,18 +31,30 @@ def kept(picture: Picture, folder: Path = HERE) -> list[str]:
     return words((folder / f"{picture.name}.svg").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-async def test_a_picture_matches_what_the_app_draws(picture: Picture) -> None:
-    drawn = words(await draw(picture))
+@pytest.fixture(scope="module", params=PICTURES, ids=lambda picture: picture.name)
+def picture(request: pytest.FixtureRequest) -> Picture:
+    """Return every picture in turn."""
+    each: Picture = request.param
+    return each
+
+
+@pytest.fixture(scope="module")
+def today(picture: Picture) -> str:
+    """Draw it, once for all that is looked at."""
+    return asyncio.run(draw(picture))
+
+
+def test_a_picture_matches_what_the_app_draws(picture: Picture, today: str) -> None:
+    drawn = words(today)
     assert len(drawn) >= picture.size[1] // 2
     assert kept(picture) == drawn, "draw them anew with '.venv/bin/python screenshots/draw.py'"
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
-async def test_a_picture_is_the_same_to_the_last_byte_on_any_day_and_in_any_zone(picture: Picture) -> None:
-    today = await draw(picture)
+def test_a_picture_is_the_same_to_the_last_byte_on_any_day_and_in_any_zone(
+    picture: Picture, today: str
+) -> None:
     with clock_at(datetime.fromisoformat("2028-01-01T00:30:00+14:00")):
-        assert await draw(picture) == today
+        assert asyncio.run(draw(picture)) == today
 
 
 def test_nothing_in_the_pictures_was_changed_before_it_was_begun() -> None:
