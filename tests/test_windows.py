@@ -174,7 +174,7 @@ def test_a_closed_pipe_is_no_error_however_windows_tells_it(
         def isatty(self) -> bool:
             return False
 
-    monkeypatch.setattr("stackpick_tui.cli.streams.silence", lambda: None)
+    monkeypatch.setattr("stackpick_tui.cli.streams.silence", lambda _: None)
     monkeypatch.setattr(sys, "stdout", Closed())
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     monkeypatch.setattr(sys, "platform", system)

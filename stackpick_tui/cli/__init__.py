@@ -13,12 +13,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     streams.prepare()
     environment.prepare()
+    code = _outcome(words)
+    streams.finish()
+    return code
+
+
+def _outcome(words: Sequence[str]) -> int:
     try:
         code = _run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whatever was reading our output has closed the pipe.
-        streams.silence()
+        streams.silence(sys.stdout)
         return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -28,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _end(FAILED, str(error), words)
     except Exception as error:  # noqa: BLE001 - a traceback is for those who ask for it
         if isinstance(error, OSError) and error.filename is None:
-            streams.silence()
+            streams.silence(sys.stdout)
             if sys.platform == "win32" and error.errno == errno.EINVAL:
                 return DONE  # which is how a closed pipe is told there
             is_closed = error.errno == errno.EBADF
@@ -50,11 +56,11 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _end(code: int, reason: str, words: Sequence[str]) -> int:
-    from stackpick_tui.cli.output import say
+    from stackpick_tui.cli.output import say, tell
 
     if "--debug" in words:
-        from traceback import print_exc
+        from traceback import format_exc
 
-        print_exc()
+        tell(format_exc().rstrip("\n"))
     say(reason)
     return code

@@ -13,6 +13,7 @@ from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.invocation import typed
 from stackpick_tui.cli.size import ask_terminal
 from stackpick_tui.cli.store import directory, one, readable
+from stackpick_tui.cli.streams import silence
 from stackpick_tui.sessions.errors import StoreError, StoreUnavailable
 from stackpick_tui.sessions.paths import database
 from stackpick_tui.sessions.session import Session, new_session
@@ -93,11 +94,18 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     is_safe = autosave.close(CLOSING)
     if crash.getvalue():
         return _crashed(crash.getvalue(), is_saved=is_safe, is_debugging=arguments.debug)
-    if left is not None:
-        print(farewell(left, arguments, is_saved=is_safe))
-    elif not is_safe:
-        print(_LOST)
-    return app.return_code or DONE
+    code = app.return_code or DONE
+    try:
+        if left is not None:
+            print(farewell(left, arguments, is_saved=is_safe))
+        elif not is_safe:
+            print(_LOST)
+        sys.stdout.flush()
+    except OSError:
+        if code == DONE:
+            raise
+        silence(sys.stdout)  # the signal may have come because the terminal is gone
+    return code
 
 
 def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from stackpick_tui.cli.exits import UsageError
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 def say(text: str) -> None:
     """Print a message on standard error, on one line whatever a path or a name contains."""
-    print(f"stackpick-tui: {text if text.isprintable() else _escaped(text)}", file=sys.stderr)
+    tell(f"stackpick-tui: {text if text.isprintable() else _escaped(text)}")
+
+
+def tell(text: str) -> None:
+    """Print on standard error; if that takes nothing, only the exit code is left to tell."""
+    with suppress(OSError):
+        print(text, file=sys.stderr)
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 # Importing `typing` takes a third of the time in which Python starts.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, TextIO
 
 
 class _Waiting(io.FileIO):
@@ -57,9 +57,17 @@ def prepare() -> None:
             stream.reconfigure(errors=errors)
 
 
-def silence() -> None:
-    """Send standard output nowhere; otherwise Python would complain again when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def silence(stream: "TextIO") -> None:
+    """Send a standard stream nowhere; otherwise Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def finish() -> None:
+    """Give up what standard error cannot take: Python would end with an exit code of its own for it."""
+    try:
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
 
 
 def _in_place_of_closed(name: str) -> io.TextIOWrapper:

@@ -49,6 +49,20 @@ def test_an_output_that_takes_nothing_is_told_in_one_line(
     assert (done.returncode, done.stderr) == (1, f"stackpick-tui: standard output: {reason}\n")
 
 
+@UNBUFFERED
+@pytest.mark.parametrize("redirection", ["2>&-", "2</dev/null", "2>/dev/full"])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("decide orm", 0), ("decide bogus", 2), ("bogus --debug", 2), ("show 123", 2), ("list >/dev/full", 1)],
+)
+def test_a_message_that_nobody_can_be_told_leaves_the_exit_code(
+    arguments: str, code: int, redirection: str, unbuffered: str, save: Save, data: Path
+) -> None:
+    save("Shop")
+    done = in_bash(f"stackpick-tui {arguments} {redirection}", data, PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == code
+
+
 def test_a_command_that_prints_nothing_needs_no_output(save: Save, data: Path) -> None:
     session = save("Shop")
     done = in_bash(f"stackpick-tui delete {session.id} >&-", data)

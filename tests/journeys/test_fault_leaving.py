@@ -27,6 +27,18 @@ SWITCHED_BACK = {
     "bracketed paste off": "\x1b[?2004l",
 }
 IGNORING_HANG_UPS = ("sh", "-c", 'trap "" HUP; exec "$0" -m stackpick_tui "$@"', sys.executable)
+UNWATCHED = (
+    sys.executable,
+    "-c",
+    """
+import sys
+from stackpick_tui.cli import main
+from stackpick_tui.tui import shutdown
+
+shutdown.when_terminal_is_gone = lambda save: None
+sys.exit(main())
+""",
+)
 FAILING = (
     sys.executable,
     "-c",
@@ -121,6 +133,17 @@ def test_fault_34_closing_the_terminal_saves_everything_and_ends_the_process(pat
         terminal.hang_up()
         assert terminal.exit_code() == 129
     assert saved(path) == EVERYTHING
+
+
+@pytest.mark.parametrize("keys", ["", "1"], ids=["untouched", "ticked"])
+def test_fault_34_an_orderly_end_that_is_faster_has_the_same_exit_code(path: Path, keys: str) -> None:
+    with Terminal("--data-dir", str(path.parent), command=UNWATCHED) as terminal:
+        terminal.wait("Verdict: Flask")
+        for key in keys:
+            terminal.send(key)
+            terminal.wait("saved [0-9]")
+        terminal.hang_up()
+        assert terminal.exit_code() == 129
 
 
 def test_fault_35_a_closed_terminal_ends_a_process_that_is_told_nothing_of_it(path: Path) -> None:
