@@ -1,8 +1,9 @@
 """What public applications with the same needs run on: a count, its date, and what it cannot tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from stackpick_tui.advice.features import BY_ID, Feature, in_order
 from stackpick_tui.advice.figures import applications
@@ -79,7 +80,14 @@ class InUse:
 
 def in_use(features: Iterable[Feature]) -> InUse:
     """Look up what applications with these features run on."""
-    data, ticked = applications(), frozenset(features)
+    ticked, (sets, of_all) = frozenset(features), _counted()
+    return replace(of_all, this_set=sets.get(ticked, Tally()), this_count=of_all.by_count[len(ticked)])
+
+
+@cache
+def _counted() -> tuple[dict[frozenset[Feature], Tally], InUse]:
+    """Return the count of each set, and what is the same for all of them: from the point of view of none."""
+    data = applications()
     sets = {_features(ids): Tally(*pair) for ids, pair in data["sets"].items()}
     by_count = tuple(
         _sum(tally for each, tally in sets.items() if len(each) == count) for count in range(len(Feature) + 1)
@@ -89,12 +97,12 @@ def in_use(features: Iterable[Feature]) -> InUse:
         for framework in Framework
     )
     best = data["best"]
-    return InUse(
+    return sets, InUse(
         counted=date.fromisoformat(data["counted"]),
         lists=tuple(data["lists"]),
         by_count=by_count,
-        this_set=sets.get(ticked, Tally()),
-        this_count=by_count[len(ticked)],
+        this_set=Tally(),
+        this_count=Tally(),
         where_rule_says=(flask, django),
         best=best["agrees"],
         best_rule=_rule_in_words(best["features"], best["threshold"]),

@@ -41,13 +41,16 @@ def sessions(features: frozenset[Feature]) -> tuple[Session, ...]:
 
 
 @cache
-def blocks(session: Session, width: int) -> tuple[Block, ...]:
-    return (*answer_blocks(session, width, is_untouched=False), *evidence_blocks(session, width))
+def blocks(session: Session, width: int, in_columns: bool) -> tuple[Block, ...]:
+    return (
+        *answer_blocks(session, width, is_untouched=False),
+        *evidence_blocks(session, width, in_columns),
+    )
 
 
 def drawn(session: Session, size: tuple[int, int], *, with_cases: bool = True) -> list[Content]:
     return panel_lines(
-        lambda width: blocks(session, width),
+        lambda width, in_columns: blocks(session, width, in_columns),
         lambda width: both_cases(session, width) if with_cases else [],
         *size,
     )
@@ -80,7 +83,10 @@ def test_what_is_drawn_fits_in_rows_and_columns(features: frozenset[Feature], si
 @cache
 def words(session: Session) -> frozenset[str]:
     """Every word that may be drawn, whole."""
-    lines = [*drawn(session, (600, 200)), *(line for block in blocks(session, 600) for line in block.lines)]
+    lines = [
+        *drawn(session, (600, 200)),
+        *(line for block in blocks(session, 600, True) for line in block.lines),
+    ]
     lines += [Content(COPIES.format(framework.value)) for framework in Framework]
     return frozenset(word for line in lines for word in line.plain.split())
 
@@ -164,7 +170,7 @@ def test_the_smallest_window_has_word_count_and_flip(features: frozenset[Feature
 @pytest.mark.parametrize("height", range(1, 34))
 def test_what_matters_least_goes_first(features: frozenset[Feature], height: int) -> None:
     for session in sessions(features):
-        made = blocks(session, 75)
+        made = blocks(session, 75, True)
         first = {block.part: min(each.rank for each in made if each.part is block.part) for block in made}
         lines = fit(made, height)
         shown = {part for part in first if any(_is_in(block, lines) for block in made if block.part is part)}

@@ -30,12 +30,13 @@ def read_evidence() -> None:
     strongest(())
 
 
-def evidence_blocks(session: Session, width: int) -> Iterator[Block]:
+def evidence_blocks(session: Session, width: int, in_columns: bool) -> Iterator[Block]:
     """Return what measurements and counts say about a session.
 
     Args:
         session: Whose features are looked up, and whose decision the commands are for.
         width: The width in cells.
+        in_columns: Whether that is one of two columns, in which there are more rows for bars.
     """
     features = session.features
     cost = Content(cost_line(features)).wrap(width)
@@ -46,10 +47,10 @@ def evidence_blocks(session: Session, width: int) -> Iterator[Block]:
     costs = cost_bars(compared, width)
     users = use_bars(in_use(features).by_count, len(features), width)
     yield from _bars(costs, Part.COST, Rank.COST_BARS, Rank.COST_AIR)
-    if stacked := stacked_cost_bars(compared, width):
+    if in_columns and (stacked := stacked_cost_bars(compared, width)):
         yield Block(Part.COST, Rank.BARS_AIR, (_EMPTY, *stacked))
     yield from _bars(users, Part.USE, Rank.USE_BARS, Rank.USE_AIR)
-    if users:
+    if in_columns and users:
         yield Block(Part.USE, Rank.BARS_AIR, tuple(line for row in users for line in (_EMPTY, row)))
     if lines := _beginning(session, width):
         yield Block(Part.BEGINNING, Rank.BEGINNING, lines)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
-from stackpick_tui.tui.widgets.fitting import Block, Part, Rank, beside, column, fit
+from stackpick_tui.tui.widgets.fitting import Block, Part, beside, column, fit
 
 _TWO_COLUMNS = 126
 """The width from which figures stand next to the answer rather than below it."""
@@ -31,8 +31,8 @@ _FOR_CASES = (100, 8)
 class Evidence(NamedTuple):
     """Writes what measurements and counts say about a session at a width."""
 
-    blocks: Callable[[Session, int], Iterator[Block]]
-    """What belongs to the answer."""
+    blocks: Callable[[Session, int, bool], Iterator[Block]]
+    """What belongs to the answer; the last argument says whether there are two columns."""
     cases: Callable[[Session, int], list[Content]]
     """The case for Flask next to the case for Django."""
 
@@ -83,10 +83,10 @@ class VerdictPanel(Widget):
             self._rows = panel_lines(self._blocks, self._cases, width, height) if width else []
         return self._rows
 
-    def _blocks(self, width: int) -> Iterable[Block]:
+    def _blocks(self, width: int, in_columns: bool) -> Iterable[Block]:
         yield from answer_blocks(self.session, width, is_untouched=self.is_untouched)
         if self.evidence:
-            blocks = self.evidence.blocks(self.session, width)
+            blocks = self.evidence.blocks(self.session, width, in_columns)
             yield from (block for block in blocks if not self.is_untouched or block.part not in _ANSWERS)
 
     def _cases(self, width: int) -> list[Content]:
@@ -94,7 +94,7 @@ class VerdictPanel(Widget):
 
 
 def panel_lines(
-    blocks: Callable[[int], Iterable[Block]],
+    blocks: Callable[[int, bool], Iterable[Block]],
     cases: Callable[[int], list[Content]],
     width: int,
     height: int,
@@ -102,7 +102,7 @@ def panel_lines(
     """Return the rows of a panel, in two columns where it is wide enough for both.
 
     Args:
-        blocks: Makes what can be said, wrapped at a width.
+        blocks: Makes what can be said, wrapped at a width; told whether that is a column's.
         cases: Makes the rows of both cases, for where nothing else needs as many.
         width: The width in cells, air included.
         height: The rows there are.
@@ -110,13 +110,12 @@ def panel_lines(
     margin = 2 if width >= _ROOMY else 1
     inner = width - 2 * margin
     if width < _TWO_COLUMNS:
-        tight = (block for block in blocks(inner) if block.rank is not Rank.BARS_AIR)
-        lines = fit(tight, height)
+        lines = fit(blocks(inner, False), height)
     else:
-        below = [block for block in blocks(inner) if block.part is Part.BEGINNING]
+        below = [block for block in blocks(inner, False) if block.part is Part.BEGINNING]
         foot = fit(below, max(height - _LEAST_ABOVE, 0))
         left, right = list[Block](), list[Block]()
-        for block in blocks(column(inner)):
+        for block in blocks(column(inner), True):
             if block.part is not Part.BEGINNING:
                 (right if block.part in _FIGURES else left).append(block)
         above = height - len(foot)
