@@ -6,7 +6,7 @@ import sys
 from stackpick_tui.advice.rule import Verdict
 from stackpick_tui.advice.rule import decide as verdict_for
 from stackpick_tui.cli.exits import DONE, UsageError
-from stackpick_tui.cli.output import refuse_two_forms, write_json, write_lines
+from stackpick_tui.cli.output import refuse_two_forms, tell, write_json, write_lines
 from stackpick_tui.cli.words import cleaned
 
 
@@ -70,7 +70,7 @@ def _decide_session(arguments: argparse.Namespace, verdict: Verdict) -> int:
         finally:
             # it is kept, whatever became of the file
             if arguments.save is not None:
-                print(session.id, file=sys.stderr)
+                tell(session.id)
     elif arguments.json:
         from stackpick_tui.records.json import decide_json
 

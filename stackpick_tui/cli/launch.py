@@ -11,6 +11,7 @@ from concurrent.futures import TimeoutError as FutureTimeout
 
 from stackpick_tui.cli.exits import DONE, FAILED, Failure, UsageError
 from stackpick_tui.cli.invocation import typed
+from stackpick_tui.cli.output import tell
 from stackpick_tui.cli.size import ask_terminal
 from stackpick_tui.cli.store import directory, one, readable
 from stackpick_tui.cli.streams import silence
@@ -111,7 +112,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 def _crashed(trace: str, *, is_saved: bool, is_debugging: bool) -> int:
     """Say in one line what ended the app or, if asked to, print the whole traceback."""
     if is_debugging:
-        sys.stderr.write(trace)
+        tell(trace.rstrip("\n"))
         return FAILED
     cause = trace.strip().splitlines()[-1].strip()
     saved = "everything is saved" if is_saved else _LOST

@@ -113,11 +113,11 @@ def _shown(line: str) -> str:
     return line if line.isprintable() else re.sub(_HIDDEN, "", re.sub(r"\s", " ", line))
 
 
-_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
-"""What Unicode calls Bidi_Control, and the deprecated controls that follow them."""
-# these two are compiled when they are first needed: that takes a while, and a start needs neither
-_HIDDEN = f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]"
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"}
 """The categories of characters that are invisible on their own; unassigned ones may be visible."""
+_BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+"""What Unicode calls Bidi_Control, and the deprecated controls that follow them."""
+# the two patterns are compiled when they are first needed: a start, which that would slow down, needs neither
+_HIDDEN = f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_BIDI_CONTROLS}]"
 _DRAWN_BLANK = "[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 """Letters and symbols that are drawn as nothing, and code points reserved for such."""

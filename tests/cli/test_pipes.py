@@ -53,7 +53,14 @@ def test_an_output_that_takes_nothing_is_told_in_one_line(
 @pytest.mark.parametrize("redirection", ["2>&-", "2</dev/null", "2>/dev/full"])
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [("decide orm", 0), ("decide bogus", 2), ("bogus --debug", 2), ("show 123", 2), ("list >/dev/full", 1)],
+    [
+        ("decide orm", 0),
+        ("decide orm --record --save Blog", 0),
+        ("decide bogus", 2),
+        ("bogus --debug", 2),
+        ("show 123", 2),
+        ("list >/dev/full", 1),
+    ],
 )
 def test_a_message_that_nobody_can_be_told_leaves_the_exit_code(
     arguments: str, code: int, redirection: str, unbuffered: str, save: Save, data: Path

@@ -34,7 +34,7 @@ async def test_enter_behind_the_filter_opens_what_it_finds_and_nothing_else(data
         assert "Project 4" in run.lines[0]
 
 
-@pytest.mark.parametrize("key", ["enter", "d", "e", "r"])
+@pytest.mark.parametrize("key", ["enter", "d", "e", "r", "space"])
 async def test_no_key_acts_on_a_session_that_the_filter_does_not_find(
     key: str, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,7 +45,9 @@ async def test_no_key_acts_on_a_session_that_the_filter_does_not_find(
         await run.press("s")
         run.autosave.submit(lambda _: found.wait(PATIENCE))
         await run.press_at_once("slash", *"blog", "enter", key)
-        await run.until(lambda _: any("Still searching" in toast for toast in run.toasts))
+        await run.until(
+            lambda _: any("does not show what the filter says yet" in toast for toast in run.toasts)
+        )
         found.set()
         await run.until_shown("Sessions: 1 match")
         await run.press("enter")

@@ -108,8 +108,9 @@ class FileDialog(Dialog[None]):
 async def suggested_file(session: Session) -> Path:
     """Return the next record of the working directory, or its first where a disk does not answer soon."""
     here = _here()
+    reading = in_background(_next_record, session, _expanded(str(here)))
     try:
-        name = await asyncio.wait_for(in_background(_next_record, session, here), SUGGEST_WITHIN)
+        name = await asyncio.wait_for(reading, SUGGEST_WITHIN)
     except TimeoutError:
         name = Path(file_name(session, ()))
     # the field drops control characters, so that the file would end up elsewhere
@@ -120,8 +121,7 @@ def _next_record(session: Session, directory: Path) -> Path:
     """Return the next record in the directory's folder of decisions if it has one, or else in itself."""
     for folder in (DECISIONS, Path()):
         with suppress(OSError):
-            beside = (_expanded(str(directory)) / folder).iterdir()
-            return folder / file_name(session, [each.name for each in beside])
+            return folder / file_name(session, [each.name for each in (directory / folder).iterdir()])
     return Path(file_name(session, ()))
 
 

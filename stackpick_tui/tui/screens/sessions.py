@@ -29,6 +29,7 @@ class SessionsScreen(SessionScreen):
         key("enter", "open", "open", GO),
         key("slash", "filter", "filter", GO),
         key("escape,s", "back", "back", GO),
+        key("space", "mark", "compare", SESSION),
         key("d", "delete", "delete", SESSION),
         key("u", "undo", "bring back", SESSION),
         key("c", "copy", "copy", SESSION),
@@ -148,13 +149,18 @@ class SessionsScreen(SessionScreen):
     def subject(self) -> Session | None:
         """Return the session under the cursor; say so if there is none, or none yet that the filter finds."""
         if self._finder.is_behind:
-            self.notify("Still searching; press it again once the list shows what the filter says.")
+            self.notify("The list does not show what the filter says yet. R reads it again.")
             return None
         session = self._finder.list.highlighted
         if session is None:
             missing = "No session here." if self._finder.is_read else "The sessions are still being read."
             self.notify(f"{missing} Esc goes back, n begins one.")
         return session
+
+    def action_mark(self) -> None:
+        """Mark the session under the cursor to be compared, or remove its mark."""
+        if session := self.subject():
+            self._finder.list.toggle_mark(session)
 
     async def action_delete(self) -> None:
         """Move the session under the cursor to the trash, without asking since it can be brought back."""

@@ -22,12 +22,11 @@ def both_cases(session: Session, width: int) -> list[Content]:
         width: The width in cells.
     """
     said, each = cases(session.features), column(width)
-    flask, django = _parts(Framework.FLASK, said.flask, each), _parts(Framework.DJANGO, said.django, each)
-    heading = Content.assemble(("Both cases", STRONG), ("  (e 4 says more)", MUTED))
-    (for_flask, against_flask), (for_django, against_django) = flask, django
+    for_flask, against_flask = _parts(Framework.FLASK, said.flask, each)
+    for_django, against_django = _parts(Framework.DJANGO, said.django, each)
     return [
         Content(""),
-        heading,
+        Content.assemble(("Both cases", STRONG), ("  (e 4 says more)", MUTED)),
         *beside(for_flask, for_django, width),
         *beside(against_flask, against_django, width),
     ]

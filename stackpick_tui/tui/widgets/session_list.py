@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from stackpick_tui.sessions.session import Session
-from stackpick_tui.tui.keys import MOVE, SESSION, key
+from stackpick_tui.tui.keys import MOVE, key
 from stackpick_tui.tui.widgets.session_row import first_row, second_row
 
 PAGE = 100
@@ -27,7 +27,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
-        key("space", "mark", "compare", SESSION),
         key("up,k", "move(-1)", "up", MOVE),
         key("down,j", "move(1)", "down", MOVE),
         key("pageup", "page(-1)", "page up", MOVE),
@@ -176,11 +175,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         """Remove the mark of a session."""
         self.marked = tuple(session for session in self.marked if session.id != session_id)
 
-    def action_mark(self) -> None:
-        """Mark or unmark the session under the cursor; a third mark replaces the oldest."""
-        session = self.highlighted
-        if session is None:
-            return
+    def toggle_mark(self, session: Session) -> None:
+        """Mark or unmark a session; a third mark replaces the oldest."""
         if session in self.marked:
             self.unmark(session.id)
         else:
