@@ -106,8 +106,8 @@ class SessionFinder(Vertical):
         self.screen.set_focus(self.list)
 
     def on_input_changed(self) -> None:
-        """Find what the filter says now."""
-        self.read()
+        """Find what the filter says now, once the letter is drawn: a long search would slow that down."""
+        self.call_after_refresh(self.read)
 
     async def settled(self) -> None:
         """Wait until the list, which the next key is meant for, shows what the filter says."""
