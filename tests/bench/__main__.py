@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         left_alone = {
             program.name: idle(program, given.idle)
             for program in on_screen
-            if not program.name.startswith(("minimal", "pane")) and program.size != WIDE
+            if not program.name.startswith(("minimal", "pane", "panel")) and program.size != WIDE
         }
     sys.stdout.write(
         f"{datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, Textual {version('textual')}, "

@@ -59,11 +59,13 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
     pane = Program("pane", (str(APPS / "pane.py"),), "Verdict: Flask", (key,))
     minimal = Program("minimal", (str(APPS / "minimal.py"),), "Verdict: Flask", pick)
     app = Program("stackpick-tui", (*ours, str(empty)), "Verdict: Flask", (tick, key))
+    whole = replace(key, shown="(?s)Verdict: Django.*startproject")
     unfold = Step("unfold", "\r", "(?s)In short.*The thought behind it")
     return [
         Program("bare", (str(APPS / "bare.py"),), "ready"),
         pane,
         replace(pane, name="pane, 160x45", size=WIDE),
+        Program("panel, 160x45", (str(APPS / "panel.py"),), "Verdict: Flask", (whole,), WIDE),
         minimal,
         app,
         replace(minimal, name="minimal, 160x45", size=WIDE),
@@ -73,7 +75,7 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
             size=WIDE,
             steps=(
                 tick,
-                replace(key, shown="(?s)Verdict: Django.*startproject"),
+                whole,
                 Step("explain", "e", "1 In short"),
                 unfold,
             ),
