@@ -51,6 +51,7 @@ def environment(**changes: str) -> dict[str, str]:
     Byte code is kept in it, as it is of an installed package: each start would compile anew what it imports.
     """
     quiet = {"NO_COLOR", "STACKPICK_DATA_DIR", "TEXTUAL_THEME", "COLORTERM", "PYTHONDONTWRITEBYTECODE"}
+    quiet |= {"COLUMNS", "LINES"}  # which other apps believe rather than their terminal
     kept = {key: value for key, value in os.environ.items() if key not in quiet}
     return {**kept, "TERM": "xterm-256color", "PYTHONPATH": os.pathsep.join(sys.path), **changes}
 
