@@ -21,6 +21,22 @@ def test_a_tick_that_leaves_the_verdict_does_not_draw_the_rows_that_stay(tmp_pat
         assert b"startproject" not in drawn
 
 
+def test_a_tick_that_turns_the_verdict_does_not_draw_the_rows_that_stay(tmp_path: Path) -> None:
+    with Terminal("--data-dir", str(tmp_path), size=WIDE) as terminal:
+        terminal.send("1")
+        terminal.wait("saved [0-9].*To begin on Flask.*-m venv")
+        terminal.settle()
+        before = len(terminal.raw)
+        terminal.send("2")
+        terminal.wait("Verdict: Django.*startproject")
+        terminal.settle()
+        drawn = terminal.raw[before:]
+        assert b"Verdict: Django" in drawn
+        assert b"startproject" in drawn
+        assert b"24 : 68" not in drawn
+        assert "╰".encode() not in drawn
+
+
 def test_what_ticks_leave_on_the_screen_is_what_drawing_it_anew_shows(tmp_path: Path) -> None:
     with Terminal("--data-dir", str(tmp_path), size=WIDE) as terminal:
         terminal.wait("Verdict: Flask")

@@ -8,7 +8,7 @@ from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, new_session
-from tests.support.app import running
+from tests.support.app import cells, running
 from tests.support.sets import ALL_SETS, set_name
 
 
@@ -95,6 +95,33 @@ async def test_a_click_on_a_row_ticks_it(database: Path) -> None:
         await run.pilot.click(offset=(12, row))
         await run.pilot.pause()
         assert "[x] 3" in run.text
+
+
+async def test_a_click_between_or_below_the_features_ticks_nothing(database: Path) -> None:
+    async with running(database, size=(120, 36)) as run:
+        first = next(index for index, line in enumerate(run.lines) if "] 1 " in line)
+        for row in (first - 1, first + 2, 30):
+            await run.pilot.click(offset=(12, row))
+        await run.pilot.pause()
+        assert "[x]" not in run.text
+
+
+async def test_the_feature_under_the_mouse_is_marked_until_the_mouse_leaves(database: Path) -> None:
+    async with running(database, size=(120, 36)) as run:
+
+        def grounds(words: str) -> set[str]:
+            strip = next(strip for strip in cells(run.app) if words in strip.text)
+            return {str(style.bgcolor) for text, style, _ in strip if style and words in text}
+
+        plain, cursor = grounds("Admin site"), grounds("User accounts")
+        row = next(index for index, line in enumerate(run.lines) if "Admin site" in line)
+        await run.pilot.hover(offset=(12, row))
+        await run.pilot.pause()
+        assert grounds("Admin site") == grounds("Staff edit data") != plain
+        assert grounds("User accounts") == cursor != grounds("Admin site")
+        await run.pilot.hover(offset=(100, row))
+        await run.pilot.pause()
+        assert grounds("Admin site") == plain
 
 
 @pytest.mark.parametrize(

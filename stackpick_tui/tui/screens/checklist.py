@@ -11,9 +11,9 @@ from stackpick_tui.tui.history import SessionHistory
 from stackpick_tui.tui.keys import ANSWER, key
 from stackpick_tui.tui.screens.base_screen import BaseScreen
 from stackpick_tui.tui.screens.session_screen import SessionScreen
-from stackpick_tui.tui.widgets.feature_list import FeatureList, FeatureRow
+from stackpick_tui.tui.widgets.feature_list import FeatureList
 from stackpick_tui.tui.widgets.too_small import MIN_COLUMNS, MIN_ROWS, TooSmall
-from stackpick_tui.tui.widgets.verdict_panel import Evidence, VerdictPanel
+from stackpick_tui.tui.widgets.verdict_panel import Evidence, VerdictPanel, VerdictTitle
 
 
 def read_evidence() -> Evidence:
@@ -51,7 +51,8 @@ class ChecklistScreen(SessionScreen):
             features = FeatureList(id="features").data_bind(BaseScreen.session)
             features.border_title = "What does the project need?"
             yield features
-            yield VerdictPanel(id="verdict").data_bind(BaseScreen.session, ChecklistScreen.is_untouched)
+            yield VerdictTitle().data_bind(BaseScreen.session, ChecklistScreen.is_untouched)
+            yield VerdictPanel().data_bind(BaseScreen.session, ChecklistScreen.is_untouched)
         yield TooSmall().data_bind(BaseScreen.session)
 
     def on_mount(self) -> None:
@@ -69,8 +70,8 @@ class ChecklistScreen(SessionScreen):
         """Show only the verdict where the panes do not fit."""
         self.set_class(event.size.width < MIN_COLUMNS or event.size.height < MIN_ROWS, "-too-small")
 
-    def on_feature_row_clicked(self, message: FeatureRow.Clicked) -> None:
-        """Tick or untick the row that was clicked."""
+    def on_feature_list_clicked(self, message: FeatureList.Clicked) -> None:
+        """Tick or untick the feature that was clicked."""
         self.action_tick(message.feature.number)
 
     def action_new(self) -> None:

@@ -1,30 +1,12 @@
 """The ticked constraints, listed where the checklist leaves space."""
 
 from textual.content import Content
-from textual.reactive import var
-from textual.widget import Widget
 
 from stackpick_tui.advice.constraints import Constraint, in_order
-from stackpick_tui.sessions.session import Session, new_session
+from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
 
 _PULL = len("  -> Django  ")
-
-
-class TickedConstraints(Widget):
-    """Takes the space there is, whatever is ticked, so that a tick needs no new layout."""
-
-    session: var[Session] = var(new_session)
-    """The session whose constraints are listed."""
-
-    def watch_session(self, before: Session, after: Session) -> None:
-        """Draw them anew only where they are others: ticking a feature changes nothing here."""
-        if before.constraints != after.constraints or before.unknown_constraints != after.unknown_constraints:
-            self.refresh()
-
-    def render(self) -> Content:
-        """Draw a heading, and the constraints as far as they fit."""
-        return Content("\n").join(constraint_lines(self.session, *self.size))
 
 
 def constraint_lines(session: Session, width: int, height: int) -> list[Content]:

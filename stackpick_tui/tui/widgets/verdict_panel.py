@@ -37,6 +37,24 @@ class Evidence(NamedTuple):
     """The case for Flask next to the case for Django."""
 
 
+class VerdictTitle(Widget):
+    """The upper edge of the panel, with the verdict in it: found at a glance, and in a text capture.
+
+    Textual draws a widget whose border changes anew, all of it: this one has nothing else to draw.
+    """
+
+    session: var[Session] = var(new_session)
+    """The session whose verdict it tells, in that framework's colour."""
+    is_untouched: var[bool] = var(False, toggle_class="-untouched")
+    """Whether nobody has changed the session yet; it is drawn quietly then."""
+
+    def watch_session(self, session: Session) -> None:
+        """Tell what today's rule says for its features."""
+        framework = decide(session.features).framework
+        self.border_title = f"Verdict: {framework.value}"
+        self.set_class(framework is Framework.DJANGO, "-django")
+
+
 class VerdictPanel(Widget):
     """Draws a verdict with as much detail as fits.
 
@@ -45,30 +63,25 @@ class VerdictPanel(Widget):
 
     session: var[Session] = var(new_session)
     """The session whose verdict, decision and note are drawn."""
-    framework: var[Framework] = var(decide(()).framework)
-    """What today's rule says for its features."""
     is_untouched: reactive[bool] = reactive(False, toggle_class="-untouched")
     """Whether nobody has changed the session yet; it is drawn quietly then."""
     evidence: reactive[Evidence | None] = reactive(None)
     """What measurements and counts say; None until they have been read."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name for it
+    def __init__(self) -> None:
         """Show nothing until there is a size."""
-        super().__init__(id=id)
+        super().__init__()
         self._rows: list[Content] = []
         self._made_of: tuple[object, ...] = ()
 
-    def watch_session(self, session: Session) -> None:
+    def watch_session(self) -> None:
         """Draw the rows that say something else now: a tick that leaves the verdict changes few of them."""
-        self.framework = decide(session.features).framework
         rows = enumerate(zip_longest(self._rows, self._lines(), fillvalue=Content("")))
-        if changed := [Region(0, y, self.size.width, 1) for y, (old, new) in rows if not old.is_same(new)]:
-            self.refresh(*changed)
-
-    def watch_framework(self, framework: Framework) -> None:
-        """Put the verdict in the border too, where it is found at a glance and in a text capture."""
-        self.border_title = f"Verdict: {framework.value}"
-        self.set_class(framework is Framework.DJANGO, "-django")
+        changed = [
+            (y, max(old.cell_length, new.cell_length)) for y, (old, new) in rows if not old.is_same(new)
+        ]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y, width in changed))
 
     def render(self) -> Content:
         """Draw as much as fits."""
