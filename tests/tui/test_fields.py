@@ -178,3 +178,14 @@ async def test_a_decision_against_the_rule_takes_no_invisible_reason(database: P
         await paste(run, "\u3164\u200b")
         await run.press("enter")
         assert "Deciding Django needs a reason" in run.text
+
+
+@pytest.mark.parametrize("field", [NAME, REASON, WHO, CHOICE, FILE], ids=str)
+async def test_a_letter_does_not_lay_the_screen_out_anew(field: Field, database: Path) -> None:
+    async with running(database) as run:
+        await run.press(*field.keys)
+        layouts: list[object] = []
+        run.app.screen.screen_layout_refresh_signal.subscribe(run.app, layouts.append)
+        await run.type("abc")
+        assert typed(run).endswith("abc")
+        assert layouts == []

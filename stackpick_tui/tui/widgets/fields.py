@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -25,6 +27,9 @@ class LineInput(Input):
     """A line of text."""
 
     BINDINGS = [Binding("enter", "submit", "accept", show=False, group=HERE)]
+
+    virtual_size = Reactive(Size(0, 0))
+    """The size of the text; Textual's own lays the screen out anew at each letter, though the field stays."""
 
     def __init__(
         self,
