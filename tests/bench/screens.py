@@ -65,7 +65,6 @@ def programs(stores: Mapping[int, Path], empty: Path) -> list[Program]:
         Program("bare", (str(APPS / "bare.py"),), "ready"),
         pane,
         replace(pane, name="pane, 160x45", size=WIDE),
-        Program("panel, 160x45", (str(APPS / "panel.py"),), "Verdict: Flask", (whole,), WIDE),
         minimal,
         app,
         replace(minimal, name="minimal, 160x45", size=WIDE),

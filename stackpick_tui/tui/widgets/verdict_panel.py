@@ -63,7 +63,7 @@ class VerdictPanel(Widget):
 
     session: var[Session] = var(new_session)
     """The session whose verdict, decision and note are drawn."""
-    is_untouched: reactive[bool] = reactive(False, toggle_class="-untouched")
+    is_untouched: reactive[bool] = reactive(False)
     """Whether nobody has changed the session yet; it is drawn quietly then."""
     evidence: reactive[Evidence | None] = reactive(None)
     """What measurements and counts say; None until they have been read."""
