@@ -96,9 +96,12 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to_region(row, animate=False, immediate=True, force=True)
 
     def _draw(self, *indices: int | None) -> None:
+        """Draw the rows of features, but not the air above them."""
+        pitch = self._pitch
+        air = pitch > 1
         for index in indices:
             if index is not None:
-                self.refresh_lines(index * self._pitch, self._pitch)
+                self.refresh_lines(index * pitch + air, pitch - air)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
