@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,6 @@ def test_a_lock_that_is_held_is_told_from_a_file_system_without_locks(
     monkeypatch.setattr("stackpick_tui.sessions.connecting.TIMEOUT", 0.1)
     monkeypatch.setattr(fcntl, "lockf", lock_if_possible)
     before = sorted(path.parent.iterdir())
-    with locked(path):
-        access = SessionStore.open(path).access
-    assert (access.mode, access.reason) == (Mode.MEMORY, said)
+    with locked(path), closing(SessionStore.open(path)) as opened:
+        assert (opened.access.mode, opened.access.reason) == (Mode.MEMORY, said)
     assert sorted(path.parent.iterdir()) == before

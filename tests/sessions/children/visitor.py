@@ -23,8 +23,9 @@ def main() -> None:
     parser.add_argument("--umask", type=lambda digits: int(digits, 8))
     parser.add_argument("--reading", action="store_true")
     wanted = parser.parse_args()
-    # imports its module on first use, when the standard library may be out of reach
+    # import their modules on first use, when the standard library may be out of reach
     datetime.strptime("+0000", "%z")
+    Path.cwd().as_uri()
     if os.geteuid() == 0:
         os.setgroups([])
         os.setgid(NOBODY)
