@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.terminal import Terminal
 
 WIDE = (160, 45)
@@ -58,3 +60,31 @@ def test_what_ticks_leave_on_the_screen_is_what_drawing_it_anew_shows(tmp_path: 
             terminal.wait(f"{verdict}.*To begin on")
             terminal.settle()
             assert terminal.text == left
+
+
+@pytest.mark.parametrize(
+    ("keys", "row", "columns"),
+    [("", 20, (60, 150)), ("", 40, (2, 40)), ("e", 12, (2, 70)), ("s", 12, (90, 150)), ("s", 6, (2, 60))],
+    ids=["verdict", "below the features", "explanation", "preview", "sessions"],
+)
+def test_a_mouse_that_moves_over_text_draws_nothing(
+    keys: str, row: int, columns: tuple[int, int], tmp_path: Path
+) -> None:
+    with Terminal("--data-dir", str(tmp_path), size=WIDE) as terminal:
+        terminal.send("1", "2")
+        terminal.wait("saved [0-9].*startproject")
+        if keys:
+            terminal.send(keys)
+            terminal.wait("In short.*Against it" if keys == "e" else "Preview.*begun")
+        terminal.write(moved(columns[0], row))
+        terminal.settle()
+        before = len(terminal.raw)
+        for column in range(*columns, 5):
+            terminal.write(moved(column, row))
+        terminal.settle()
+        assert len(terminal.raw) == before
+
+
+def moved(column: int, row: int) -> str:
+    """Return what the terminal reports of a mouse that moved there."""
+    return f"\x1b[<35;{column};{row}M"

@@ -8,6 +8,7 @@ from stackpick_tui.advice.features import Feature, in_order
 from stackpick_tui.advice.in_a_line import think_twice
 from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.sessions.session import Decision, new_session
+from stackpick_tui.tui.widgets.feature_list import FeatureList
 from tests.support.app import cells, running
 from tests.support.sets import ALL_SETS, set_name
 
@@ -122,6 +123,34 @@ async def test_the_feature_under_the_mouse_is_marked_until_the_mouse_leaves(data
         await run.pilot.hover(offset=(100, row))
         await run.pilot.pause()
         assert grounds("Admin site") == plain
+
+
+async def test_a_scrolled_list_marks_nothing_until_the_mouse_moves(database: Path) -> None:
+    async with running(database, size=(60, 9)) as run:
+        features = run.app.screen.query_one(FeatureList)
+        await run.pilot.hover(FeatureList, offset=(12, 1))
+        await run.pilot.pause()
+        assert features.hovered == 0
+        await run.press("end")
+        assert features.hovered is None
+        await run.pilot.hover(FeatureList, offset=(13, 1))
+        await run.pilot.pause()
+        assert features.hovered == 3
+
+
+@pytest.mark.parametrize("before", [(120, 36), (120, 19), (60, 9)], ids=str)
+@pytest.mark.parametrize("size", [(60, 12), (120, 36), (120, 12), (40, 40)], ids=str)
+async def test_the_list_has_no_scroll_bar_where_all_features_fit(
+    size: tuple[int, int], before: tuple[int, int], database: Path
+) -> None:
+    async with running(database, size=before) as run:
+        await run.press("end")
+        await run.pilot.resize_terminal(*size)
+        await run.pilot.pause()
+        features = run.app.screen.query_one(FeatureList)
+        assert not features.show_vertical_scrollbar
+        assert features.scroll_offset.y == 0
+        assert all(f"] {feature.number}" in run.text for feature in Feature)
 
 
 @pytest.mark.parametrize(

@@ -189,3 +189,15 @@ async def test_a_letter_does_not_lay_the_screen_out_anew(field: Field, database:
         await run.type("abc")
         assert typed(run).endswith("abc")
         assert layouts == []
+
+
+@pytest.mark.parametrize("field", [NAME, REASON, FILTER, FILE], ids=str)
+async def test_no_emptiness_is_left_behind_a_text_that_became_shorter(field: Field, database: Path) -> None:
+    async with running(database, size=(60, 24)) as run:
+        await run.press(*field.keys)
+        await run.type("x" * 80)
+        await run.press(*["left"] * 10, "ctrl+k")
+        line = run.app.focused
+        assert isinstance(line, Input)
+        assert len(line.value) == 70
+        assert line.scroll_x == line.max_scroll_x > 0

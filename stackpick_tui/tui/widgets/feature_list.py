@@ -4,7 +4,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -27,6 +27,7 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
     It draws its rows itself rather than by a widget each: a tick then matches no styles and wakes no tasks.
     """
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"feature-list--row", "feature-list--hover", "feature-list--cursor"}
     BINDINGS = [
         key("up,k", "move(-1)", "up", MOVE),
@@ -43,6 +44,8 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
             self.feature = feature
             """The feature whose rows they were."""
 
+    auto_links = Reactive(False)
+    """Without links there is nothing to draw anew as the mouse moves."""
     session: var[Session] = var(new_session)
     """The session whose features are ticked."""
     cursor: var[int] = var(0)
@@ -75,16 +78,26 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
         self._draw(before, after)
 
     def watch_session(self, before: Session, after: Session) -> None:
-        """Draw the ticks that changed; the constraints too if they are others."""
+        """Draw the ticks that changed, and everything if the constraints did."""
         if _constraints(before) != _constraints(after):
             self.refresh()
+            return
         changed = before.features ^ after.features
         self._draw(*(index for index, feature in enumerate(_FEATURES) if feature in changed))
 
     def on_resize(self) -> None:
         """Keep the cursor visible."""
         self.virtual_size = Size(self.scrollable_content_region.width, self._pitch * len(_FEATURES))
+        self._scroll_update(
+            self.virtual_size
+        )  # as Textual's own lists do: it was laid out with the size before
         self._scroll_to_cursor()
+        self.hovered = None
+
+    def watch_scroll_y(self, before: float, after: float) -> None:
+        """Draw other rows; what the mouse is on now will be known when it moves."""
+        super().watch_scroll_y(before, after)
+        self.hovered = None
 
     @property
     def _pitch(self) -> int:
@@ -109,10 +122,15 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
         if not width:
             return Strip.blank(0)
         index, content = self._row(y + self.scroll_offset.y, width)
-        part = {self.hovered: "hover", self.cursor: "cursor", None: "row"}.get(index, "row")
+        if index is None:
+            part = "row"
+        elif index == self.cursor:
+            part = "cursor"
+        else:
+            part = "hover" if index == self.hovered else "row"
         style = self.get_visual_style(f"feature-list--{part}")
-        (strip,) = Visual.to_strips(self, content, width, 1, style)
-        return strip.extend_cell_length(width, style.rich_style).apply_meta({"index": index})
+        (strip,) = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
+        return strip.extend_cell_length(width, style.rich_style)
 
     def _row(self, row: int, width: int) -> tuple[int | None, Content]:
         """Return the index of the feature that a row belongs to, if to any, and what stands in it."""
@@ -144,14 +162,19 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
             self._below = constraint_lines(self.session, width, free)
         return self._below
 
+    def _index_at(self, event: events.MouseEvent) -> int | None:
+        """Return the index of the feature that the mouse is on, if it is on one."""
+        offset = event.get_content_offset(self)
+        return None if offset is None else self._row(offset.y + self.scroll_offset.y, 0)[0]
+
     def on_click(self, event: events.Click) -> None:
         """Say which feature was clicked."""
-        if (index := _index(event)) is not None:
+        if (index := self._index_at(event)) is not None:
             self.post_message(self.Clicked(_FEATURES[index]))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Mark what the mouse is on."""
-        self.hovered = _index(event)
+        self.hovered = self._index_at(event)
 
     def on_leave(self) -> None:
         """Mark nothing."""
@@ -164,9 +187,3 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
 
 def _constraints(session: Session) -> tuple[object, ...]:
     return session.constraints, session.unknown_constraints
-
-
-def _index(event: events.MouseEvent) -> int | None:
-    """Return the index of the feature whose rows the mouse is on, if it is on any."""
-    index: int | None = event.style.meta.get("index")
-    return index

@@ -29,7 +29,7 @@ class LineInput(Input):
     BINDINGS = [Binding("enter", "submit", "accept", show=False, group=HERE)]
 
     virtual_size = Reactive(Size(0, 0))
-    """The size of the text; Textual's own lays the screen out anew at each letter, though the field stays."""
+    """The text's size; Textual's own lays the screen out at each letter, though the field keeps its size."""
 
     def __init__(
         self,
@@ -50,6 +50,10 @@ class LineInput(Input):
         super().__init__(pasted_line(value), placeholder=hint, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._limit = limit
+
+    def watch_virtual_size(self) -> None:
+        """Scroll back where the text became shorter."""
+        self.scroll_x = self.validate_scroll_x(self.scroll_x)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Replace the text between two indices, as far as the new one fits."""

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 
 from stackpick_tui.advice.constraints import balance
@@ -20,6 +20,8 @@ from stackpick_tui.tui.widgets.comparison import comparison
 class Preview(Widget):
     """Draws a session, the difference of two, or nothing."""
 
+    auto_links = Reactive(False)
+    """Without links there is nothing to draw anew as the mouse moves."""
     sessions: reactive[tuple[Session, ...]] = reactive((), layout=True)
     """The sessions to draw, at most two."""
 

@@ -6,8 +6,10 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import Reactive, reactive, var
+from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -25,6 +27,8 @@ class SectionView(Widget):
     sight are rendered.
     """
 
+    auto_links = Reactive(False)
+    """Without links there is nothing to draw anew as the mouse moves."""
     section: reactive[Section] = reactive(lambda: Section(1, "", "", ()), layout=True, init=False)
     """The section to draw."""
     cursor: var[str] = var("", init=False)
@@ -94,8 +98,16 @@ class SectionView(Widget):
         line = drawing.lines[y]
         if at := next((each for each in drawing.places if each.point == self.cursor and each.y == y), None):
             line = line.stylize("reverse", at.x, at.x + 1)
-        strips = Visual.to_strips(self, line, width, 1, self.visual_style)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        if self.text_selection and (span := self.text_selection.get_span(y)):
+            start, end = span
+            style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(style, start, len(line) if end == -1 else end)
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        return strips[0].apply_offsets(0, y) if strips else Strip.blank(width, self.rich_style)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """Return the text that was selected with the mouse, and what comes after it."""
+        return selection.extract("\n".join(line.plain for line in self._drawing(self.size.width).lines)), "\n"
 
     def _drawing(self, width: int) -> Drawing:
         if width != self._width:

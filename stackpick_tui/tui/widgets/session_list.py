@@ -7,7 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import Reactive, reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -25,6 +25,7 @@ ROWS = 2
 class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list of any length: it knows how many sessions there are, and requests the pages it has to draw."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"session-list--row", "session-list--cursor"}
     BINDINGS = [
         key("up,k", "move(-1)", "up", MOVE),
@@ -48,6 +49,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """A session was double-clicked."""
 
+    auto_links = Reactive(False)
+    """Without links there is nothing to draw anew as the mouse moves."""
     count: var[int] = var(0)
     """How many sessions there are in all."""
     cursor: var[int] = var(0)
@@ -138,7 +141,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
                 first_row(session, width, under_cursor=under_cursor, is_marked=is_marked),
                 second_row(session, width),
             )[line]
-        (strip,) = Visual.to_strips(self, content, width, 1, base)
+        (strip,) = Visual.to_strips(self, content, width, 1, base, apply_selection=False)
         return strip.extend_cell_length(width, base.rich_style).apply_meta({"index": index})
 
     def on_click(self, event: events.Click) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Region
-from textual.reactive import reactive, var
+from textual.reactive import Reactive, reactive, var
 from textual.widget import Widget
 
 from stackpick_tui.advice.rule import Framework, decide
@@ -40,11 +40,12 @@ class Evidence(NamedTuple):
 class VerdictTitle(Widget):
     """The upper edge of the panel, with the verdict in it: found at a glance, and in a text capture.
 
-    Textual draws a widget whose border changes anew, all of it: this one has nothing else to draw.
+    Textual draws a whole widget anew when its border changes; this one has nothing else to draw.
     """
 
+    ALLOW_SELECT = False
     session: var[Session] = var(new_session)
-    """The session whose verdict it tells, in that framework's colour."""
+    """The session whose verdict it shows, in that framework's colour."""
     is_untouched: var[bool] = var(False, toggle_class="-untouched")
     """Whether nobody has changed the session yet; it is drawn quietly then."""
 
@@ -61,6 +62,8 @@ class VerdictPanel(Widget):
     Its size does not depend on its content, so that a tick redraws it without a new layout.
     """
 
+    auto_links = Reactive(False)
+    """Without links there is nothing to draw anew as the mouse moves."""
     session: var[Session] = var(new_session)
     """The session whose verdict, decision and note are drawn."""
     is_untouched: reactive[bool] = reactive(False)
