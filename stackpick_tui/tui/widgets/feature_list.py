@@ -88,9 +88,8 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Keep the cursor visible."""
         self.virtual_size = Size(self.scrollable_content_region.width, self._pitch * len(_FEATURES))
-        self._scroll_update(
-            self.virtual_size
-        )  # as Textual's own lists do: it was laid out with the size before
+        # as Textual's own lists do: the scroll bar was laid out for the size before
+        self._scroll_update(self.virtual_size)
         self._scroll_to_cursor()
         self.hovered = None
 
@@ -121,7 +120,7 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if not width:
             return Strip.blank(0)
-        index, content = self._row(y + self.scroll_offset.y, width)
+        index, content = self._row(y + self.scroll_offset.y)
         if index is None:
             part = "row"
         elif index == self.cursor:
@@ -132,9 +131,9 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
         (strip,) = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
         return strip.extend_cell_length(width, style.rich_style)
 
-    def _row(self, row: int, width: int) -> tuple[int | None, Content]:
+    def _row(self, row: int) -> tuple[int | None, Content]:
         """Return the index of the feature that a row belongs to, if to any, and what stands in it."""
-        pitch = self._pitch
+        pitch, width = self._pitch, self.scrollable_content_region.width
         index, line = divmod(row, pitch)
         if index >= len(_FEATURES):
             below, line = self._ticked_constraints(width), row - pitch * len(_FEATURES)
@@ -165,7 +164,7 @@ class FeatureList(ScrollView, can_focus=True, inherit_bindings=False):
     def _index_at(self, event: events.MouseEvent) -> int | None:
         """Return the index of the feature that the mouse is on, if it is on one."""
         offset = event.get_content_offset(self)
-        return None if offset is None else self._row(offset.y + self.scroll_offset.y, 0)[0]
+        return None if offset is None else self._row(offset.y + self.scroll_offset.y)[0]
 
     def on_click(self, event: events.Click) -> None:
         """Say which feature was clicked."""
