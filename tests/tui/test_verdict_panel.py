@@ -11,6 +11,7 @@ from stackpick_tui.advice.constraints import Constraint, balance
 from stackpick_tui.advice.features import Feature
 from stackpick_tui.advice.in_a_line import cost_line, in_use_line, think_twice
 from stackpick_tui.advice.rule import Framework, decide
+from stackpick_tui.advice.strongest import strongest
 from stackpick_tui.sessions.session import Decision, Session, new_session
 from stackpick_tui.tui.widgets.answer_blocks import answer_blocks
 from stackpick_tui.tui.widgets.both_cases import both_cases
@@ -123,6 +124,20 @@ def test_a_large_window_answers_everything(features: frozenset[Feature]) -> None
                 assert any(line.plain.strip().startswith(row) or f" {row} " in line.plain for line in lines)
             assert says(lines, f"To begin on {framework}") is (framework is not None)
             assert (".venv/bin/python" in squeezed(lines)) is (framework is not None)
+
+
+@pytest.mark.parametrize("size", [STANDARD, LARGE, WIDE, WIDEST], ids=str)
+@every_set
+def test_both_reasons_stand_by_the_name_of_the_verdict_whatever_was_decided(
+    features: frozenset[Feature], size: tuple[int, int]
+) -> None:
+    bare, *_ = sessions(features)
+    said, framework = strongest(features), decide(features).framework
+    decided = () if size == STANDARD else (bare.with_decision(Decision(each, REASON)) for each in Framework)
+    for session in (bare, *decided):
+        lines = drawn(session, size)
+        assert says(lines, f"For {framework.value} {said.reason_for.text}")
+        assert says(lines, f"Against it {said.reason_against.text}")
 
 
 @every_set

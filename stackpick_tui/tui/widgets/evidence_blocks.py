@@ -9,7 +9,7 @@ from stackpick_tui.advice.comparison import comparisons
 from stackpick_tui.advice.evidence import evidence_for
 from stackpick_tui.advice.in_a_line import cost_line, in_use_line
 from stackpick_tui.advice.in_use import in_use
-from stackpick_tui.advice.rule import Framework
+from stackpick_tui.advice.rule import Framework, decide
 from stackpick_tui.advice.strongest import strongest
 from stackpick_tui.sessions.session import Session
 from stackpick_tui.tui.styles import FRAMEWORK, MUTED, STRONG
@@ -81,6 +81,9 @@ def _beginning(session: Session, width: int) -> tuple[Content, ...]:
 
 
 def _reasons(session: Session, width: int) -> Iterator[Content]:
-    said = strongest(session.features)
-    for lead, statement in (("For", said.reason_for), ("Against", said.reason_against)):
-        yield from Content.assemble((f"{lead:7}", STRONG), f"  {statement.text}").wrap(width)
+    """Say what speaks for and against the verdict; by its name, since the decision may stand above."""
+    said, lead = strongest(session.features), f"For {decide(session.features).framework.value}"
+    yield from Content.assemble((lead, STRONG), f"  {said.reason_for.text}").wrap(width)
+    yield from Content.assemble(
+        ("Against it".ljust(len(lead)), STRONG), f"  {said.reason_against.text}"
+    ).wrap(width)
