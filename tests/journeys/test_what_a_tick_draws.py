@@ -9,34 +9,29 @@ from tests.support.terminal import Terminal
 WIDE = (160, 45)
 
 
-def test_a_tick_that_leaves_the_verdict_does_not_draw_the_rows_that_stay(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "tick", "drawn", "stays"),
+    [
+        ("12", "3", "3 of 5.*Flask-Migrate", ["startproject"]),
+        ("1", "2", "Verdict: Django.*startproject", ["24 : 68", "╰"]),
+    ],
+    ids=["the verdict stays", "the verdict turns"],
+)
+def test_a_tick_does_not_draw_the_rows_that_stay(
+    before: str, tick: str, drawn: str, stays: list[str], tmp_path: Path
+) -> None:
     with Terminal("--data-dir", str(tmp_path), size=WIDE) as terminal:
-        terminal.send("1", "2")
-        terminal.wait("saved [0-9].*startproject")
+        terminal.send(*before)
+        terminal.wait(f"{len(before)} of 5.*-m venv")
+        terminal.wait("saved [0-9]")
         terminal.settle()
-        before = len(terminal.raw)
-        terminal.send("3")
-        terminal.wait("3 of 5.*Flask-Migrate")
+        start = len(terminal.raw)
+        terminal.send(tick)
+        terminal.wait(drawn)
         terminal.settle()
-        drawn = terminal.raw[before:]
-        assert b"3 of 5" in drawn
-        assert b"startproject" not in drawn
-
-
-def test_a_tick_that_turns_the_verdict_does_not_draw_the_rows_that_stay(tmp_path: Path) -> None:
-    with Terminal("--data-dir", str(tmp_path), size=WIDE) as terminal:
-        terminal.send("1")
-        terminal.wait("saved [0-9].*To begin on Flask.*-m venv")
-        terminal.settle()
-        before = len(terminal.raw)
-        terminal.send("2")
-        terminal.wait("Verdict: Django.*startproject")
-        terminal.settle()
-        drawn = terminal.raw[before:]
-        assert b"Verdict: Django" in drawn
-        assert b"startproject" in drawn
-        assert b"24 : 68" not in drawn
-        assert "╰".encode() not in drawn
+        written = terminal.raw[start:].decode()
+        assert f"{len(before) + 1} of 5" in written
+        assert all(words in terminal.text and words not in written for words in stays)
 
 
 def test_what_ticks_leave_on_the_screen_is_what_drawing_it_anew_shows(tmp_path: Path) -> None:

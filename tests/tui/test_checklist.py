@@ -138,6 +138,22 @@ async def test_a_scrolled_list_marks_nothing_until_the_mouse_moves(database: Pat
         assert features.hovered == 3
 
 
+async def test_the_upper_edge_of_the_panel_has_the_colour_of_the_verdict_and_none_before_a_tick(
+    database: Path,
+) -> None:
+    async with running(database, size=(120, 36)) as run:
+
+        def colours(row: int) -> set[str]:
+            return {str(style.color) for text, style, _ in cells(run.app)[row] if style and "──────" in text}
+
+        seen, below = [], colours(-2)
+        for key in ("1", "2"):
+            seen.append(colours(1))
+            await run.press(key)
+        assert len({frozenset(each) for each in (*seen, colours(1))}) == 3
+        assert colours(-2) == below
+
+
 @pytest.mark.parametrize("before", [(120, 36), (120, 19), (60, 9)], ids=str)
 @pytest.mark.parametrize("size", [(60, 12), (120, 36), (120, 12), (40, 40)], ids=str)
 async def test_the_list_has_no_scroll_bar_where_all_features_fit(

@@ -1,5 +1,6 @@
 """What the verdict panel has space for, over every set of features and every size."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -138,6 +139,16 @@ def test_both_reasons_stand_by_the_name_of_the_verdict_whatever_was_decided(
         lines = drawn(session, size)
         assert says(lines, f"For {framework.value} {said.reason_for.text}")
         assert says(lines, f"Against it {said.reason_against.text}")
+
+
+@every_set
+def test_both_reasons_begin_in_one_column(features: frozenset[Feature]) -> None:
+    text = "\n".join(line.plain for line in drawn(sessions(features)[0], LARGE))
+    starts = [
+        match.end() - match.start()
+        for match in re.finditer(r"(?<=  )(For (Flask|Django)|Against it) +", text)
+    ]
+    assert starts == [12, 12]
 
 
 @every_set

@@ -82,8 +82,6 @@ def _beginning(session: Session, width: int) -> tuple[Content, ...]:
 
 def _reasons(session: Session, width: int) -> Iterator[Content]:
     """Say what speaks for and against the verdict; by its name, since the decision may stand above."""
-    said, lead = strongest(session.features), f"For {decide(session.features).framework.value}"
-    yield from Content.assemble((lead, STRONG), f"  {said.reason_for.text}").wrap(width)
-    yield from Content.assemble(
-        ("Against it".ljust(len(lead)), STRONG), f"  {said.reason_against.text}"
-    ).wrap(width)
+    said, name = strongest(session.features), decide(session.features).framework.value
+    for lead, statement in ((f"For {name}", said.reason_for), ("Against it", said.reason_against)):
+        yield from Content.assemble((f"{lead:10}", STRONG), f"  {statement.text}").wrap(width)
